@@ -1,0 +1,177 @@
+"""A Document as one flat sequence of lines in reading order.
+
+The order of the elements and the joining of run-in and inline headings are settled here once; a
+writer only decides how a line of each kind looks in its format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from planforge.document.model import (
+    AttachmentNote,
+    Block,
+    Closing,
+    Document,
+    Item,
+    Number,
+    Origin,
+    Paragraph,
+    Part,
+    Roster,
+    Run,
+    Units,
+)
+
+LineKind = Literal[
+    "mark",
+    "number",
+    "label",
+    "title",
+    "subtitle",
+    "recipients",
+    "heading",
+    "text",
+    "flush",
+    "units",
+    "roster",
+    "note",
+    "signature",
+    "behalf",
+    "date",
+    "annotation",
+]
+"""`heading` is a heading on its own line; `text` a paragraph, which a run-in heading may open (then
+`level` is not 0); `label` is 附件1 at the head of an attachment; `note` a line of the attachment note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed paragraph.
+
+    `level` is the heading level (1–), 0 where the line opens no item. `hang` is, in characters, how far
+    the line's text stands right of the paragraph indent because of a label above it (roster and note).
+    """
+
+    kind: LineKind
+    runs: tuple[Run, ...]
+    level: int = 0
+    number: Number | None = None
+    hang: int = 0
+    origin: Origin = ""
+
+    @property
+    def text(self) -> str:
+        """The words, roles forgotten."""
+        return "".join(run.text for run in self.runs)
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """Give every line of the document, header block first, attachments last."""
+    if document.header.mark:
+        yield _plain("mark", document.header.mark)
+    if document.header.number:
+        yield _plain("number", document.header.number)
+    yield from _part_lines(document.main)
+    for part in document.attachments:
+        yield from _part_lines(part)
+
+
+def words(document: Document) -> str:
+    """Give every word of the document, one line each: what all formats must hold."""
+    return "\n".join(line.text for line in lines(document))
+
+
+def block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    """Give the lines of a part's blocks; an inline item joins the paragraph before it."""
+    last: Line | None = None
+    for line, joins in _unjoined(blocks):
+        if joins and last is not None and last.kind == "text":
+            last = replace(last, runs=last.runs + line.runs)
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
+
+
+def closing_lines(closing: Closing) -> Iterator[Line]:
+    """Give the lines under the body: attachment note, signature, seal bracket, date, note."""
+    if closing.note:
+        yield from _note_lines(closing.note)
+    for name in closing.signature:
+        yield _plain("signature", name)
+    for kind, text in (("behalf", closing.behalf), ("date", closing.date), ("annotation", closing.annotation)):
+        if text:
+            yield _plain(kind, text)  # type: ignore[arg-type]
+
+
+def _part_lines(part: Part) -> Iterator[Line]:
+    if part.label:
+        yield _plain("label", part.label, part.origin)
+    if part.title:
+        yield _plain("title", part.title.text, part.title.origin)
+        for subtitle in part.title.subtitles:
+            yield _plain("subtitle", subtitle, part.title.origin)
+    if part.recipients:
+        yield _plain("recipients", part.recipients, part.origin)
+    yield from block_lines(part.blocks)
+    yield from closing_lines(part.closing)
+
+
+def _plain(kind: LineKind, text: str, origin: Origin = "") -> Line:
+    return Line(kind, (Run(text),), origin=origin)
+
+
+def _unjoined(blocks: Iterable[Block]) -> Iterator[tuple[Line, bool]]:
+    for block in blocks:
+        match block:
+            case Item():
+                yield from _item_lines(block)
+            case Paragraph():
+                yield _paragraph_line(block), False
+            case Units():
+                yield Line("units", block.runs, origin=block.origin), False
+            case Roster():
+                yield from ((line, False) for line in _roster_lines(block))
+
+
+def _item_lines(item: Item) -> Iterator[tuple[Line, bool]]:
+    """Give an item's own lines; the flag says that the line joins the paragraph before it."""
+    number = (Run(item.number.text, "number"),) if item.number else ()
+    head = number + item.lead
+    rest = item.paragraphs
+    joins = item.layout == "inline"
+    if item.layout == "own" and item.lead:
+        yield Line("heading", head, item.level, item.number, origin=item.origin), False
+    else:
+        first = rest[0].runs if rest else ()
+        rest = rest[1:]
+        yield Line("text", head + first, item.level, item.number, origin=item.origin), joins
+    for paragraph in rest:
+        yield _paragraph_line(paragraph), False
+
+
+def _paragraph_line(paragraph: Paragraph) -> Line:
+    return Line("flush" if paragraph.flush else "text", paragraph.runs, origin=paragraph.origin)
+
+
+def _roster_lines(roster: Roster) -> Iterator[Line]:
+    hang = 0
+    for row in roster.rows:
+        label = (Run(row.label, "label"),) if row.label else ()
+        name = (Run(row.name, "name"),) if row.name else ()
+        gap = (Run("\u3000", "gap"),) if row.name and row.text else ()
+        text = (Run(row.text),) if row.text else ()
+        hang = len(row.label) if row.label else hang
+        yield Line("roster", label + name + gap + text, hang=hang, origin=roster.origin)
+
+
+def _note_lines(note: AttachmentNote) -> Iterator[Line]:
+    for at, entry in enumerate(note.entries):
+        label = (Run(note.label, "label"),) if at == 0 else ()
+        number = (Run(entry.number, "number"),) if entry.number else ()
+        yield Line("note", label + number + (Run(entry.text),), hang=len(note.label))

@@ -1,0 +1,192 @@
+"""The parts of a Document, as plain immutable values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["plain", "number", "lead", "label", "name", "gap", "units"]
+"""What a run of text is: `number` a heading's number, `lead` a heading's words, `label` a word like
+责任单位：, `name` a person, `gap` the blank between a name and a post, `units` a list of units."""
+
+ItemLayout = Literal["own", "run-in", "inline"]
+"""How a heading stands: `own` on its own line, `run-in` at the head of its first paragraph, `inline`
+inside the paragraph that comes before it (一要……二要…… in a speech)."""
+
+Orientation = Literal["portrait", "landscape"]
+
+Origin = str
+"""The path in the plan that a block came from, e.g. `附件[0].章节[2].子项[1]`; empty for the plan itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one role."""
+
+    text: str
+    role: Role = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of an item: a writer may print `text`, or hand Word a real list.
+
+    `sequence` names the counter it belongs to; `level` counts from 1; `value` is None where the plan
+    gave the number as typed text; `style` is the style's sample (`一、`, `（一）`), empty likewise.
+    """
+
+    sequence: str
+    level: int
+    value: int | None
+    style: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title; a line break in `text` is one the author asked for. Subtitles stand under it."""
+
+    text: str
+    subtitles: tuple[str, ...] = ()
+    origin: Origin = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRole:
+    """One role and its units: label word (责任单位), groups of unit names, in order."""
+
+    role: str
+    label: str
+    groups: tuple[tuple[str, ...], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All units of the role, groups forgotten."""
+        return tuple(name for group in self.groups for name in group)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Who answers for an item, on a line of its own. The words are in `runs`."""
+
+    roles: tuple[UnitRole, ...]
+    runs: tuple[Run, ...]
+    origin: Origin = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text: first line indented by two characters, or flush (a salutation).
+
+    `units` holds the roles where the paragraph closes with them in brackets; their words are in `runs`.
+    """
+
+    runs: tuple[Run, ...]
+    origin: Origin = ""
+    flush: bool = False
+    units: Units | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A section, task, goal, phase, requirement …: number, heading (`lead`), paragraphs.
+
+    Items of lower levels follow it in the part's list of blocks. `lead` is empty where the item is
+    one sentence without a heading; its end mark, if any, is in it.
+    """
+
+    level: int
+    number: Number | None
+    lead: tuple[Run, ...]
+    paragraphs: tuple[Paragraph, ...]
+    layout: ItemLayout = "own"
+    kind: str = ""
+    origin: Origin = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A line of a roster: label (组长：, empty on following lines), name, and post or units."""
+
+    label: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who belongs to an organisation; following lines align under the first."""
+
+    rows: tuple[RosterRow, ...]
+    origin: Origin = ""
+
+
+Block = Item | Paragraph | Units | Roster
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """One attachment in the attachment note: number (`1.`, empty for a single one) and name."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentNote:
+    """附件说明 (GB/T 9704-2012, 7.3.4): label `附件：` and the names."""
+
+    label: str
+    entries: tuple[NoteEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What stands under the body of a part: attachment note, signature, date, note.
+
+    `signature` has one name a line; `behalf` is the whole bracket （…代章）; `date` is as printed;
+    `annotation` is 附注 with its brackets (7.3.6).
+    """
+
+    note: AttachmentNote | None = None
+    signature: tuple[str, ...] = ()
+    behalf: str = ""
+    date: str = ""
+    annotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header block (版头): issuer mark and document number, as printed; empty where there is none."""
+
+    mark: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The main text, or one attachment. `label` is 附件 / 附件1 at its head; `recipients` ends with ：."""
+
+    title: Title | None
+    blocks: tuple[Block, ...]
+    recipients: str = ""
+    closing: Closing = Closing()
+    label: str = ""
+    orientation: Orientation = "portrait"
+    origin: Origin = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: header block, main text, attachments in order. `kind` is its 文种."""
+
+    kind: str
+    header: Header
+    main: Part
+    attachments: tuple[Part, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called on one line: the title without its line breaks, else the number or type."""
+        title = self.main.title.text.replace("\n", "") if self.main.title else ""
+        return title or self.header.number or self.kind

@@ -1,0 +1,13 @@
+"""Every sentence that PlanForge says to people, in both languages, by code.
+
+A code names the room that says it and what it is about. `{blanks}` are filled from the fault's
+values and are the same in both languages (a test checks that). Rooms keep their entries in files
+of their own beside this one; they are joined here.
+"""
+
+from __future__ import annotations
+
+from planforge.messages import words_cli, words_plan, words_write
+from planforge.messages.words import Words
+
+MESSAGES: dict[str, Words] = {**words_plan.WORDS, **words_write.WORDS, **words_cli.WORDS}

@@ -1,0 +1,143 @@
+"""Faults: what is wrong, where, and what to do about it, as data.
+
+A stage collects all its faults in a `Faults` list and raises once, at its end, so that a person
+sees everything that is wrong in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from planforge.messages.language import Language
+from planforge.messages.text import hint_of, say
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file: line and column count from 1; line 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong (`error`), doubtful (`warning`) or worth knowing (`note`).
+
+    `code` names the message in the catalogue; `values` fill its blanks.
+    """
+
+    code: str
+    place: Place | None = None
+    values: tuple[tuple[str, str], ...] = ()
+    severity: Severity = "error"
+    hint_code: str | None = None
+    """Another catalogue entry whose hint says the way out better than the fault's own."""
+
+    def message(self, lang: Language | None = None) -> str:
+        """Say what is wrong, without its place."""
+        return say(self.code, lang, **dict(self.values))
+
+    def hint(self, lang: Language | None = None) -> str:
+        """Say what to do; empty where the message already says it."""
+        return hint_of(self.hint_code or self.code, lang, **dict(self.values))
+
+    def text(self, lang: Language | None = None) -> str:
+        """Say it whole: `file:line:column: fault`, the way out on a line of its own."""
+        head = f"{self.place}: " if self.place else ""
+        hint = self.hint(lang)
+        return f"{head}{self.message(lang)}" + (f"\n    → {hint}" if hint else "")
+
+
+class Faults:
+    """A list of faults that a stage fills while it works."""
+
+    def __init__(self) -> None:
+        self._all: list[Fault] = []
+
+    def add(
+        self,
+        code: str,
+        place: Place | None = None,
+        *,
+        severity: Severity = "error",
+        hint_code: str | None = None,
+        **values: object,
+    ) -> None:
+        """Note one fault; `values` fill the blanks of its catalogue text."""
+        pairs = tuple((name, str(value)) for name, value in values.items())
+        fault = Fault(code, place, pairs, severity, hint_code)
+        if fault not in self._all:
+            self._all.append(fault)
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Take over the faults of another stage."""
+        for fault in faults:
+            if fault not in self._all:
+                self._all.append(fault)
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """Those that stop the work."""
+        return tuple(fault for fault in self if fault.severity == "error")
+
+    def stop_if_any(self) -> None:
+        """Raise `Faulty` with everything found so far where at least one of it is an error."""
+        if self.errors:
+            raise Faulty(tuple(self))
+
+    def __iter__(self) -> Iterator[Fault]:
+        """In the order of the file, then as found."""
+        return iter(
+            sorted(
+                self._all,
+                key=lambda fault: (
+                    (fault.place.file, fault.place.line, fault.place.column) if fault.place else ("", 0, 0)
+                ),
+            )
+        )
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+class Stopped(Exception):
+    """Work that could not go on, with its faults; `exit_code` is the one design.md promises."""
+
+    exit_code = 2
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(fault.text("en") for fault in self.faults))
+
+
+class Faulty(Stopped):
+    """The plan or document has faults."""
+
+    exit_code = 1
+
+
+class Unreadable(Stopped):
+    """Wrong use, or input that can not be read."""
+
+    exit_code = 2
+
+
+class ProgramMissing(Stopped):
+    """A program or service that is needed is not there."""
+
+    exit_code = 3
+
+
+class ProgramFailed(Stopped):
+    """A program or service that is needed was there and failed."""
+
+    exit_code = 3
