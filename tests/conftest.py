@@ -1,0 +1,11 @@
+"""How far the random tests go: a handful of examples by default, very many in `make soak`."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+settings.register_profile("default", deadline=None, derandomize=True, suppress_health_check=SLOW_IS_FINE)
+settings.register_profile("soak", deadline=None, max_examples=5000, suppress_health_check=SLOW_IS_FINE)
+settings.load_profile("default")
