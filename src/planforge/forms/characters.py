@@ -1,0 +1,47 @@
+"""Characters that every form meets: blanks, full-width digits, brackets that hold text together."""
+
+from __future__ import annotations
+
+_FULL_DIGITS = {ord("０") + n: str(n) for n in range(10)}
+_BRACKETS = {"（": "）", "(": "）", "〔": "〕", "《": "》", "“": "”"}
+_CLOSERS = {"）": "）", ")": "）", "〕": "〕", "》": "》", "”": "”"}
+
+
+def half_digits(text: str) -> str:
+    """The text with full-width digits made half-width; no position moves."""
+    return text.translate(_FULL_DIGITS)
+
+
+def without_blanks(text: str) -> str:
+    """The text without any blank, half-width or full-width."""
+    return "".join(text.split())
+
+
+def _inside(text: str) -> list[bool]:
+    """For each character whether it stands inside brackets.
+
+    Brackets of mixed width (`（绩效)`) are a pair; an opening one that nothing closes holds nothing.
+    """
+    inside = [False] * len(text)
+    opened: list[tuple[str, int]] = []
+    for place, char in enumerate(text):
+        if char in _BRACKETS:
+            opened.append((_BRACKETS[char], place))
+        elif closer := _CLOSERS.get(char):
+            start = next((at for kind, at in reversed(opened) if kind == closer), None)
+            if start is not None:
+                inside[start : place + 1] = [True] * (place + 1 - start)
+                opened = [entry for entry in opened if entry[1] < start]
+    return inside
+
+
+def split_outside(text: str, separators: str) -> list[tuple[str, str]]:
+    """Pieces of the text between separators outside brackets, each with the separator after it."""
+    pieces: list[tuple[str, str]] = []
+    start = 0
+    for place, (char, held) in enumerate(zip(text, _inside(text), strict=True)):
+        if char in separators and not held:
+            pieces.append((text[start:place], char))
+            start = place + 1
+    pieces.append((text[start:], ""))
+    return pieces
