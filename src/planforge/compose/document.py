@@ -1,0 +1,189 @@
+"""Plan → Document."""
+
+from __future__ import annotations
+
+from planforge.compose.items import ItemComposer
+from planforge.compose.numbering import Numbering
+from planforge.doctypes import DEFAULT_LAYOUT, DocType, Layout
+from planforge.document import (
+    AttachmentNote,
+    Block,
+    Closing,
+    Document,
+    Header,
+    NoteEntry,
+    Paragraph,
+    Part,
+    Run,
+    Title,
+)
+from planforge.forms import DocNumber, write_doc_number
+from planforge.messages import Faults
+from planforge.plan import Attachment, Body, Plan, Signature
+
+
+def compose(plan: Plan, faults: Faults | None = None) -> Document:
+    """Compose a plan's Document; faults that only composing can find (a ㊿ passed) go to `faults`.
+
+    Raises `Faulty` where one of them is an error.
+    """
+    found = faults if faults is not None else Faults()
+    house = plan.profile.layout.over(plan.doctype.layout.over(DEFAULT_LAYOUT))
+    document = Document(
+        kind=plan.doctype.name,
+        header=_header(plan),
+        main=_main(plan, house, found),
+        attachments=_attachments(plan, found),
+    )
+    found.stop_if_any()
+    return document
+
+
+def _header(plan: Plan) -> Header:
+    """Mark and number; papers without header block have neither."""
+    if plan.doctype.format == "internal":
+        return Header()
+    mark = ""
+    if plan.mark is not None:
+        mark = str(plan.mark)
+    elif not plan.unmarked and plan.issuers:
+        # In a joint issue the lead's name alone may stand in the mark (2012 regulation, article 9).
+        mark = plan.doctype.phrases["发文机关标志"].format(机关=plan.issuers[0])
+    return Header(mark, _number(plan))
+
+
+def _number(plan: Plan) -> str:
+    wanted = plan.number
+    if wanted is None:
+        return ""
+    if wanted.number is not None:
+        return write_doc_number(wanted.number)
+    year = plan.body.date.year if plan.body.date else None
+    return write_doc_number(DocNumber(str(plan.code), year, None)) if year else ""
+
+
+def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
+    body = plan.body
+    phrases = plan.doctype.phrases
+    date_under_title = phrases.get("题下日期", "") if body.date and not body.signature else ""
+    subtitles = tuple(str(line) for line in body.subtitle)
+    if body.date and date_under_title:
+        subtitles += (date_under_title.format(日期=body.date.text),)
+    title = _title(plan)
+    signature = body.signature or (Signature(plan.issuers) if plan.doctype.format != "internal" else Signature())
+    return Part(
+        title=Title(title, subtitles, body.origin) if title else None,
+        blocks=_blocks(body, body.layout.over(house), "main", phrases, faults),
+        recipients=_recipients(plan),
+        closing=Closing(
+            note=_note(plan),
+            signature=tuple(str(name) for name in signature.issuers),
+            behalf=phrases["代章"].format(机关=signature.behalf) if signature.behalf else "",
+            date=body.date.text if body.date and not date_under_title else "",
+            annotation=_annotation(body),
+        ),
+    )
+
+
+def _title(plan: Plan) -> str:
+    """The title as typed, or issuer + matter + type where only the matter is given (article 9)."""
+    if plan.body.title is not None:
+        return str(plan.body.title)
+    if plan.matter is None:
+        return ""
+    issuers = "、".join(str(issuer) for issuer in plan.issuers)
+    return plan.doctype.phrases["标题"].format(机关=issuers, 事由=plan.matter, 文种=plan.doctype.name)
+
+
+def _recipients(plan: Plan) -> str:
+    text = plan.body.recipients
+    if text is None and "recipients" in plan.doctype.required:
+        text = plan.profile.recipients
+    return _with_colon(str(text)) if text else ""
+
+
+def _with_colon(text: str) -> str:
+    """Recipients close with a full-width colon (GB/T 9704-2012, 7.3.2)."""
+    return text.rstrip("：:") + "："
+
+
+def _annotation(body: Body) -> str:
+    """附注 stands in round brackets (7.3.6)."""
+    if not body.note:
+        return ""
+    return str(body.note) if body.note.startswith(("（", "(")) else f"（{body.note}）"
+
+
+def _blocks(body: Body, layout: Layout, part: str, phrases: dict[str, str], faults: Faults) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if body.salutation:
+        blocks.append(Paragraph((Run(str(body.salutation)),), body.origin, flush=True))
+    blocks.extend(Paragraph((Run(str(text)),), body.origin) for text in body.opening)
+    blocks.extend(ItemComposer(Numbering(part, faults), phrases).blocks(body.sections, layout))
+    blocks.extend(Paragraph((Run(str(text)),), body.origin) for text in body.closing)
+    return tuple(blocks)
+
+
+def _labelled(plan: Plan) -> list[Attachment]:
+    return [attachment for attachment in plan.attachments if not attachment.unlabelled]
+
+
+def _note(plan: Plan) -> AttachmentNote | None:
+    """附件说明: made from the attachments, numbered only where there are several (7.3.4)."""
+    label = f"{plan.doctype.phrases['附件']}："
+    if plan.note:
+        return AttachmentNote(label, tuple(NoteEntry("", str(line)) for line in plan.note))
+    named = _labelled(plan)
+    if plan.unnoted or not named:
+        return None
+    several = len(named) > 1
+    return AttachmentNote(
+        label,
+        tuple(
+            NoteEntry(f"{at}." if several else "", _attachment_name(attachment))
+            for at, attachment in enumerate(named, start=1)
+        ),
+    )
+
+
+def _attachment_name(attachment: Attachment) -> str:
+    """The title on one line, without a closing mark; a file without a title goes by its name."""
+    title = attachment.body.title
+    if title is None:
+        return str(attachment.file or "").rpartition("/")[2].rpartition(".")[0]
+    return title.replace("\n", "").rstrip("。；，")
+
+
+def _attachments(plan: Plan, faults: Faults) -> tuple[Part, ...]:
+    labelled = _labelled(plan)
+    parts = []
+    for attachment in plan.attachments:
+        if attachment.file is not None:
+            faults.add("attachment.file-later", attachment.file.place, severity="warning", file=attachment.file)
+            continue
+        number = str(labelled.index(attachment) + 1) if attachment in labelled and len(labelled) > 1 else ""
+        label = "" if attachment.unlabelled else f"{plan.doctype.phrases['附件']}{number}"
+        parts.append(_attachment(attachment, str(attachment.label or label), plan, faults))
+    return tuple(parts)
+
+
+def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) -> Part:
+    body = attachment.body
+    doctype: DocType = body.doctype or plan.doctype
+    # The office's and the plan's house style hold in its attachments too; the attachment's type stands under them.
+    base = plan.profile.layout.over(doctype.layout.over(DEFAULT_LAYOUT))
+    layout = body.layout.over(plan.body.layout.over(base))
+    signature = body.signature or Signature()
+    return Part(
+        title=Title(str(body.title), tuple(map(str, body.subtitle)), body.origin) if body.title else None,
+        blocks=_blocks(body, layout, body.origin, doctype.phrases, faults),
+        recipients=_with_colon(str(body.recipients)) if body.recipients else "",
+        closing=Closing(
+            signature=tuple(str(name) for name in signature.issuers),
+            behalf=doctype.phrases["代章"].format(机关=signature.behalf) if signature.behalf else "",
+            date=body.date.text if body.date else "",
+            annotation=_annotation(body),
+        ),
+        label=label,
+        origin=body.origin,
+    )

@@ -1,0 +1,41 @@
+"""Counting: which number an item gets."""
+
+from __future__ import annotations
+
+from planforge.doctypes import Layout
+from planforge.document import Number
+from planforge.forms import write_number
+from planforge.messages import Faults
+from planforge.plan import Item
+
+
+class Numbering:
+    """The counters of one part. A level restarts under each parent, or runs on through the part."""
+
+    def __init__(self, part: str, faults: Faults) -> None:
+        self._part = part
+        self._faults = faults
+        self._counts: dict[str, int] = {}
+
+    def number(self, item: Item, level: int, parent: str, layout: Layout) -> Number | None:
+        """The number of an item; None for one that has none.
+
+        A number typed as digits sets the counter; any other typed number stands as typed and does not count.
+        """
+        if item.unnumbered:
+            return None
+        style = layout.level(level)
+        run_on = style is not None and style.run_on
+        sequence = f"{self._part}/{level}" if run_on else f"{self._part}/{level}@{parent}"
+        if item.number is not None and not item.number.isdecimal():
+            return Number(sequence, level, None, "", str(item.number))
+        value = int(item.number) if item.number is not None else self._counts.get(sequence, 0) + 1
+        self._counts[sequence] = value
+        if style is None:
+            return None  # deeper than any style: the plan's own fault says so
+        try:
+            text = write_number(style.style, value)
+        except ValueError:
+            self._faults.add("number.range", item.place, value=value, style=style.style.sample)
+            return None
+        return Number(sequence, level, value, style.style.sample, text)

@@ -1,0 +1,24 @@
+"""Document types: template folders with a manifest, a Word file and an example.
+
+A folder says what a type is called, which elements it needs, and its house style (`layout`); the
+built-in types under `templates/` have exactly the form that outsiders use.
+"""
+
+from planforge.doctypes.find import TypeShelf, built_in_folder
+from planforge.doctypes.layout import DEFAULT_LAYOUT, LAYOUT, MAX_LEVELS, ROLES, Layout, LayoutKind, Level, Role
+from planforge.doctypes.manifest import ELEMENTS, DocType
+
+__all__ = [
+    "DEFAULT_LAYOUT",
+    "ELEMENTS",
+    "LAYOUT",
+    "MAX_LEVELS",
+    "ROLES",
+    "DocType",
+    "Layout",
+    "LayoutKind",
+    "Level",
+    "Role",
+    "TypeShelf",
+    "built_in_folder",
+]

@@ -1,0 +1,113 @@
+"""Finding document types: folders on a search path, the nearer one wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import planforge
+from planforge.doctypes.manifest import DocType, extended_by, read_manifest
+from planforge.messages import Faults, Faulty, Place, Unreadable
+from planforge.source.records import near
+
+MAX_CHAIN = 8
+"""How many folders may extend one another."""
+
+
+def built_in_folder() -> Path:
+    """The types that come with PlanForge: inside the installed package, or beside src/ in a checkout."""
+    package = Path(planforge.__file__).resolve().parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A template folder and which shelf it stands on: `built-in`, `office` or `command`."""
+
+    key: str
+    folder: Path
+    shelf: str
+    hidden_by: str = ""
+
+
+class TypeShelf:
+    """All types that can be used: `--templates` folders first, then the office's, then built-in ones."""
+
+    def __init__(self, command: Sequence[Path] = (), office: Sequence[Path] = ()) -> None:
+        shelves = [("command", each) for each in command] + [("office", each) for each in office]
+        self._shelves = [*shelves, ("built-in", built_in_folder())]
+        self._types: dict[str, DocType] = {}
+        self._folders: dict[str, Path] | None = None
+
+    def folders(self) -> Iterator[Found]:
+        """Every template folder, nearest shelf first; a hidden one says by which shelf."""
+        seen: dict[str, str] = {}
+        for shelf, root in self._shelves:
+            if not root.is_dir():
+                raise _unreadable("type.shelf", Place(str(root)))
+            for folder in sorted(root.iterdir()):
+                if not (folder / "manifest.yaml").is_file():
+                    continue
+                _inside(folder, root)
+                yield Found(folder.name, folder, shelf, seen.get(folder.name, ""))
+                seen.setdefault(folder.name, shelf)
+
+    def get(self, name: str, place: Place | None = None) -> DocType:
+        """The type that a plan calls `name`; a fault naming the nearest where there is none."""
+        folders = self._reachable()
+        if name in folders:
+            found = self._load(name, ())
+            if not found.abstract:
+                return found
+        for key in folders:
+            found = self._load(key, ())
+            if name in found.names and not found.abstract:
+                return found
+        faults = Faults()
+        known = [each.name for each in self.all()]
+        nearest = near(name, [word for each in self.all() for word in each.names])
+        code = "type.near" if nearest else "type.unknown"
+        faults.add(code, place, name=name, nearest=nearest or "", known="、".join(known))
+        raise Faulty(faults)
+
+    def all(self) -> list[DocType]:
+        """Every type that a plan can name, by folder name."""
+        return [found for key in sorted(self._reachable()) if not (found := self._load(key, ())).abstract]
+
+    def _reachable(self) -> dict[str, Path]:
+        if self._folders is None:
+            self._folders = {each.key: each.folder for each in self.folders() if not each.hidden_by}
+        return self._folders
+
+    def _load(self, key: str, chain: tuple[str, ...]) -> DocType:
+        if key in self._types:
+            return self._types[key]
+        folder = self._reachable()[key]
+        base_key = extended_by(folder)
+        manifest = Place(str(folder / "manifest.yaml"))
+        if base_key is not None and (base_key in (*chain, key) or len(chain) >= MAX_CHAIN):
+            raise _unreadable("type.circle", manifest, names=" → ".join((*chain, key, base_key)))
+        if base_key is not None and base_key not in self._reachable():
+            raise _unreadable("type.base", manifest, base=base_key, known="、".join(sorted(self._reachable())))
+        base = self._load(base_key, (*chain, key)) if base_key else None
+        faults = Faults()
+        found = read_manifest(folder, base, faults)
+        faults.stop_if_any()
+        self._types[key] = found
+        return found
+
+
+def _inside(folder: Path, root: Path) -> None:
+    """Refuse a folder whose files lead out of its shelf by a link."""
+    home = root.resolve()
+    for each in (folder, folder / "manifest.yaml", folder / "document.docx"):
+        if each.exists() and not each.resolve().is_relative_to(home):
+            raise _unreadable("type.outside", Place(str(each)))
+
+
+def _unreadable(code: str, place: Place, **values: object) -> Unreadable:
+    faults = Faults()
+    faults.add(code, place, **values)
+    return Unreadable(faults)

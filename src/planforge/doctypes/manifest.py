@@ -1,0 +1,173 @@
+"""manifest.yaml: what a template folder says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge import __version__
+from planforge.doctypes.layout import Layout, LayoutKind
+from planforge.messages import Faults
+from planforge.source import (
+    Choice,
+    Field,
+    Labels,
+    ListOf,
+    Mapping,
+    OneLine,
+    Option,
+    Reader,
+    Record,
+    Text,
+    load_text,
+    parse_tree,
+)
+
+ELEMENTS = {
+    "发文机关": "issuer",
+    "发文机关标志": "mark",
+    "发文字号": "number",
+    "标题": "title",
+    "主送机关": "recipients",
+    "正文": "content",
+    "落款": "signature",
+    "成文日期": "date",
+    "附件": "attachments",
+    "附注": "note",
+    "称呼": "salutation",
+    "副标题": "subtitle",
+}
+"""The elements that a type can require or forbid. 正文 is any of: body, sections, closing paragraphs."""
+
+FORMATS = (
+    Option("general", "通用格式", ("有红头的公文", "official document with a header block")),
+    Option("internal", "无版头", ("方案、讲话等，没有红头", "plans, speeches: no header block")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocType:
+    """A document type (文种), its own manifest laid over those that it extends.
+
+    `folders` is the chain of its folders, its own first: a file that it lacks is taken from the next.
+    """
+
+    key: str
+    name: str
+    name_en: str
+    aliases: tuple[str, ...]
+    about: str
+    format: str
+    direction: str
+    required: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    layout: Layout
+    phrases: dict[str, str]
+    file_name: str
+    folders: tuple[Path, ...]
+    extends: str = ""
+    abstract: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that a plan's 文种 may use."""
+        return tuple(dict.fromkeys(name for name in (self.name, self.name_en, self.key, *self.aliases) if name))
+
+    @property
+    def document(self) -> Path | None:
+        """The Word file that it is laid out in; None where no folder of the chain has one."""
+        return next((path for folder in self.folders if (path := folder / "document.docx").is_file()), None)
+
+
+_ELEMENT = Choice(tuple(Option(name, zh, (zh, name)) for zh, name in ELEMENTS.items()))
+
+MANIFEST = Record(
+    "manifest",
+    "文种说明",
+    ("文种文件夹的 manifest.yaml", "the manifest.yaml of a template folder"),
+    (
+        Field("name", "名称", OneLine(), ("文种名称", "the type's Chinese name"), example="通知"),
+        Field("name_en", "英文名", OneLine(), ("英文名称", "the type's English name"), example="notice"),
+        Field("aliases", "别名", ListOf(OneLine()), ("还可以怎么称呼", "other names"), example="[实施方案]"),
+        Field("about", "说明", OneLine(), ("一句话说明", "one sentence on what it is for")),
+        Field("extends", "继承", OneLine(), ("以哪个文种为底", "the folder that it builds on"), example="general"),
+        Field("format", "版式", Choice(FORMATS), ("公文格式", "the format of the page")),
+        Field(
+            "direction",
+            "方向",
+            Choice(
+                (
+                    Option("down", "下行", ("发给下级", "to lower offices")),
+                    Option("up", "上行", ("报上级", "to higher offices")),
+                    Option("level", "平行", ("不相隶属", "between equals")),
+                    Option("public", "公布", ("向社会公布", "to the public")),
+                    Option("internal", "内部", ("内部使用", "within the office")),
+                )
+            ),
+            ("行文方向", "the direction it travels"),
+        ),
+        Field("required", "必备", ListOf(_ELEMENT), ("必须有的要素", "elements it must have")),
+        Field("forbidden", "禁用", ListOf(_ELEMENT), ("不得有的要素", "elements it must not have")),
+        Field("layout", "编排", LayoutKind(), ("这个文种的排法", "its house style")),
+        Field("phrases", "用语", Labels(), ("固定用语", "set phrases")),
+        Field("file_name", "文件名", OneLine(), ("成品文件名", "name of the finished file"), example="{标题}"),
+        Field("abstract", "底版", OneLine(), ("“是”：只供继承，不直接使用", "`是`: only to be extended")),
+        Field("engine", "最低版本", OneLine(), ("所需 PlanForge 最低版本", "the oldest PlanForge it works with")),
+    ),
+)
+
+
+def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType:
+    """Read a folder's manifest, laid over that of the type it extends."""
+    path = folder / "manifest.yaml"
+    tree = parse_tree(load_text(path), str(path))
+    reader = Reader(faults)
+    if not isinstance(tree, Mapping):
+        reader.wrong_shape("shape.mapping", tree, keys="、".join(each.zh for each in MANIFEST.fields))
+        faults.stop_if_any()
+        raise AssertionError("a wrong shape is an error")
+    values = reader.record(MANIFEST, tree, "")
+    _check_engine(values.get("engine"), faults)
+    phrases = {str(key): str(text) for key, text in values.get("phrases", ())}
+    layout: Layout = values.get("layout", Layout())
+    return DocType(
+        key=folder.name,
+        name=str(values.get("name", folder.name)),
+        name_en=str(values.get("name_en", "")),
+        aliases=tuple(str(alias) for alias in values.get("aliases", ())),
+        about=str(values.get("about", "")),
+        format=values.get("format") or (base.format if base else "internal"),
+        direction=values.get("direction") or (base.direction if base else "internal"),
+        required=values.get("required", base.required if base else ()),
+        forbidden=values.get("forbidden", base.forbidden if base else ()),
+        layout=layout.over(base.layout) if base else layout,
+        phrases={**(base.phrases if base else {}), **phrases},
+        file_name=str(values.get("file_name", base.file_name if base else "{标题}")),
+        folders=(folder, *(base.folders if base else ())),
+        extends=base.key if base else "",
+        abstract=values.get("abstract") == "是",
+    )
+
+
+def extended_by(folder: Path) -> str | None:
+    """The folder name that a manifest extends, read without judging the rest."""
+    path = folder / "manifest.yaml"
+    tree = parse_tree(load_text(path), str(path))
+    found = (tree.get("继承") or tree.get("extends")) if isinstance(tree, Mapping) else None
+    return str(found).strip() if isinstance(found, Text) else None
+
+
+def _check_engine(wanted: Text | None, faults: Faults) -> None:
+    if wanted is None:
+        return
+    try:
+        too_new = _version(wanted) > _version(__version__)
+    except ValueError:
+        faults.add("type.engine-form", wanted.place, value=wanted)
+        return
+    if too_new:
+        faults.add("type.engine", wanted.place, wanted=wanted, have=__version__)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))

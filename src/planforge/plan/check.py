@@ -1,0 +1,120 @@
+"""What a whole plan must hold: the elements of its type, and facts that depend on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforge.doctypes import ELEMENTS, MAX_LEVELS
+from planforge.messages import Faults, Place
+from planforge.plan.fields import PLAN
+from planforge.plan.model import Attachment, Body, Item, Plan
+from planforge.source import Values
+from planforge.source.records import near
+
+_ZH = {name: zh for zh, name in ELEMENTS.items()}
+
+
+def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
+    """Add every fault and warning of a plan as a whole."""
+    _check_elements(plan, values, faults)
+    _check_number(plan, faults)
+    for attachment in plan.attachments:
+        _check_attachment(attachment, faults)
+    for item, level in all_items(plan):
+        _check_item(item, level, faults)
+    if plan.units:
+        _check_units(plan, faults)
+
+
+def all_items(plan: Plan) -> Iterator[tuple[Item, int]]:
+    """Every item of the plan and its attachments with its level, in reading order."""
+    for body in (plan.body, *(attachment.body for attachment in plan.attachments)):
+        yield from _with_levels(body.sections, 1)
+
+
+def _with_levels(items: tuple[Item, ...], level: int) -> Iterator[tuple[Item, int]]:
+    for item in items:
+        yield item, level
+        yield from _with_levels(item.items, level + 1)
+
+
+def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
+    present = {
+        "issuer": bool(plan.issuers),
+        "mark": plan.mark is not None,
+        "number": plan.number is not None,
+        "title": plan.body.title is not None or plan.matter is not None or plan.body.untitled,
+        "recipients": plan.body.recipients is not None or plan.profile.recipients is not None,
+        "content": has_content(plan.body),
+        "signature": plan.body.signature is not None,
+        "date": plan.body.date is not None,
+        "attachments": bool(plan.attachments),
+        "note": plan.body.note is not None,
+        "salutation": plan.body.salutation is not None,
+        "subtitle": bool(plan.body.subtitle),
+    }
+    kind = plan.doctype.name
+    for name in plan.doctype.required:
+        # A key that is there but could not be read has its own fault.
+        if not present[name] and (name not in values.key_of or name in values):
+            _missing(name, kind, values.place, faults)
+        elif not present[name] and name in values.key_of and not faults.errors:
+            faults.add("plan.empty", values.key_of[name].place, element=_ZH[name], kind=kind)
+    for name in plan.doctype.forbidden:
+        if name in values:
+            faults.add("plan.forbidden", values.place_of(name), element=_ZH[name], kind=kind)
+
+
+def _missing(name: str, kind: str, place: Place, faults: Faults) -> None:
+    field = PLAN.field(name)
+    example = f"{field.zh}: {field.example or '……'}" if field else "正文: ……"
+    code = "plan.missing-title" if name == "title" else "plan.missing"
+    faults.add(code, place, element=_ZH[name], kind=kind, example=example)
+
+
+def has_content(body: Body) -> bool:
+    """True where a body says anything beside its title."""
+    return bool(body.opening or body.sections or body.closing)
+
+
+def _check_number(plan: Plan, faults: Faults) -> None:
+    number = plan.number
+    if number is None or not number.automatic:
+        return
+    if plan.code is None:
+        faults.add("number.no-code", number.place)
+    if plan.body.date is None or plan.body.date.year is None:
+        faults.add("number.no-year", number.place)
+
+
+def _check_attachment(attachment: Attachment, faults: Faults) -> None:
+    body = attachment.body
+    if body.title is None and attachment.file is None and not body.untitled:
+        faults.add("attachment.no-title", body.place)
+    if attachment.file is None and not has_content(body):
+        faults.add("attachment.empty", body.place)
+    if attachment.file is not None and has_content(body):
+        faults.add("attachment.both", attachment.file.place)
+
+
+def _check_item(item: Item, level: int, faults: Faults) -> None:
+    if level > MAX_LEVELS:
+        faults.add("item.too-deep", item.place, limit=MAX_LEVELS)
+    if not (item.heading or item.content or item.items or item.organisation or item.closing):
+        faults.add("item.empty", item.place)
+
+
+def _check_units(plan: Plan, faults: Faults) -> None:
+    """Warn of units that the office's directory does not know."""
+    known = {
+        name
+        for unit in plan.units
+        for name in (str(unit.name), *map(str, unit.short), *map(str, unit.members))
+    }
+    for item, _ in all_items(plan):
+        for role in item.units:
+            for name in role.units.names:
+                if name not in known:
+                    nearest = near(name, known)
+                    code = "units.near" if nearest else "units.unknown"
+                    faults.add(code, role.place, severity="warning", name=name, nearest=nearest or "")

@@ -1,0 +1,200 @@
+"""The keys of a plan, an attachment, an office profile and a unit directory."""
+
+from __future__ import annotations
+
+from planforge.doctypes import LayoutKind, TypeShelf
+from planforge.plan.items import SectionsKind
+from planforge.plan.kinds import DateKind, NumberKind, OneLineOr, RecipientsKind
+from planforge.plan.model import Attachment, Body, Profile, Signature, Unit
+from planforge.source import (
+    Choice,
+    Field,
+    Kind,
+    ListOf,
+    OneLine,
+    Option,
+    Paragraphs,
+    Reader,
+    Record,
+    RecordKind,
+    Values,
+)
+from planforge.source.kinds import Define, Schema
+from planforge.source.tree import Node
+
+
+def _signature(reader: Reader, values: Values) -> Signature:
+    return Signature(values.get("issuers", ()), values.get("behalf"))
+
+
+SIGNATURE = Record(
+    "signature",
+    "落款",
+    ("发文机关署名和代章", "who signs, and who seals on behalf"),
+    (
+        Field("issuers", "机关", ListOf(OneLine()), ("署名机关；联合行文一行一个", "the signing office, one a line"), aliases=("署名",)),
+        Field("behalf", "代章", OneLine(), ("代章机关", "the office that seals on behalf")),
+    ),
+)
+
+BODY_FIELDS = (
+    Field("id", "标识", OneLine(), ("长久不变的标识，由 new 写好", "a lasting identity, written by `new`"), example="chengchuan-2026-huanjing"),
+    Field("type", "文种", OneLine(), ("通知、方案、讲话……", "the document type"), example="通知"),
+    Field("title", "标题", OneLineOr(), ("标题全文；`无` 不要标题", "the whole title; `none` (无) for none"), example="关于开展……的通知"),
+    Field("subtitle", "副标题", Paragraphs(), ("标题之下的行，居中", "lines under the title, centred"), aliases=("题注",)),
+    Field("salutation", "称呼", OneLine(), ("讲话开头的称呼，顶格", "a speech's salutation, flush left"), example="同志们："),
+    Field("recipients", "主送机关", RecipientsKind(), ("主送机关，照写照印，自动加冒号", "the recipients, as typed; the colon is added"), aliases=("主送",), example="各乡镇（街道），区级各部门"),
+    Field("opening", "正文", Paragraphs(), ("章节之前的正文，一行一段", "the text before the sections, one paragraph a line"), aliases=("引言", "前言", "导语")),
+    Field("sections", "章节", SectionsKind(), ("带序号的章节", "the numbered sections")),
+    Field("closing", "尾段", Paragraphs(), ("章节之后不编号的段落", "paragraphs after the sections, without numbers"), aliases=("结尾", "结语")),
+    Field("signature", "落款", RecordKind(SIGNATURE, _signature, short="issuers"), ("署名；通知不写时用发文机关", "who signs; a notice is signed by its issuer"), aliases=("署名",)),
+    Field("date", "成文日期", DateKind(), ("成文日期", "the date of the document"), aliases=("日期",), example="2026年3月18日"),
+    Field("note", "附注", OneLine(), ("附注，自动加圆括号", "the note; its brackets are added"), example="此件公开发布"),
+    Field("layout", "编排", LayoutKind(), ("排法", "the house style")),
+)  # fmt: skip
+
+_MANNERS = Choice(
+    (
+        Option("insert", "插入", ("放进本文件", "put into the document")),
+        Option("bind", "合订", ("合订进 PDF", "bound into the PDF")),
+        Option("apart", "另发", ("另行发送", "sent apart")),
+    )
+)
+
+ATTACHMENT = Record(
+    "attachment",
+    "附件",
+    ("随文的附件：写在计划里，或是一个文件", "an attachment: written in the plan, or a file"),
+    (
+        *BODY_FIELDS,
+        Field("file", "文件", OneLine(), ("附件文件的名称", "the attachment's file"), example="回执.docx"),
+        Field("manner", "方式", _MANNERS, ("文件附件怎么附", "how a file is attached")),
+        Field("label", "标签", OneLineOr(), ("左上角的“附件1”；`无` 表示不标、附件说明里也不列", "the label at its head; `none` (无) leaves it out of the note too")),
+    ),
+)  # fmt: skip
+
+
+class AttachmentsKind(RecordKind):
+    """One attachment; a text is the title of one whose pages come separately."""
+
+    def __init__(self) -> None:
+        super().__init__(ATTACHMENT, lambda reader, values: values)
+
+
+PLAN = Record(
+    "plan",
+    "计划",
+    ("一份公文的全部内容", "everything that one document says"),
+    (
+        *BODY_FIELDS,
+        Field("issuer", "发文机关", ListOf(OneLine()), ("发文机关；联合行文主办机关在前", "the issuing office; the lead first in a joint issue"), example="澄川区综合行政执法局"),
+        Field("mark", "发文机关标志", OneLineOr(), ("红头文字；不写时为“发文机关+文件”，`无` 不要", "the red mark; issuer + 文件 by default, `none` (无) for none")),
+        Field("number", "发文字号", NumberKind(), ("发文字号", "the document number"), aliases=("文号",), example="澄综执〔2026〕12号"),
+        Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
+        Field("matter", "事由", OneLine(), ("只写事由，标题自动写全", "only the matter; the title is made of it"), example="开展夏季环境整治"),
+        Field("attachments", "附件", ListOf(AttachmentsKind()), ("附件，依次", "the attachments in order")),
+        Field("attachment_note", "附件说明", Paragraphs(), ("附件说明另有写法时照写照印；`无` 不要", "the attachment note where the office words it otherwise; `none` (无) for none")),
+    ),
+)  # fmt: skip
+
+PROFILE = Record(
+    "profile",
+    "办公室设置",
+    ("planforge.yaml：一个机关长期不变的事实", "planforge.yaml: an office's standing facts"),
+    (
+        Field("issuer", "发文机关", ListOf(OneLine()), ("不写时用的发文机关", "the issuer where a plan names none")),
+        Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
+        Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none")),
+        Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),
+        Field("templates", "文种目录", ListOf(OneLine()), ("本机关的文种文件夹所在目录", "folders that hold the office's own types")),
+    ),
+)  # fmt: skip
+
+UNIT = Record(
+    "unit",
+    "单位",
+    ("units.yaml 中的一个单位", "one unit of units.yaml"),
+    (
+        Field("name", "名称", OneLine(), ("全称或规范化简称", "the full name"), example="区综合行政执法局"),
+        Field("short", "简称", ListOf(OneLine()), ("别的叫法", "other names"), example="[区执法局]"),
+        Field("members", "成员", ListOf(OneLine()), ("一组单位的成员", "the members of a group"), example="[城关镇, 河湾街道]"),
+    ),
+)  # fmt: skip
+
+
+class UnitsKind:
+    """units.yaml: a list of units; a text is a unit that is only named."""
+
+    kind: Kind = ListOf(
+        RecordKind(
+            UNIT,
+            lambda reader, values: Unit(values["name"], values.get("short", ()), values.get("members", ()))
+            if "name" in values
+            else None,
+            short="name",
+        )
+    )
+
+    def read(self, reader: Reader, node: Node) -> tuple[Unit, ...]:
+        """Give the units in order."""
+        found: tuple[Unit, ...] | None = self.kind.read(reader, node, "")
+        return found or ()
+
+
+def make_profile(values: Values, file: str) -> Profile:
+    """Make the profile of a read planforge.yaml."""
+    return Profile(
+        issuer=values.get("issuer", ()),
+        code=values.get("code"),
+        recipients=values.get("recipients"),
+        layout=values.get("layout", Profile().layout),
+        templates=values.get("templates", ()),
+        file=file,
+    )
+
+
+def make_body(reader: Reader, values: Values, types: TypeShelf) -> Body:
+    """Make what a plan and an attachment share."""
+    from planforge.messages import Stopped
+
+    doctype = None
+    name = values.get("type")
+    if name is not None:
+        try:
+            doctype = types.get(str(name), name.place)
+        except Stopped as stop:
+            reader.faults.extend(stop.faults)
+    title = values.get("title")
+    return Body(
+        origin=values.path,
+        place=values.place,
+        title=title or None,
+        untitled=title is not None and not title,
+        subtitle=values.get("subtitle", ()),
+        salutation=values.get("salutation"),
+        recipients=values.get("recipients"),
+        opening=values.get("opening", ()),
+        sections=values.get("sections", ()),
+        closing=values.get("closing", ()),
+        signature=values.get("signature"),
+        date=values.get("date"),
+        note=values.get("note"),
+        layout=values.get("layout", Body("", values.place).layout),
+        doctype=doctype,
+        id=values.get("id"),
+    )
+
+
+def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachment:
+    """Make one attachment."""
+    label = values.get("label")
+    return Attachment(
+        body=make_body(reader, values, types),
+        file=values.get("file"),
+        manner=values.get("manner", "insert"),
+        label=label or None,
+        unlabelled=label is not None and not label,
+    )
+
+
+__all__ = ["ATTACHMENT", "PLAN", "PROFILE", "SIGNATURE", "UNIT", "UnitsKind", "Define", "Schema"]

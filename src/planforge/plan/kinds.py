@@ -1,0 +1,217 @@
+"""The kinds of value that only plans have: units, people, times, dates, numbers, and the free parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planforge.forms import (
+    Impossible,
+    Person,
+    UnitLine,
+    blank_day_year,
+    is_blank_day,
+    mend_doc_number,
+    read_day,
+    read_doc_number,
+    read_people,
+    read_span,
+    read_units,
+    write_day,
+    write_units,
+)
+from planforge.plan.model import DocDate, Time, WantedNumber
+from planforge.source import Node, OneLine, Reader, Sequence, Text
+from planforge.source.kinds import Define, Schema
+
+_TEXT: Schema = {"type": ["string", "number"]}
+_TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+
+
+def texts(reader: Reader, node: Node) -> tuple[Text, ...]:
+    """A text, or a list of texts, as texts."""
+    nodes = node.items if isinstance(node, Sequence) else [node]
+    found = []
+    for each in nodes:
+        if isinstance(each, Text):
+            found.append(each.derived(each.strip(" \u3000\n")))
+        else:
+            reader.wrong_shape("shape.text", each)
+    return tuple(text for text in found if text)
+
+
+@dataclass(frozen=True)
+class Units:
+    """A unit line, pasted (`甲、乙，丙`) or as a list; a list may hold pasted lines, one a group."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> UnitLine | None:
+        """Give the units in groups."""
+        lines = [read_units(text) for text in texts(reader, node)]
+        if not isinstance(node, Sequence):
+            groups = lines[0].groups if lines else ()
+        elif all(len(line.names) == 1 for line in lines):
+            groups = (tuple(name for line in lines for name in line.names),)
+        else:
+            groups = tuple(group for line in lines for group in line.groups)
+        groups = tuple(group for group in groups if group)
+        if not groups:
+            reader.faults.add("units.none", node.place)
+            return None
+        return UnitLine(groups)
+
+    def schema(self, define: Define) -> Schema:
+        """A text or a list of texts."""
+        return _TEXTS
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return (
+            "单位，用顿号隔开（不同类之间用逗号），或列表",
+            "units parted by 、 (groups by ，), or a list",
+        )
+
+
+@dataclass(frozen=True)
+class People:
+    """People: a line each (`沈立 区政府副区长`), or only names (`林岚、许舟`)."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> tuple[Person, ...] | None:
+        """Give the people in order."""
+        found = tuple(person for text in texts(reader, node) for person in read_people(text))
+        return found or None
+
+    def schema(self, define: Define) -> Schema:
+        """A text or a list of texts."""
+        return _TEXTS
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return (
+            "一人一行：姓名、空格、职务；只有姓名时可用顿号隔开",
+            "a person a line: name, blank, post; names alone may be parted by 、",
+        )
+
+
+@dataclass(frozen=True)
+class TimeKind:
+    """A time, kept word for word and understood beside it where it can be."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> Time | None:
+        """Give the time; an impossible one (2026年6月至3月, 2月30日) is a fault."""
+        if not isinstance(node, Text):
+            reader.wrong_shape("shape.text", node)
+            return None
+        text = node.derived(node.strip(" \u3000\n"))
+        try:
+            return Time(text, read_span(text))
+        except Impossible as error:
+            reader.faults.add(f"time.{error.code}", text.place, value=text)
+            return Time(text, None)
+
+    def schema(self, define: Define) -> Schema:
+        """A text."""
+        return _TEXT
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return (
+            "时间，照写照印：2026年1月至3月、9月底前、第一季度",
+            "a time, printed as typed: 2026年1月至3月, 9月底前, 第一季度",
+        )
+
+
+@dataclass(frozen=True)
+class DateKind:
+    """成文日期: a day in any usual writing, or a draft's blank date (2026年　月　日)."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> DocDate | None:
+        """Give the date as GB/T 9704-2012, 7.3.5.4 prints it."""
+        if not isinstance(node, Text):
+            reader.wrong_shape("shape.text", node)
+            return None
+        if is_blank_day(node):
+            return DocDate(str(node), None, blank_day_year(node))
+        try:
+            day = read_day(node)
+        except Impossible:
+            reader.faults.add("date.impossible", node.place, value=node)
+            return None
+        if day is None:
+            reader.faults.add("date.form", node.place, value=node)
+            return None
+        return DocDate(write_day(day), day, day.year)
+
+    def schema(self, define: Define) -> Schema:
+        """A text."""
+        return {"type": "string"}
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return (
+            "日期，如 2026年3月18日；未定可写 2026年　月　日",
+            "a date such as 2026年3月18日; 2026年　月　日 while it is open",
+        )
+
+
+@dataclass(frozen=True)
+class NumberKind:
+    """发文字号: `澄综执〔2026〕12号`, or 自动."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> WantedNumber | None:
+        """Give the number; a wrong bracket or a leading zero is a fault that shows the right form."""
+        if not isinstance(node, Text):
+            reader.wrong_shape("shape.text", node)
+            return None
+        if node.strip() in ("自动", "auto"):
+            return WantedNumber(None, True, node.place)
+        number = read_doc_number(node)
+        if number is None:
+            mended = mend_doc_number(node)
+            code = "number.form" if mended is None else "number.mend"
+            reader.faults.add(code, node.place, value=node, mended=mended or "")
+            return None
+        return WantedNumber(number, False, node.place)
+
+    def schema(self, define: Define) -> Schema:
+        """A text."""
+        return {"type": "string"}
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return (
+            "发文字号，如 澄综执〔2026〕12号；或 自动",
+            "a document number such as 澄综执〔2026〕12号, or `auto` (自动)",
+        )
+
+
+@dataclass(frozen=True)
+class OneLineOr(OneLine):
+    """A text, or the word 无 (none) that leaves the element out: gives False for it."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> Text | None:
+        """Give the text; 无 and none give an empty text."""
+        text = super().read(reader, node, path)
+        return text.derived("") if text is not None and text in ("无", "none") else text
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("文字；`无` 表示不要", "text; `none` (无) leaves it out")
+
+
+@dataclass(frozen=True)
+class RecipientsKind(OneLineOr):
+    """主送机关: a line as typed, or a list of units."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> Text | None:
+        """Give the line; a list becomes one, parted by 、."""
+        if not isinstance(node, Sequence):
+            return super().read(reader, node, path)
+        line = Units().read(reader, node, path)
+        return Text(write_units(line), node.place) if line is not None else None
+
+    def schema(self, define: Define) -> Schema:
+        """A text or a list of texts."""
+        return _TEXTS
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("单位，照写照印；或列表；`无` 表示不要", "units, as typed; or a list; `none` (无) leaves them out")

@@ -1,0 +1,211 @@
+"""The Plan: what the office means, typed. Texts are as typed and remember their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from planforge.doctypes import DocType, Layout
+from planforge.forms import Day, DocNumber, Person, TimeSpan, UnitLine
+from planforge.messages import Place
+from planforge.source import Text
+
+OPEN_LAYOUT = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time word for word, and beside it the days it covers; `span` is None where it is not understood."""
+
+    text: Text
+    span: TimeSpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitField:
+    """The units of one role: role name, the label as the office calls it, the units in groups."""
+
+    role: str
+    label: str
+    units: UnitLine
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Something else that is printed with the units: 责任人：…, 适用范围：…"""
+
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """One line of an organisation: the post as called (组长), and people or units."""
+
+    label: str
+    people: tuple[Person, ...]
+    units: UnitLine | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person in an office: 周敏 局长（兼）."""
+
+    person: Person
+    concurrent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The working office of an organisation (办公室); `text` where it is written out as one text."""
+
+    body: str = ""
+    at: str = ""
+    duties: str = ""
+    director: tuple[Seat, ...] = ()
+    deputies: tuple[Seat, ...] = ()
+    daily: tuple[str, ...] = ()
+    text: tuple[Text, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A leading body: its roster in the order typed, and its office."""
+
+    members: tuple[Members, ...] = ()
+    office: Office | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A section, goal, phase, indicator, task, requirement …: one recursive shape for all of them.
+
+    `number` is a number given as typed (`X、`), `unnumbered` that it has none; `kind` is set on
+    sections (`tasks`, `phases` …). `origin` is its path in the plan.
+    """
+
+    origin: str
+    place: Place
+    heading: Text | None = None
+    content: tuple[Text, ...] = ()
+    number: Text | None = None
+    unnumbered: bool = False
+    time: Time | None = None
+    deadline: Time | None = None
+    deadline_label: str = ""
+    units: tuple[UnitField, ...] = ()
+    notes: tuple[Labelled, ...] = ()
+    units_note: Text | None = None
+    items: tuple[Item, ...] = ()
+    closing: tuple[Text, ...] = ()
+    organisation: Organisation | None = None
+    kind: str = ""
+    layout: Layout = OPEN_LAYOUT
+    id: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款: who signs, one name a line, and who seals on behalf (代章)."""
+
+    issuers: tuple[Text, ...] = ()
+    behalf: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocDate:
+    """成文日期: a day, or the text of a draft's blank date."""
+
+    text: str
+    day: Day | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a plan and an attachment both have: title, recipients, text, sections, signature, date."""
+
+    origin: str
+    place: Place
+    title: Text | None = None
+    untitled: bool = False
+    subtitle: tuple[Text, ...] = ()
+    salutation: Text | None = None
+    recipients: Text | None = None
+    opening: tuple[Text, ...] = ()
+    sections: tuple[Item, ...] = ()
+    closing: tuple[Text, ...] = ()
+    signature: Signature | None = None
+    date: DocDate | None = None
+    note: Text | None = None
+    layout: Layout = OPEN_LAYOUT
+    doctype: DocType | None = None
+    id: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """附件: written in the plan (`body`), or a file that is put in, bound in or sent apart.
+
+    `label` overrides 附件1 at its head; `unlabelled` leaves it out, and out of the attachment note.
+    """
+
+    body: Body
+    file: Text | None = None
+    manner: Literal["insert", "bind", "apart"] = "insert"
+    label: Text | None = None
+    unlabelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WantedNumber:
+    """发文字号: a number, 自动 (`automatic`), or none."""
+
+    number: DocNumber | None
+    automatic: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the directory: full name, short names, members where it is a group."""
+
+    name: Text
+    short: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An office's standing facts (planforge.yaml)."""
+
+    issuer: tuple[Text, ...] = ()
+    code: Text | None = None
+    recipients: Text | None = None
+    layout: Layout = OPEN_LAYOUT
+    templates: tuple[Text, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan."""
+
+    body: Body
+    doctype: DocType
+    issuers: tuple[Text, ...] = ()
+    mark: Text | None = None
+    unmarked: bool = False
+    number: WantedNumber | None = None
+    code: Text | None = None
+    matter: Text | None = None
+    attachments: tuple[Attachment, ...] = ()
+    note: tuple[Text, ...] = ()
+    unnoted: bool = False
+    profile: Profile = field(default_factory=Profile)
+    units: tuple[Unit, ...] = ()
+    file: str = ""

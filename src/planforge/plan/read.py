@@ -1,0 +1,159 @@
+"""Reading a plan with what stands around it: office profile, unit directory, document types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planforge.doctypes import DocType, TypeShelf
+from planforge.messages import Faults, Place, Stopped
+from planforge.plan.check import check_plan
+from planforge.plan.fields import PLAN, PROFILE, UnitsKind, make_attachment, make_body, make_profile
+from planforge.plan.model import Plan, Profile, Unit
+from planforge.source import Mapping, Reader, Text, Values, load_text, parse_tree
+from planforge.source.records import fold_key
+
+PROFILE_FILE = "planforge.yaml"
+UNITS_FILE = "units.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFiles:
+    """An office's profile and unit directory."""
+
+    profile: Profile
+    units: tuple[Unit, ...]
+
+
+def find_office(start: Path) -> OfficeFiles:
+    """Read the nearest planforge.yaml and units.yaml from a folder upward; empty where there is none."""
+    faults = Faults()
+    profile_path, units_path = _upward(start, PROFILE_FILE), _upward(start, UNITS_FILE)
+    profile = _read_profile(profile_path, faults) if profile_path else Profile()
+    units = _read_units(units_path, faults) if units_path else ()
+    faults.stop_if_any()
+    return OfficeFiles(profile, units)
+
+
+def office_types(profile: Profile, command: tuple[Path, ...] = ()) -> TypeShelf:
+    """The document types of an office: `--templates` folders, its own, then built-in ones."""
+    root = Path(profile.file).parent
+    return TypeShelf(command, [root / folder for folder in profile.templates])
+
+
+def read_plan(
+    path: Path,
+    *,
+    templates: tuple[Path, ...] = (),
+    changes: MappingType[str, str] | None = None,
+) -> tuple[Plan, Faults]:
+    """Read a plan file; `changes` replaces values by key (`落款.代章`), as `--set` does.
+
+    Gives the plan and the warnings about it. Raises `Unreadable` where the text can not be read and
+    `Faulty` with every fault of the plan.
+    """
+    faults = Faults()
+    tree = parse_tree(load_text(path), str(path))
+    office = find_office(path.resolve().parent)
+    types = office_types(office.profile, templates)
+    reader = Reader(faults)
+    if not isinstance(tree, Mapping):
+        reader.wrong_shape("plan.shape", tree)
+        faults.stop_if_any()
+    assert isinstance(tree, Mapping)
+    for key, text in (changes or {}).items():
+        _change(tree, key, text, faults)
+    values = reader.record(PLAN, tree, "")
+    plan = _make_plan(reader, values, types, office, str(path))
+    if plan is not None:
+        check_plan(plan, values, faults)
+    faults.stop_if_any()
+    assert plan is not None
+    return plan, faults
+
+
+def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeFiles, file: str) -> Plan | None:
+    body = make_body(reader, values, types)
+    doctype = _doctype(reader, values, types, body.doctype)
+    attachments = [make_attachment(reader, each, types) for each in values.get("attachments", ())]
+    if doctype is None:
+        return None
+    plan_type = _attachment_type(types)
+    attachments = [
+        each if each.body.doctype else replace(each, body=replace(each.body, doctype=plan_type)) for each in attachments
+    ]
+    mark, note = values.get("mark"), values.get("attachment_note", ())
+    unnoted = len(note) == 1 and note[0] in ("无", "none")
+    return Plan(
+        body=body,
+        doctype=doctype,
+        issuers=values.get("issuer", office.profile.issuer),
+        mark=mark or None,
+        unmarked=mark is not None and not mark,
+        number=values.get("number"),
+        code=values.get("code", office.profile.code),
+        matter=values.get("matter"),
+        attachments=tuple(attachments),
+        note=() if unnoted else note,
+        unnoted=unnoted,
+        profile=office.profile,
+        units=office.units,
+        file=file,
+    )
+
+
+def _doctype(reader: Reader, values: Values, types: TypeShelf, found: DocType | None) -> DocType | None:
+    if "type" not in values:
+        known = "、".join(each.name for each in types.all())
+        reader.faults.add("plan.no-type", values.place, known=known)
+    return found
+
+
+def _attachment_type(types: TypeShelf) -> DocType | None:
+    """What an attachment is where it does not say: a plan (方案)."""
+    try:
+        return types.get("方案")
+    except Stopped:
+        return None
+
+
+def _change(tree: Mapping, key: str, text: str, faults: Faults) -> None:
+    """Replace one value of the tree, or add it."""
+    first, _, rest = key.partition(".")
+    place = Place("--set")
+    for at, (name, value) in enumerate(tree.entries):
+        if _same_key(name, first):
+            if rest and isinstance(value, Mapping):
+                _change(value, rest, text, faults)
+            elif rest:
+                faults.add("set.path", place, key=key)
+            else:
+                tree.entries[at] = (name, Text(text, place))
+            return
+    value = Mapping(place) if rest else Text(text, place)
+    if isinstance(value, Mapping):
+        _change(value, rest, text, faults)
+    tree.entries.append((Text(first, place), value))
+
+
+def _same_key(typed: str, wanted: str) -> bool:
+    one, other = PLAN.field(typed), PLAN.field(wanted)
+    return fold_key(typed) == fold_key(wanted) or (one is not None and one is other)
+
+
+def _upward(start: Path, name: str) -> Path | None:
+    return next((path for folder in (start, *start.parents) if (path := folder / name).is_file()), None)
+
+
+def _read_profile(path: Path, faults: Faults) -> Profile:
+    tree = parse_tree(load_text(path), str(path))
+    reader = Reader(faults)
+    if not isinstance(tree, Mapping):
+        reader.wrong_shape("shape.mapping", tree, keys="、".join(field.zh for field in PROFILE.fields))
+        return Profile()
+    return make_profile(reader.record(PROFILE, tree, ""), str(path))
+
+
+def _read_units(path: Path, faults: Faults) -> tuple[Unit, ...]:
+    return UnitsKind().read(Reader(faults), parse_tree(load_text(path), str(path)))

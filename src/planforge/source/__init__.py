@@ -1,0 +1,42 @@
+"""Files as people type them: bytes → text → a tree of texts that know their place → records.
+
+Every scalar is text; the field that takes it decides what it becomes. Limits on size, depth and
+aliases are kept while the tree is built, before anything else sees it.
+"""
+
+from planforge.source.kinds import (
+    Choice,
+    Flag,
+    Kind,
+    Labels,
+    ListOf,
+    OneLine,
+    Option,
+    Paragraphs,
+    RecordKind,
+)
+from planforge.source.records import Field, Reader, Record, Values
+from planforge.source.text import load_text
+from planforge.source.tree import Mapping, Node, Sequence, Text, parse_tree
+
+__all__ = [
+    "Choice",
+    "Field",
+    "Flag",
+    "Kind",
+    "Labels",
+    "ListOf",
+    "Mapping",
+    "Node",
+    "OneLine",
+    "Option",
+    "Paragraphs",
+    "Reader",
+    "Record",
+    "RecordKind",
+    "Sequence",
+    "Text",
+    "Values",
+    "load_text",
+    "parse_tree",
+]

@@ -1,0 +1,83 @@
+"""What a YAML error probably means: habits of a Chinese keyboard, said where they happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from planforge.messages import Faults, Place
+
+# libyaml's own words → the catalogue entry that says them to a clerk.
+_PROBLEMS = (
+    ("mapping values are not allowed", "yaml.second-colon"),
+    ("could not find expected ':'", "yaml.no-colon"),
+    ("did not find expected key", "yaml.indent"),
+    ("did not find expected '-' indicator", "yaml.indent"),
+    ("block sequence entries are not allowed", "yaml.indent"),
+    ("cannot start any token", "yaml.first-character"),
+    ("alphabetic or numeric character", "yaml.first-character"),
+    ("did not find expected ',' or '}'", "yaml.braces"),
+    ("did not find expected ',' or ']'", "yaml.braces"),
+    ("did not find expected node content", "yaml.braces"),
+    ("unexpected end of stream", "yaml.quote"),
+    ("found unknown escape character", "yaml.escape"),
+    ("document start", "yaml.document"),
+)
+
+# A short word and a full-width colon where a key should be.
+_WIDE_COLON = re.compile(r"^( *(?:- +)*)([^\s:：#'\"{}\[\]|>，。；]{1,12})：")
+_NO_BLANK = re.compile(r"^( *(?:- +)*)([^\s:：#'\"{}\[\]|>，。；0-9/]{1,12}):(?=[^\s/:])")
+_WIDE_INDENT = re.compile(r"^( *)\u3000+(?=\S)")
+_JINJA = re.compile(r":\s+(\{\{)")
+_BLOCK_MARK = re.compile(r":\s+([>|])[^\s+\-0-9]")
+_BLOCK_SCALAR = re.compile(r"(?:^|[:\-]) *[|>][+\-0-9]*\s*(?:#.*)?$")
+
+
+def explain(error: yaml.YAMLError, text: str, name: str) -> Faults:
+    """Say a YAML error at its place; a habit found on the lines it is about says it better."""
+    faults = Faults()
+    problem = str(getattr(error, "problem", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    line = mark.line + 1 if mark else 0
+    about = {line, line - 1, context.line + 1 if context else line}
+    for code, place, values in habits_in(text, name):
+        if place.line in about:
+            faults.add(code, place, **values)
+    if not len(faults):
+        code = next((code for words, code in _PROBLEMS if words in problem), "yaml.other")
+        faults.add(code, Place(name, line, mark.column + 1 if mark else 1), problem=problem)
+    return faults
+
+
+def habits_in(text: str, name: str) -> Iterator[tuple[str, Place, dict[str, str]]]:
+    """Find lines that look like keys typed with ：, without a blank after the colon, and the like.
+
+    Lines inside block texts (`|`, `>`) are prose and are left alone.
+    """
+    block_indent = -1
+    for at, line in enumerate(text.split("\n"), start=1):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent >= 0 and (not line.strip() or indent > block_indent):
+            continue
+        block_indent = indent if _BLOCK_SCALAR.search(line) else -1
+        for code, pattern in (
+            ("habit.wide-colon", _WIDE_COLON),
+            ("habit.no-blank", _NO_BLANK),
+            ("habit.wide-indent", _WIDE_INDENT),
+            ("habit.jinja", _JINJA),
+            ("habit.block-mark", _BLOCK_MARK),
+        ):
+            match = pattern.search(line)
+            if match:
+                word = match[2] if pattern in (_WIDE_COLON, _NO_BLANK) else ""
+                column = match.end() if word else match.start(1) + 1
+                yield code, Place(name, at, column), {"key": word}
+
+
+def key_in_text(text: str) -> str | None:
+    """The key that a text begins with where its colon was typed `：` or without a blank, else None."""
+    match = _WIDE_COLON.match(text) or _NO_BLANK.match(text)
+    return match[2] if match else None

@@ -1,0 +1,159 @@
+"""Tree → records: which keys a mapping may have, in both languages, and what each becomes.
+
+The field tables are the one source of the plan language: reading, the JSON Schema, the reference
+and the error messages are all made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping as MappingType
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planforge.messages import Faults, Place
+from planforge.source import hints
+from planforge.source.tree import Mapping, Node, Sequence, Text
+
+if TYPE_CHECKING:
+    from planforge.source.kinds import Kind
+
+About = tuple[str, str]
+"""An explanation in Chinese and English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record: English name, Chinese name, what its value becomes, what it means."""
+
+    name: str
+    zh: str
+    kind: Kind
+    about: About
+    aliases: tuple[str, ...] = ()
+    example: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that names this field, the Chinese one first."""
+        return (self.zh, self.name, *self.aliases)
+
+
+class Record:
+    """A mapping with known keys."""
+
+    def __init__(self, name: str, zh: str, about: About, fields: Iterable[Field]) -> None:
+        self.name = name
+        self.zh = zh
+        self.about = about
+        self.fields = tuple(fields)
+        self._by_key = {fold_key(key): field for field in self.fields for key in field.keys}
+
+    def field(self, key: str) -> Field | None:
+        """The field that a key names, whatever its language or case."""
+        return self._by_key.get(fold_key(key))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key of every field."""
+        return tuple(key for field in self.fields for key in field.keys)
+
+
+def fold_key(key: str) -> str:
+    """A key as it is compared: blanks at its ends dropped, `Guiding-Ideas` = `guiding_ideas`."""
+    return key.strip(" \u3000").casefold().replace("-", "_").replace(" ", "_")
+
+
+class Values(dict[str, Any]):
+    """A record's values by field name; `key_of` remembers the key as typed."""
+
+    def __init__(self, place: Place, path: str) -> None:
+        super().__init__()
+        self.place = place
+        self.path = path
+        self.key_of: dict[str, Text] = {}
+        self.unread: list[tuple[Text, Node]] = []
+
+    def place_of(self, name: str) -> Place:
+        """Where the field's key stands; the record's own place where it is absent."""
+        key = self.key_of.get(name)
+        return key.place if key is not None else self.place
+
+
+class Reader:
+    """Reads nodes by fields and collects every fault on the way."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+
+    def record(self, record: Record, node: Mapping, path: str, *, also: MappingType[str, object] = {}) -> Values:
+        """Read a mapping: unknown and doubled keys are faults, empty values count as absent.
+
+        Keys in `also` belong to the caller: they are handed back in `Values.unread`.
+        """
+        values = Values(node.place, path)
+        for key, value in node.entries:
+            field = record.field(key)
+            if field is None:
+                if fold_key(key) in also:
+                    values.unread.append((key, value))
+                else:
+                    self.unknown_key(key, (*record.keys, *also), value)
+                continue
+            if field.name in values.key_of:
+                first = values.key_of[field.name]
+                self.faults.add("key.twice", key.place, key=key, line=first.place.line, first=first)
+                continue
+            values.key_of[field.name] = key
+            if is_empty(value):
+                continue
+            read = field.kind.read(self, value, join(path, field.zh))
+            if read is not None:
+                values[field.name] = read
+        return values
+
+    def unknown_key(self, key: Text, known: Iterable[str], value: Node | None = None) -> None:
+        """Say that a key is not known, with the nearest that is, or with the habit that made it."""
+        nearest = near(key, known)
+        if key.startswith("\u3000"):
+            self.faults.add("habit.wide-indent", key.place, key=key.strip("\u3000"))
+        elif value is not None and is_empty(value) and key.plain and not nearest:
+            self.faults.add("key.stray", key.place, key=key)
+        elif nearest:
+            self.faults.add("key.unknown", key.place, key=key, nearest=nearest)
+        else:
+            self.faults.add("key.unknown-far", key.place, key=key, known="、".join(_chinese(known)))
+
+    def wrong_shape(self, code: str, node: Node, **values: object) -> None:
+        """Say that a value has the wrong shape; where it looks like a key typed with ：, say that."""
+        key = hints.key_in_text(node) if isinstance(node, Text) and node.plain else None
+        if key and "：" in node[: len(key) + 1]:  # type: ignore[index]
+            self.faults.add("habit.wide-colon", node.place, key=key)
+        elif key:
+            self.faults.add("habit.no-blank", node.place, key=key)
+        else:
+            self.faults.add(code, node.place, **values)
+
+
+def join(path: str, key: str) -> str:
+    """A path one key deeper."""
+    return f"{path}.{key}" if path else key
+
+
+def is_empty(node: Node) -> bool:
+    """True for a key without a value, an empty list and an empty mapping."""
+    if isinstance(node, Text):
+        return node.plain and not node.strip(" \u3000\n")
+    return not (node.items if isinstance(node, Sequence) else node.entries)
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word nearest to a mistyped one, None where nothing is near."""
+    import difflib  # only a fault needs it
+
+    folded = {fold_key(key): key for key in known}
+    found = difflib.get_close_matches(fold_key(word), list(folded), n=1, cutoff=0.5)
+    return folded[found[0]] if found else None
+
+
+def _chinese(known: Iterable[str]) -> Iterator[str]:
+    return (key for key in dict.fromkeys(known) if not key.isascii())

@@ -1,0 +1,86 @@
+"""Bytes → text: encoding, size and characters that no document can carry."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from planforge.messages import Faults, Place, Unreadable
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Far above any plan (2,000 tasks are 1.3 MB), far below what would stop the machine."""
+
+# What XML 1.0 or YAML's line breaks can not carry faithfully: C0 and C1 controls, U+2028/2029 (YAML
+# folds them into line breaks), byte order marks inside a text, lone surrogates, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_TAB_INDENT = re.compile(r"^ *(?:- +)*\t", re.MULTILINE)
+
+
+def load_text(path: Path) -> str:
+    """Read a UTF-8 file of at most `MAX_BYTES`, line ends made `\\n`, a leading byte order mark dropped.
+
+    Raises `Unreadable` with every fault of this stage: missing file, wrong encoding (GBK and UTF-16
+    are named), control characters, tabs as indentation, an empty file.
+    """
+    return decode(_read_bytes(path), str(path))
+
+
+def decode(data: bytes, name: str) -> str:
+    """Turn the bytes of file `name` into text; see `load_text`."""
+    text = _decode(data, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    faults = Faults()
+    for match in _FORBIDDEN.finditer(text):
+        faults.add("source.character", place_at(text, match.start(), name), code=f"U+{ord(match[0]):04X}")
+        if len(faults) >= 20:
+            break
+    for match in _TAB_INDENT.finditer(text):
+        faults.add("source.tab", place_at(text, match.end() - 1, name))
+        if len(faults) >= 40:
+            break
+    if faults.errors:
+        raise Unreadable(faults)
+    return text
+
+
+def place_at(text: str, offset: int, name: str) -> Place:
+    """The place of a character offset in a text."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(name, text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def _read_bytes(path: Path) -> bytes:
+    name = str(path)
+    try:
+        if path.is_dir():
+            raise _unreadable("source.folder", name)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _unreadable("source.missing", name) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _unreadable("source.unreadable", name, reason=reason) from None
+    if len(data) > MAX_BYTES:
+        raise _unreadable("source.too-large", name, limit=MAX_BYTES // (1024 * 1024))
+    return data
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise _unreadable("source.encoding", name, encoding="UTF-16")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    place = Place(name, line, 1)
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        raise _unreadable("source.encoding-unknown", place) from None
+    raise _unreadable("source.encoding", place, encoding="GBK（ANSI）")
+
+
+def _unreadable(code: str, place: str | Place, **values: object) -> Unreadable:
+    faults = Faults()
+    faults.add(code, Place(place) if isinstance(place, str) else place, **values)
+    return Unreadable(faults)

@@ -1,0 +1,187 @@
+"""Text → tree: YAML's events turned into texts, sequences and mappings that know their place.
+
+Nothing is converted: `12:30`, `000123` and `no` stay as typed. The tree is built from libyaml's
+event stream with a stack of our own, so that a hostile file meets the limits below before it can
+cost memory or the C stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from planforge.messages import Faults, Place, Unreadable
+from planforge.source import hints
+
+MAX_DEPTH = 64
+"""Nesting of mappings and lists; a plan of five item levels inside an attachment needs about 20."""
+MAX_NODES = 500_000
+"""Values in one file, aliases counted as often as they are used."""
+
+
+class Text(str):
+    """A scalar as typed. `plain` is false where it was quoted or a block (`|`, `>`)."""
+
+    __slots__ = ("place", "plain")
+    place: Place
+    plain: bool
+
+    def __new__(cls, text: str, place: Place, plain: bool = True) -> Text:
+        """Make a text that remembers where it stands."""
+        made = super().__new__(cls, text)
+        made.place = place
+        made.plain = plain
+        return made
+
+    def derived(self, text: str) -> Text:
+        """Another text that came from this one's place."""
+        return Text(text, self.place, self.plain)
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: list[Node] = field(default_factory=list)
+    size: int = 1
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values, in the order of the file; a key that stands twice is still here twice."""
+
+    place: Place
+    entries: list[tuple[Text, Node]] = field(default_factory=list)
+    size: int = 1
+
+    def get(self, key: str) -> Node | None:
+        """The first value of a key, None where it is absent."""
+        return next((value for name, value in self.entries if name == key), None)
+
+
+Node = Text | Sequence | Mapping
+
+
+def parse_tree(text: str, name: str) -> Node:
+    """Build the tree of one YAML document; raises `Unreadable` with every fault found."""
+    try:
+        root = _Builder(name).build(_events(text))
+    except yaml.YAMLError as error:
+        raise Unreadable(hints.explain(error, text, name)) from None
+    except RecursionError:
+        raise _unreadable("source.too-deep", Place(name), limit=MAX_DEPTH) from None
+    if root is None:
+        raise _unreadable("source.empty", Place(name))
+    return root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A container that is being filled; `key` is a mapping's key that waits for its value."""
+
+    node: Sequence | Mapping
+    anchor: str | None
+    key: Text | None = None
+
+
+class _Builder:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, Node] = {}
+        self._root: Node | None = None
+        self._nodes = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self._open(event)
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                self._close()
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _unreadable("source.documents", self._place(event))
+        return self._root
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self._name, mark.line + 1, mark.column + 1)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        plain = event.style in (None, "")
+        if event.tag and event.tag != "!":
+            raise _unreadable("source.tag", self._place(event), tag=event.tag)
+        if plain and not event.value and not self._stack:
+            return
+        self._add(Text(event.value, self._place(event), plain), event.anchor, 1)
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        place = self._place(event)
+        if event.tag:
+            raise _unreadable("source.tag", place, tag=event.tag)
+        if len(self._stack) >= MAX_DEPTH:
+            raise _unreadable("source.too-deep", place, limit=MAX_DEPTH)
+        self._not_a_key(place)
+        node: Sequence | Mapping = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
+        self._stack.append(_Open(node, event.anchor))
+
+    def _not_a_key(self, place: Place) -> None:
+        if self._stack and isinstance(self._stack[-1].node, Mapping) and self._stack[-1].key is None:
+            raise _unreadable("source.key-shape", place)
+
+    def _close(self) -> None:
+        done = self._stack.pop()
+        self._add(done.node, done.anchor, done.node.size)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        place = self._place(event)
+        known = self._anchors.get(event.anchor)
+        if known is None:
+            raise _unreadable("source.alias", place, name=event.anchor)
+        self._not_a_key(place)
+        self._add(known, None, known.size if not isinstance(known, Text) else 1)
+
+    def _add(self, node: Node, anchor: str | None, size: int) -> None:
+        self._nodes += 1
+        if anchor:
+            self._anchors[anchor] = node
+        if not self._stack:
+            self._root = node
+            return
+        parent = self._stack[-1]
+        parent.node.size += size
+        if max(parent.node.size, self._nodes) > MAX_NODES:
+            place = node.place
+            raise _unreadable("source.too-many", place, limit=MAX_NODES)
+        if isinstance(parent.node, Sequence):
+            parent.node.items.append(node)
+        elif parent.key is None:
+            assert isinstance(node, Text)
+            parent.key = node
+        else:
+            parent.node.entries.append((parent.key, node))
+            parent.key = None
+
+
+def _unreadable(code: str, place: Place, **values: object) -> Unreadable:
+    faults = Faults()
+    faults.add(code, place, **values)
+    return Unreadable(faults)
