@@ -1,0 +1,37 @@
+"""The Word template engine: a .docx with tags, compiled once and rendered many times.
+
+It knows nothing of official documents. Block values (`Blocks`, `Runs`) bring paragraphs in the
+template's own named styles; everything else is printed as text, whatever it looks like.
+"""
+
+from planforge.word.blocks import AS_STYLED, Blocks, Layout, Runs, Tab, TextParagraph, TextRun
+from planforge.word.compile import CompiledTemplate
+from planforge.word.errors import (
+    BadTag,
+    BadValue,
+    BrokenPackage,
+    MissingValue,
+    RenderFailed,
+    TemplateError,
+    TemplatePlace,
+    UnknownStyle,
+)
+
+__all__ = [
+    "AS_STYLED",
+    "BadTag",
+    "BadValue",
+    "Blocks",
+    "BrokenPackage",
+    "CompiledTemplate",
+    "Layout",
+    "MissingValue",
+    "RenderFailed",
+    "Runs",
+    "Tab",
+    "TemplateError",
+    "TemplatePlace",
+    "TextParagraph",
+    "TextRun",
+    "UnknownStyle",
+]

@@ -1,0 +1,222 @@
+"""Values that are more than text: paragraphs and runs in the template's named styles.
+
+They name styles as Word's user sees them; the XML is built when a template prints them, fast and
+linear in their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from planforge.word.errors import BadValue, UnknownStyle
+
+TabKind = Literal["left", "center", "right"]
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_T = '<w:t xml:space="preserve">'
+_BREAK = f"</w:t><w:br/>{_T}"
+_TAB = f"</w:t><w:tab/>{_T}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab stop, in twips (1/1440 inch) from the left edge of the text area."""
+
+    kind: TabKind
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What one paragraph has beyond its style, in twips; None leaves it to the style."""
+
+    left: int | None = None
+    right: int | None = None
+    first_line: int | None = None
+    hanging: int | None = None
+    before: int | None = None
+    line: int | None = None
+    """Exact height of a line."""
+    tabs: tuple[Tab, ...] = ()
+    align: Literal["left", "center", "right", "both"] | None = None
+    keep_next: bool | None = None
+
+
+AS_STYLED = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A stretch of text; a line break in it is a line break, a tab a tab.
+
+    `style` names a character style, empty for none. `scale` is the width of the characters in percent
+    and `size` their height in half points; None leaves both to the style.
+    """
+
+    text: str
+    style: str = ""
+    scale: int | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A paragraph in a named paragraph style."""
+
+    style: str
+    runs: tuple[TextRun, ...]
+    layout: Layout = AS_STYLED
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Paragraphs for `{{p x }}`. Empty, it prints nothing and counts as false; as text, it is its words."""
+
+    paragraphs: tuple[TextParagraph, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.paragraphs)
+
+    def __iter__(self) -> Iterator[TextParagraph]:
+        return iter(self.paragraphs)
+
+    def __str__(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs for `{{r x }}`."""
+
+    runs: tuple[TextRun, ...] = ()
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+class Xml(Markup):
+    """XML that this package wrote itself and that is known to be sound."""
+
+    __slots__ = ()
+
+
+def text_xml(text: str) -> Xml:
+    """Escape text that stands inside a `w:t`; line breaks and tabs become Word's own."""
+    if found := _FORBIDDEN.search(text):
+        raise BadValue(
+            f"the character U+{ord(found.group()):04X} can not stand in a Word file",
+            hint="remove it from the data",
+        )
+    xml = str(escape(text))
+    if "\n" in xml or "\r" in xml:
+        xml = xml.replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
+    return Xml(xml.replace("\t", _TAB) if "\t" in xml else xml)
+
+
+class StyleNames:
+    """The styles of one template by the names a user sees, for paragraphs and for characters."""
+
+    def __init__(self, paragraphs: Mapping[str, str], characters: Mapping[str, str]) -> None:
+        self.paragraphs = dict(paragraphs)
+        self.characters = dict(characters)
+
+    def paragraph(self, name: str) -> str:
+        """Give the id of a paragraph style."""
+        return _id_of(name, self.paragraphs)
+
+    def character(self, name: str) -> str:
+        """Give the id of a character style."""
+        return _id_of(name, self.characters)
+
+
+def _id_of(name: str, known: Mapping[str, str]) -> str:
+    if name not in known:
+        raise UnknownStyle(name, tuple(known))
+    return known[name]
+
+
+class BlockPrinter:
+    """Turns block values into the XML of one template: what `{{p x }}` and `{{r x }}` call."""
+
+    def __init__(self, styles: StyleNames) -> None:
+        self._paragraph_head = _remembered(
+            lambda style, layout: (
+                f'<w:p><w:pPr><w:pStyle w:val="{escape(styles.paragraph(style))}"/>{_layout_xml(layout)}</w:pPr>'
+            )
+        )
+        self._run_head = _remembered(
+            lambda style, scale, size: (
+                f"<w:r>{_run_properties(styles.character(style) if style else '', scale, size)}{_T}"
+            )
+        )
+
+    def paragraphs(self, value: object, own_properties: str) -> Xml:
+        """Print a block value; plain text becomes one paragraph a line, as the tag's own is set."""
+        if isinstance(value, Blocks):
+            return Xml("".join([self._paragraph(paragraph) for paragraph in value.paragraphs]))
+        head, run = own_properties.split("|", 1)
+        lines = str(value).splitlines()
+        return Xml("".join(f"<w:p>{head}<w:r>{run}{_T}{text_xml(line)}</w:t></w:r></w:p>" for line in lines))
+
+    def runs(self, value: object, own_properties: str) -> Xml:
+        """Print runs; plain text becomes one run, as the tag's own is set."""
+        if isinstance(value, Runs):
+            return Xml("".join([self._run(run) for run in value.runs]))
+        return Xml(f"<w:r>{own_properties}{_T}{text_xml(str(value))}</w:t></w:r>")
+
+    def _paragraph(self, paragraph: TextParagraph) -> str:
+        head = self._paragraph_head(paragraph.style, paragraph.layout)
+        return f"{head}{''.join([self._run(run) for run in paragraph.runs])}</w:p>"
+
+    def _run(self, run: TextRun) -> str:
+        return f"{self._run_head(run.style, run.scale, run.size)}{text_xml(run.text)}</w:t></w:r>"
+
+
+def _remembered(make: Callable[..., str]) -> Callable[..., str]:
+    return lru_cache(maxsize=4096)(make)
+
+
+def _run_properties(style_id: str, scale: int | None, size: int | None) -> str:
+    parts = [
+        f'<w:rStyle w:val="{escape(style_id)}"/>' if style_id else "",
+        f'<w:w w:val="{scale}"/>' if scale is not None else "",
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size is not None else "",
+    ]
+    xml = "".join(parts)
+    return f"<w:rPr>{xml}</w:rPr>" if xml else ""
+
+
+def _layout_xml(layout: Layout) -> str:
+    """Write paragraph properties in the order that the schema wants."""
+    if layout is AS_STYLED:
+        return ""
+    tabs = "".join(f'<w:tab w:val="{tab.kind}" w:pos="{tab.position}"/>' for tab in layout.tabs)
+    spacing = _attributes(before=layout.before, line=layout.line)
+    rule = ' w:lineRule="exact"' if layout.line is not None else ""
+    indent = _attributes(
+        left=layout.left, right=layout.right, hanging=layout.hanging, firstLine=layout.first_line
+    )
+    keep = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}[layout.keep_next]
+    parts = [
+        keep,
+        f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
+        f"<w:spacing{spacing}{rule}/>" if spacing else "",
+        f"<w:ind{indent}/>" if indent else "",
+        f'<w:jc w:val="{layout.align}"/>' if layout.align else "",
+    ]
+    return "".join(parts)
+
+
+def _attributes(**values: int | None) -> str:
+    return "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)

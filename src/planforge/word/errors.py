@@ -1,0 +1,66 @@
+"""What can be wrong with a template or its data, with the place in the Word file.
+
+The messages are for template authors and stand in English; `cause`, `place` and `values` are data, so
+that a caller may say the same in the reader's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePlace:
+    """A spot in a Word file, as a person finds it: part, paragraph or table cell, tag.
+
+    `spot` reads `paragraph 3` or `table 1, row 2, cell 1, paragraph 1`, counted from 1 in the order of
+    the template; empty where the whole part is meant.
+    """
+
+    part: str
+    spot: str = ""
+    tag: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(piece for piece in (self.part, self.spot, self.tag) if piece)
+
+
+class TemplateError(Exception):
+    """Something wrong with a template, or with data that it can not print; `hint` is the way out."""
+
+    def __init__(self, cause: str, place: TemplatePlace | None = None, hint: str = "") -> None:
+        self.cause = cause
+        self.place = place
+        self.hint = hint
+        head = f"{place}: " if place else ""
+        tail = f" ({hint})" if hint else ""
+        super().__init__(f"{head}{cause}{tail}")
+
+
+class BrokenPackage(TemplateError):
+    """The file is no Word document that can be used: not a zip, damaged, too large, wrong namespace."""
+
+
+class BadTag(TemplateError):
+    """A tag can not be read, or stands where it can not work."""
+
+
+class MissingValue(TemplateError):
+    """A tag asks for a value that the data does not have."""
+
+
+class UnknownStyle(TemplateError):
+    """Data asks for a style that the template does not define; `known` are those it does."""
+
+    def __init__(self, style: str, known: tuple[str, ...], place: TemplatePlace | None = None) -> None:
+        self.style = style
+        self.known = known
+        super().__init__(f"no style named {style!r}", place, f"styles known: {', '.join(known)}")
+
+
+class BadValue(TemplateError):
+    """A value can not stand in a Word file, e.g. it holds a control character."""
+
+
+class RenderFailed(TemplateError):
+    """A tag failed while it ran, or used more than the limits allow."""

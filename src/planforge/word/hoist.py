@@ -1,0 +1,232 @@
+"""Moving the tags of one part to where they work.
+
+Word splits the text of a tag over several runs; here it is joined again and replaced by a mark. A tag
+with a scope (`{%p`, `{%tr`, `{%tc`, `{%r`) takes the place of its whole paragraph, row, cell or run.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from planforge.word.errors import BadTag, TemplatePlace
+from planforge.word.tags import Tag, UnclosedTag, find_tags
+from planforge.word.xmlparts import w
+
+INSTRUCTION = "planforge-tag"
+"""The name of the processing instruction that stands for a tag with a scope."""
+
+_P, _R, _T, _TR, _TC, _TBL = w("p"), w("r"), w("t"), w("tr"), w("tc"), w("tbl")
+_SCOPES = {"p": _P, "tr": _TR, "tc": _TC, "r": _R}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_VISIBLE = tuple(w(name) for name in ("drawing", "object", "pict", "fldChar", "instrText", "sym"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTag:
+    """A tag, where a person finds it, the element path it works in, and the look of what it replaces."""
+
+    tag: Tag
+    place: TemplatePlace
+    path: tuple[str, ...]
+    properties: str = ""
+
+
+class Hoister:
+    """Works through one part; `tags` then holds its tags in document order of their paragraphs."""
+
+    def __init__(self, root: etree._Element, part: str, marks: tuple[str, str]) -> None:
+        self.tags: list[PlacedTag] = []
+        self._root = root
+        self._part = part
+        self._marks = marks
+
+    def run(self) -> list[PlacedTag]:
+        """Replace every tag of the part, in its tree, by a mark or an instruction."""
+        for number, paragraph in enumerate(list(self._root.iter(_P)), 1):
+            texts = [text for text in paragraph.iter(_T) if _nearest(text, _P) is paragraph]
+            words = "".join(text.text or "" for text in texts)
+            if "{" in words:
+                self._paragraph(paragraph, texts, words, number)
+        return self.tags
+
+    def _paragraph(
+        self, paragraph: etree._Element, texts: list[etree._Element], words: str, number: int
+    ) -> None:
+        place = TemplatePlace(self._part, _spot(paragraph, number))
+        try:
+            tags = list(find_tags(words))
+        except UnclosedTag as error:
+            raise BadTag(
+                "the tag does not end in its paragraph",
+                TemplatePlace(self._part, place.spot, error.source),
+                "close it with }}, %} or #}",
+            ) from None
+        if not tags:
+            return
+        outer = [tag for tag in tags if _replaces_more_than_a_run(tag)]
+        if len({tag.scope for tag in outer}) > 1:
+            raise BadTag(
+                "tags for paragraph, row and cell stand in one paragraph", place, "give each its own"
+            )
+        for tag in outer:
+            _forbid_lost_content(paragraph, tag, outer, words, self._placed(tag, place, ()).place)
+        first = len(self.tags)
+        holders = self._mark(texts, tags, first)
+        for at, (tag, holder) in enumerate(zip(tags, holders, strict=True), first):
+            target = self._target(tag, holder, paragraph, place)
+            self.tags.append(self._placed(tag, place, _path(target), _properties(tag, target)))
+            if tag.scope:
+                self._replace(tag, at, holder, target)
+        _drop_replaced(paragraph, outer)
+
+    def _placed(self, tag: Tag, place: TemplatePlace, path: tuple[str, ...], properties: str = "") -> PlacedTag:
+        return PlacedTag(tag, TemplatePlace(place.part, place.spot, tag.source), path, properties)
+
+    def _mark(self, texts: list[etree._Element], tags: list[Tag], first: int) -> list[etree._Element]:
+        """Put a mark where each tag begins and take its letters away; give the `w:t` it begins in."""
+        opening, closing = self._marks
+        starts = {tag.start: at for at, tag in enumerate(tags)}
+        inside = {place for tag in tags for place in range(tag.start, tag.end)}
+        holders: dict[int, etree._Element] = {}
+        at = 0
+        for text in texts:
+            pieces: list[str] = []
+            for letter in text.text or "":
+                if at in starts:
+                    holders[starts[at]] = text
+                    pieces.append(f"{opening}{first + starts[at]}{closing}")
+                if at not in inside:
+                    pieces.append(letter)
+                at += 1
+            text.text = "".join(pieces)
+            text.set(_SPACE, "preserve")
+        return [holders[at] for at in range(len(tags))]
+
+    def _target(
+        self, tag: Tag, holder: etree._Element, paragraph: etree._Element, place: TemplatePlace
+    ) -> etree._Element:
+        """Give the element that the tag replaces; for a tag without scope, the text it stands in."""
+        if not tag.scope:
+            return holder
+        target = paragraph if tag.scope == "p" else _nearest(holder, _SCOPES[tag.scope])
+        if target is None:
+            raise BadTag(
+                "the tag stands outside a table" if tag.scope in ("tr", "tc") else "the tag stands outside a run",
+                self._placed(tag, place, ()).place,
+                "put it into a row of the table that it is about",
+            )
+        return target
+
+    def _replace(self, tag: Tag, at: int, holder: etree._Element, target: etree._Element) -> None:
+        """Put an instruction before the target; a run is divided first, so that its other text stays."""
+        opening, closing = self._marks
+        mark = f"{opening}{at}{closing}"
+        if tag.scope == "r":
+            before, after = (holder.text or "").split(mark, 1)
+            _divide_run(target, holder, before, after)
+        else:
+            holder.text = (holder.text or "").replace(mark, "")
+        target.addprevious(etree.ProcessingInstruction(INSTRUCTION, str(at)))
+
+
+def _replaces_more_than_a_run(tag: Tag) -> bool:
+    return tag.scope in ("p", "tr", "tc")
+
+
+def _forbid_lost_content(
+    paragraph: etree._Element, tag: Tag, outer: list[Tag], words: str, place: TemplatePlace
+) -> None:
+    """Refuse what the tag would silently throw away: other text, pictures, a section's page setup."""
+    target = paragraph if tag.scope == "p" else _nearest(paragraph, _SCOPES[tag.scope])
+    if target is None:
+        return
+    rest = words
+    for other in outer:
+        rest = rest.replace(other.source, "", 1)
+    others = [
+        text.text or ""
+        for text in target.iter(_T)
+        if tag.scope != "p" and _nearest(text, _P) is not paragraph
+    ]
+    lost = (rest + "".join(others)).strip()
+    if lost or any(True for _ in target.iter(*_VISIBLE)):
+        raise BadTag(
+            "the tag takes the place of everything around it, and there is more than the tag",
+            place,
+            f"move {lost[:20] or 'the picture or field'} away from the tag",
+        )
+    if any(True for _ in target.iter(w("sectPr"))):
+        raise BadTag("the tag stands on a section break, which would be lost", place, "put it before the break")
+
+
+def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> None:
+    for tag in outer:
+        target = paragraph if tag.scope == "p" else _nearest(paragraph, _SCOPES[tag.scope])
+        parent = target.getparent() if target is not None else None
+        if parent is not None and target is not None:
+            parent.remove(target)
+
+
+def _divide_run(run: etree._Element, holder: etree._Element, before: str, after: str) -> None:
+    """Leave what follows the tag in the run; put a copy with what stands before it in front."""
+    place = list(run).index(holder)
+    if before or any(child.tag != w("rPr") for child in list(run)[:place]):
+        front = deepcopy(run)
+        for child in list(front)[place + 1 :]:
+            front.remove(child)
+        list(front)[place].text = before
+        run.addprevious(front)
+    for child in list(run)[:place]:
+        if child.tag != w("rPr"):
+            run.remove(child)
+    holder.text = after
+
+
+def _properties(tag: Tag, target: etree._Element) -> str:
+    """Give the look of the replaced paragraph or run, for plain text put in its place."""
+    if tag.kind != "print" or not tag.scope:
+        return ""
+    run = target if target.tag == _R else target.find(_R)
+    run_look = _bare(run.find(w("rPr"))) if run is not None else ""
+    return f"{_bare(target.find(w('pPr')))}|{run_look}" if target.tag == _P else run_look
+
+
+def _bare(element: etree._Element | None) -> str:
+    """Serialise without the name space declarations that the part's root already has."""
+    if element is None:
+        return ""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    for prefix, uri in element.nsmap.items():
+        text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
+    return text
+
+
+def _nearest(element: etree._Element, name: str) -> etree._Element | None:
+    """Give the closest ancestor of a name, the element itself included."""
+    if element.tag == name:
+        return element
+    return next(element.iterancestors(name), None)
+
+
+def _path(element: etree._Element) -> tuple[str, ...]:
+    """Name the elements around one, from the root: tags of a block must agree in it."""
+    return tuple(str(ancestor.tag) for ancestor in element.iterancestors())[::-1]
+
+
+def _spot(paragraph: etree._Element, number: int) -> str:
+    """Say where a paragraph is, as a person counts."""
+    cell, table = _nearest(paragraph, _TC), _nearest(paragraph, _TBL)
+    if cell is None or table is None:
+        return f"paragraph {number}"
+    row = cell.getparent()
+    tables = list(paragraph.getroottree().getroot().iter(_TBL))
+    rows = list(table.iterchildren(_TR))
+    cells = list(row.iterchildren(_TC)) if row is not None else [cell]
+    inner = list(cell.iter(_P))
+    return (
+        f"table {tables.index(table) + 1}, row {rows.index(row) + 1 if row in rows else '?'}, "
+        f"cell {cells.index(cell) + 1}, paragraph {inner.index(paragraph) + 1}"
+    )

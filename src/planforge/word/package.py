@@ -1,0 +1,131 @@
+"""A .docx file as a zip of members, read with limits and written without a clock.
+
+Members that a render does not touch keep the very bytes, compressed, that the template brought.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.word.errors import BrokenPackage
+
+MOST_MEMBERS = 4096
+LARGEST_MEMBER = 128 * 1024 * 1024
+LARGEST_PACKAGE = 512 * 1024 * 1024
+STEEPEST_RATIO = 200
+"""A member may inflate to so many times its size once it is larger than `RATIO_FREE`."""
+RATIO_FREE = 4 * 1024 * 1024
+
+_FIXED_DATE = (1 << 5) | 1  # 1980-01-01, the first day that a zip can name
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file inside the package; `raw` is compressed as `method` says."""
+
+    name: str
+    raw: bytes
+    method: int
+    crc: int
+    size: int
+
+    def content(self) -> bytes:
+        """Inflate the member."""
+        return self.raw if self.method == zipfile.ZIP_STORED else zlib.decompress(self.raw, -15)
+
+
+def packed(name: str, content: bytes, level: int = 6) -> Member:
+    """Make a member out of its plain bytes."""
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
+    raw = squeeze.compress(content) + squeeze.flush()
+    return Member(name, raw, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+
+
+def read_package(data: bytes) -> tuple[Member, ...]:
+    """Read the members of a .docx in their order; refuse what is no zip, damaged, or a bomb."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            _check_sizes(infos)
+            return tuple(_member(archive, info, data) for info in infos)
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise BrokenPackage(
+            f"not a readable .docx file: {error}", hint="open it in Word and save it again as .docx"
+        ) from error
+
+
+def write_package(members: Iterable[Member]) -> bytes:
+    """Write members in order, every time stamp 1980-01-01: the same members give the same bytes."""
+    out = io.BytesIO()
+    directory: list[bytes] = []
+    for member in members:
+        offset = out.tell()
+        name = member.name.encode("utf-8")
+        flags = 0 if member.name.isascii() else _UTF8_NAME
+        common = struct.pack(
+            "<HHHHHIIIHH",
+            20,
+            flags,
+            member.method,
+            0,
+            _FIXED_DATE,
+            member.crc,
+            len(member.raw),
+            member.size,
+            len(name),
+            0,
+        )
+        out.write(b"PK\x03\x04" + common + name + member.raw)
+        directory.append(
+            b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name
+        )
+    start = out.tell()
+    out.writelines(directory)
+    size = out.tell() - start
+    out.write(struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(directory), len(directory), size, start, 0))
+    return out.getvalue()
+
+
+def write_aside(data: bytes, path: Path) -> None:
+    """Write a file under another name and rename it, so that nobody ever sees half of it."""
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
+    names = {info.filename for info in infos}
+    steep = [
+        info.filename
+        for info in infos
+        if info.file_size > RATIO_FREE and info.file_size > STEEPEST_RATIO * max(info.compress_size, 1)
+    ]
+    if len(infos) > MOST_MEMBERS or len(names) != len(infos):
+        raise BrokenPackage("too many files in it, or two of one name")
+    if sum(info.file_size for info in infos) > LARGEST_PACKAGE or steep:
+        raise BrokenPackage("its content is too large to be a template")
+    for info in infos:
+        if info.file_size > LARGEST_MEMBER:
+            raise BrokenPackage(f"{info.filename} in it is too large")
+        if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
+            raise BrokenPackage(f"{info.filename} in it is encrypted", hint="save it without a password")
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> Member:
+    archive.read(info)  # checks the sum, and that the member inflates to no more than it says
+    name_length, extra_length = struct.unpack_from("<HH", data, info.header_offset + 26)
+    start = info.header_offset + 30 + name_length + extra_length
+    raw = data[start : start + info.compress_size]
+    return Member(info.filename, raw, info.compress_type, info.CRC, info.file_size)

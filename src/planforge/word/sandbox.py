@@ -1,0 +1,72 @@
+"""The Jinja environments that run tags: sandboxed, escaping, strict about missing values."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.utils import pass_context
+from markupsafe import Markup
+
+from planforge.word.blocks import Xml, text_xml
+
+LONGEST_REPEAT = 1_000_000
+"""No operator may make a text or list longer than this."""
+
+PROOF = "planforge proof"
+"""The name, which no template can spell, of the list that collects XML of unknown soundness."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox whose operators can not be used to fill the memory."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if _too_much(operator, left, right):
+            raise SecurityError(f"{operator} would make a value that is too large")
+        return super().call_binop(context, operator, left, right)
+
+
+def _too_much(operator: str, left: Any, right: Any) -> bool:
+    if operator == "**":
+        return abs(left) > 1 and abs(right) * abs(left) > LONGEST_REPEAT
+    if operator == "%":
+        return isinstance(left, (str, bytes))
+    for many, times in ((left, right), (right, left)):
+        if isinstance(times, int) and hasattr(many, "__len__"):
+            return bool(len(many) * times > LONGEST_REPEAT)
+    return False
+
+
+@pass_context
+def _print_text(context: Context, value: Any) -> Markup:
+    """Turn any value into the inside of a `w:t`."""
+    if isinstance(value, Xml):
+        return value
+    if isinstance(value, Markup):
+        context.parent[PROOF].append(value)
+        return value
+    return text_xml(str(value))
+
+
+def _print_plain(value: Any) -> Markup:
+    """Turn any value into the text of a document property: line breaks become blanks."""
+    return text_xml(" ".join(str(value).split()))
+
+
+@cache
+def environment(plain: bool = False) -> ImmutableSandboxedEnvironment:
+    """Give the one environment for Word text, or the one for document properties (`plain`)."""
+    made = _Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        finalize=_print_plain if plain else _print_text,
+        cache_size=0,
+    )
+    made.globals = {name: made.globals[name] for name in ("range", "dict", "namespace", "cycler", "joiner")}
+    return made

@@ -1,0 +1,146 @@
+"""One XML part turned into the source of a Jinja template, each tag on a line of its own.
+
+The new line stands inside the tag, so it does not reach the document; line n of the source belongs to
+tag n − 2, which is how a fault finds its way back to a paragraph of the Word file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from planforge.word.errors import BadTag, TemplatePlace
+from planforge.word.hoist import INSTRUCTION, Hoister, PlacedTag
+from planforge.word.tags import Tag, UnclosedTag, find_tags
+from planforge.word.xmlparts import CORE, check_namespace, parse, w
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_EMPTY_CELL = re.compile(r"(?<!</w:p>)(?<!<w:p/>)</w:tc>")
+_PRIVATE = range(0xE000, 0xF8FF)
+
+PRINTERS = {"p": "_paragraphs", "r": "_runs"}
+"""The functions behind `{{p x}}` and `{{r x}}`, as the source calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartSource:
+    """A part as Jinja source; `tags` are in the order of their lines."""
+
+    name: str
+    source: str
+    tags: tuple[PlacedTag, ...]
+
+    def place(self, line: int) -> TemplatePlace:
+        """Give the place of a line of the source; the part where the line is no tag's."""
+        return self.tags[line - 2].place if 2 <= line < len(self.tags) + 2 else TemplatePlace(self.name)
+
+    def mended(self, xml: str) -> str:
+        """Give cells that lost all their paragraphs the one that Word asks for."""
+        may_be_empty = any(placed.tag.scope == "p" and w("tc") in placed.path for placed in self.tags)
+        return _EMPTY_CELL.sub("<w:p/></w:tc>", xml) if may_be_empty else xml
+
+
+def read_part(name: str, content: bytes) -> PartSource | None:
+    """Make the source of a part; None where it holds no tag."""
+    if b"{" not in content and b"&#" not in content:
+        return None
+    root = parse(content, name)
+    marks = _unused_marks(etree.tostring(root, encoding="unicode"))
+    if name == CORE:
+        found = _property_tags(root, name, marks)
+    else:
+        check_namespace(root, name)
+        found = Hoister(root, name, marks).run()
+    if not found:
+        return None
+    pieces = _mark_pattern(marks).split(etree.tostring(root, encoding="unicode"))
+    tags = tuple(found[int(number)] for number in pieces[1::2])
+    check_blocks(tags)
+    return PartSource(name, _DECLARATION + _source(pieces[::2], tags), tags)
+
+
+def check_blocks(tags: tuple[PlacedTag, ...]) -> None:
+    """See that every block closes where it opened: same kind of tag, same depth in the document.
+
+    This is what makes any outcome of the tags sound XML.
+    """
+    open_blocks: list[PlacedTag] = []
+    for placed in tags:
+        if placed.tag.opens:
+            open_blocks.append(placed)
+        elif placed.tag.closes or placed.tag.divides:
+            _check_partner(placed, open_blocks[-1] if open_blocks else None)
+            if placed.tag.closes:
+                open_blocks.pop()
+    if open_blocks:
+        raise BadTag(
+            "the block is never closed", open_blocks[-1].place, f"add end{open_blocks[-1].tag.word} after it"
+        )
+
+
+def _check_partner(placed: PlacedTag, partner: PlacedTag | None) -> None:
+    wanted = (placed.tag.closes,) if placed.tag.closes else placed.tag.divides
+    if partner is None or partner.tag.opens not in wanted:
+        raise BadTag(f"no {' or '.join(wanted)} is open here", placed.place)
+    if partner.tag.scope != placed.tag.scope or partner.path != placed.path:
+        raise BadTag(
+            f"it belongs to {partner.tag.source} in {partner.place.spot}, which stands at another depth",
+            placed.place,
+            "put both in paragraphs, or both in rows, with the same letter after {%",
+        )
+
+
+def _source(static: list[str], tags: tuple[PlacedTag, ...]) -> str:
+    out = [_inert(static[0])]
+    for number, (placed, after) in enumerate(zip(tags, static[1:], strict=True)):
+        out += [_tag_source(placed.tag, number), _inert(after)]
+    return "".join(out)
+
+
+def _inert(xml: str) -> str:
+    """Write static XML so that Jinja sees neither a tag nor a line end in it."""
+    return xml.replace("{", "&#123;").replace("\n", "&#10;")
+
+
+def _tag_source(tag: Tag, number: int) -> str:
+    if tag.kind == "comment":
+        return "{#\n#}"
+    minus = "-" if tag.body.startswith("-") else ""
+    body = tag.body[len(minus) :]
+    if tag.kind == "statement":
+        return f"{{%{minus}\n{body}%}}"
+    if tag.scope in PRINTERS:
+        return f"{{{{{minus}\n{PRINTERS[tag.scope]}(({body.rstrip('-')}), {number})}}}}"
+    return f"{{{{{minus}\n{body}}}}}"
+
+
+def _property_tags(root: etree._Element, name: str, marks: tuple[str, str]) -> list[PlacedTag]:
+    """Mark the tags of the core properties, whose texts stand in elements of all names."""
+    found: list[PlacedTag] = []
+    for element in root.iter(etree.Element):
+        place = TemplatePlace(name, etree.QName(element).localname)
+        text = element.text or ""
+        try:
+            tags = list(find_tags(text))
+        except UnclosedTag as error:
+            raise BadTag("the tag does not end", TemplatePlace(name, place.spot, error.source)) from None
+        for tag in reversed(tags):
+            text = f"{text[: tag.start]}{marks[0]}{len(found) + tags.index(tag)}{marks[1]}{text[tag.end :]}"
+        element.text = text or None
+        found += [
+            PlacedTag(tag, TemplatePlace(name, place.spot, tag.source), (str(element.tag),)) for tag in tags
+        ]
+    return found
+
+
+def _unused_marks(xml: str) -> tuple[str, str]:
+    """Choose two private characters that the part does not use itself."""
+    free = (chr(code) for code in _PRIVATE if chr(code) not in xml)
+    return next(free), next(free)
+
+
+def _mark_pattern(marks: tuple[str, str]) -> re.Pattern[str]:
+    """Match a mark or an instruction; both hold the number of a tag."""
+    return re.compile(rf"(?:{marks[0]}|<\?{INSTRUCTION} )(\d+)(?:{marks[1]}|\?>)")

@@ -1,0 +1,111 @@
+"""Finding tags in the text of a paragraph.
+
+    {{ x }}   print          {{p x }}  put in place of the paragraph    {{r x }}  … of the run
+    {% … %}   statement      {%p … %}  {%tr … %}  {%tc … %}  {%r … %}   … of paragraph, row, cell, run
+    {# … #}   left out       {#p … #}  {#tr … #}  {#tc … #}  {#r … #}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["print", "statement", "comment"]
+Scope = Literal["", "p", "tr", "tc", "r"]
+
+_KINDS: dict[str, tuple[Kind, str]] = {
+    "{{": ("print", "}}"),
+    "{%": ("statement", "%}"),
+    "{#": ("comment", "#}"),
+}
+_OPEN = re.compile(r"\{[{%#]")
+_SCOPE = re.compile(r"(-?)(tr|tc|p|r)(?=[ \t\u00a0\n])")
+_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
+_CURLED = str.maketrans("“”‘’", "\"\"''")
+_BLANKS = str.maketrans("\u00a0\u3000\r\n\t", "     ")
+
+_BLOCKS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "autoescape", "raw"})
+_MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: `body` is what stands between the marks, scope letter taken off."""
+
+    kind: Kind
+    scope: Scope
+    body: str
+    start: int
+    end: int
+    source: str
+
+    @property
+    def word(self) -> str:
+        """The first word of a statement: for, if, endfor …"""
+        found = re.match(r"-?\s*(\w+)", self.body)
+        return found.group(1) if found and self.kind == "statement" else ""
+
+    @property
+    def opens(self) -> str:
+        """The block that a statement opens; empty where it opens none."""
+        is_block_set = self.word == "set" and "=" not in self.body
+        return self.word if self.word in _BLOCKS or is_block_set else ""
+
+    @property
+    def closes(self) -> str:
+        """The block that a statement closes; empty where it closes none."""
+        return self.word[3:] if self.word.startswith("end") else ""
+
+    @property
+    def divides(self) -> tuple[str, ...]:
+        """The blocks that `else` and `elif` may stand in."""
+        return _MIDDLES.get(self.word, ())
+
+
+class UnclosedTag(ValueError):
+    """A tag begins and does not end in its paragraph; `source` is what there is of it."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        super().__init__(source)
+
+
+def find_tags(text: str) -> Iterator[Tag]:
+    """Give the tags of a text in order; marks inside quoted strings of a tag do not end it."""
+    at = 0
+    while found := _OPEN.search(text, at):
+        kind, mark = _KINDS[found.group()]
+        end = _end(text, found.end(), mark, kind)
+        if end < 0:
+            raise UnclosedTag(text[found.start() : found.start() + 40])
+        yield _tag(text, found.start(), end, kind)
+        at = end
+
+
+def _end(text: str, at: int, mark: str, kind: Kind) -> int:
+    """Find where the tag ends; braces of a dict in `{{ {'a': {}} }}` belong to the expression."""
+    depth = 0
+    while at < len(text):
+        quoted = _STRING.match(text, at) if kind != "comment" else None
+        if quoted:
+            at = quoted.end()
+        elif text.startswith(mark, at) and depth == 0:
+            return at + len(mark)
+        else:
+            if kind == "print":
+                depth += {"{": 1, "}": -1}.get(text[at], 0)
+            at += 1
+    return -1
+
+
+def _tag(text: str, start: int, end: int, kind: Kind) -> Tag:
+    body = text[start + 2 : end - 2]
+    scope: Scope = ""
+    if found := _SCOPE.match(body):
+        scope = found.group(2)  # type: ignore[assignment]
+        body = found.group(1) + body[found.end() :]
+    if "'" not in body and '"' not in body:
+        body = body.translate(_CURLED)
+    return Tag(kind, scope, body.translate(_BLANKS), start, end, text[start:end])

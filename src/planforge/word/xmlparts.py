@@ -1,0 +1,66 @@
+"""Parsing the XML of a package without trusting it, and the names of its parts and styles."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from planforge.word.blocks import StyleNames
+from planforge.word.errors import BrokenPackage, TemplatePlace
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
+CORE = "docProps/core.xml"
+
+_TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+
+
+def w(name: str) -> str:
+    """Give a WordprocessingML element name as lxml spells it."""
+    return f"{{{W}}}{name}"
+
+
+def may_hold_tags(name: str) -> bool:
+    """Tell whether tags in this part are run: the text, headers, footers, core properties."""
+    return _TAGGED.fullmatch(name) is not None
+
+
+def parse(content: bytes, name: str) -> etree._Element:
+    """Parse one part; entities stay unexpanded, nothing is fetched, comments and instructions go."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise BrokenPackage(f"damaged XML: {error}", TemplatePlace(name)) from error
+    if root.getroottree().docinfo.doctype:
+        raise BrokenPackage("a document type declaration has no place in a Word file", TemplatePlace(name))
+    return root
+
+
+def check_namespace(root: etree._Element, name: str) -> None:
+    """Refuse a part whose elements are not the ones that this package reads and writes."""
+    if root.nsmap.get("w") != W:
+        raise BrokenPackage(
+            "not an ordinary Word document", TemplatePlace(name), "save it as “Word document (.docx)”, not Strict"
+        )
+
+
+def style_names(content: bytes) -> StyleNames:
+    """Read the names of the paragraph and character styles."""
+    root = parse(content, STYLES)
+    names: dict[str, dict[str, str]] = {"paragraph": {}, "character": {}}
+    for style in root.iterchildren(w("style")):
+        shown = style.find(w("name"))
+        kind = style.get(w("type"), "")
+        if shown is not None and kind in names:
+            names[kind][shown.get(w("val"), "")] = style.get(w("styleId"), "")
+    return StyleNames(names["paragraph"], names["character"])

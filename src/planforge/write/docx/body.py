@@ -1,0 +1,78 @@
+"""The blocks of a part as paragraphs in named styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from planforge.document import Block, Line, Part, Run, block_lines
+from planforge.word import AS_STYLED, Blocks, TextParagraph, TextRun
+from planforge.write.docx import styles
+from planforge.write.docx.closing import closing_paragraphs, keep_with_next
+from planforge.write.docx.roster import roster_paragraphs
+from planforge.write.docx.runs import joined, text_runs
+from planforge.write.docx.titles import break_title
+
+AFTER_TITLE = 283
+"""Twips that make 空一行 (10.39 mm of white) between a title and the text under it (7.3.2, 7.3.7)."""
+
+_PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNITS}
+
+
+def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
+    """Give the paragraphs of a part's blocks; the last holds on to a signature under it."""
+    paragraphs = tuple(_paragraphs(part.blocks))
+    if paragraphs and part.title and not part.recipients:
+        first = paragraphs[0]
+        paragraphs = (
+            replace(first, layout=replace(first.layout, before=AFTER_TITLE)),
+            *paragraphs[1:],
+        )
+    closing = part.closing
+    signed = closing.signature or closing.behalf or closing.date
+    return keep_with_next(paragraphs) if signed else paragraphs
+
+
+def attachment_blocks(parts: Iterable[Part]) -> Blocks:
+    """Give all attachments; the style of their label begins a new page (7.3.7)."""
+    return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part)))
+
+
+def _attachment(part: Part) -> Iterator[TextParagraph]:
+    yield TextParagraph(styles.LABEL, (TextRun(part.label),))
+    if part.title:
+        yield TextParagraph(styles.ATTACHMENT_TITLE, (TextRun(break_title(part.title.text)),))
+        yield from (TextParagraph(styles.SUBTITLE, (TextRun(line),)) for line in part.title.subtitles)
+    if part.recipients:
+        yield TextParagraph(styles.RECIPIENTS, (TextRun(part.recipients),))
+    yield from body_paragraphs(part)
+    for paragraphs in closing_paragraphs(part.closing).values():
+        yield from paragraphs
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[TextParagraph]:
+    for is_roster, lines in groupby(block_lines(blocks), key=lambda line: line.kind == "roster"):
+        if is_roster:
+            yield from roster_paragraphs(list(lines))
+        else:
+            yield from map(_paragraph, lines)
+
+
+def _paragraph(line: Line) -> TextParagraph:
+    if line.kind == "heading":
+        return TextParagraph(styles.heading(line.level), (TextRun(line.text),))
+    head = _heading_runs(line)
+    if head:
+        words = TextRun("".join(run.text for run in head), styles.heading_words(line.level))
+        runs = joined((words, *text_runs(line.runs[len(head) :])))
+        return TextParagraph(styles.run_in(line.level), runs)
+    return TextParagraph(_PLAIN_STYLES[line.kind], text_runs(line.runs), AS_STYLED)
+
+
+def _heading_runs(line: Line) -> Sequence[Run]:
+    """Give the number and words of a run-in heading; an item of one sentence has none."""
+    if not line.level:
+        return ()
+    head = list(takewhile(lambda run: run.role in ("number", "lead"), line.runs))
+    return head if any(run.role == "lead" for run in head) else ()

@@ -1,0 +1,43 @@
+"""What a template's tags can use.
+
+    header.mark        issuer mark; `{{p header.mark}}` narrows a long one, `{{ header.mark }}` is its text
+    header.number      document number
+    title              with line breaks; empty where there is none
+    subtitles          list of lines
+    recipients         ends with ：
+    body               `{{p body}}`: all paragraphs of the main text
+    closing.note       `{{p closing.note}}`; likewise .signature .behalf .date .annotation
+    attachments        `{{p attachments}}`: every attachment on a page of its own
+    document           the whole Document as data, for authors who loop over it
+    name               what the document is called, on one line
+
+A block that is empty prints nothing and counts as false.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planforge.document import Document
+from planforge.word import Blocks
+from planforge.write.docx.body import attachment_blocks, body_paragraphs
+from planforge.write.docx.closing import closing_paragraphs
+from planforge.write.docx.head import mark_block
+from planforge.write.docx.titles import break_title
+
+
+def template_context(document: Document) -> dict[str, Any]:
+    """Give the values for the tags of a template."""
+    main = document.main
+    closing = closing_paragraphs(main.closing)
+    return {
+        "header": {"mark": mark_block(document.header.mark), "number": document.header.number},
+        "title": break_title(main.title.text) if main.title else "",
+        "subtitles": main.title.subtitles if main.title else (),
+        "recipients": main.recipients,
+        "body": Blocks(body_paragraphs(main)),
+        "closing": {kind: Blocks(paragraphs) for kind, paragraphs in closing.items()},
+        "attachments": attachment_blocks(document.attachments),
+        "document": document,
+        "name": document.name,
+    }

@@ -1,0 +1,56 @@
+"""Rosters: label, name and post, each in a column of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planforge.document import Line, Run
+from planforge.word import Layout, Tab, TextParagraph
+from planforge.write.docx import styles
+from planforge.write.docx.runs import text_runs
+from planforge.write.docx.widths import CHARACTER, width
+
+_INDENT = 2 * CHARACTER
+
+
+def roster_paragraphs(lines: Sequence[Line]) -> Iterator[TextParagraph]:
+    """Set the lines of a roster: names begin under names, posts under posts, and turn lines there.
+
+    The blank between a name and a post is a tab in Word; the posts of all lines stand in one column,
+    one character right of the longest name.
+    """
+    posts = max((_name_start(line) + _name_width(line) for line in lines if _has_post(line)), default=0)
+    for line in lines:
+        start = _first_letter(line)
+        if _has_post(line):
+            column = posts + CHARACTER
+            layout = Layout(left=column, hanging=column - start, tabs=(Tab("left", column),))
+        else:
+            column = _name_start(line)
+            layout = Layout(left=column, hanging=column - start)
+        yield TextParagraph(styles.ROSTER, text_runs(_with_tab(line.runs)), layout)
+
+
+def _with_tab(runs: Sequence[Run]) -> Iterator[Run]:
+    return (Run("\t") if run.role == "gap" else run for run in runs)
+
+
+def _has_post(line: Line) -> bool:
+    return any(run.role == "gap" for run in line.runs)
+
+
+def _has_label(line: Line) -> bool:
+    return any(run.role == "label" for run in line.runs)
+
+
+def _name_width(line: Line) -> int:
+    return sum(width(run.text) for run in line.runs if run.role == "name")
+
+
+def _name_start(line: Line) -> int:
+    label = sum(width(run.text) for run in line.runs if run.role == "label")
+    return _INDENT + (label or line.hang * CHARACTER)
+
+
+def _first_letter(line: Line) -> int:
+    return _INDENT if _has_label(line) else _name_start(line)

@@ -1,0 +1,50 @@
+"""The names of the Word styles, one per kind of line, as a template's `document.docx` defines them.
+
+An author restyles a document by changing these styles in Word; the writer only names them.
+"""
+
+from __future__ import annotations
+
+MARK = "发文机关标志"
+NUMBER = "发文字号"
+TITLE = "公文标题"
+SUBTITLE = "副标题"
+RECIPIENTS = "主送机关"
+TEXT = "正文段落"
+FLUSH = "称呼"
+UNITS = "责任单位"
+ROSTER = "名单"
+NOTE = "附件说明"
+SIGNATURE = "署名"
+BEHALF = "代章"
+DATE = "成文日期"
+ANNOTATION = "附注"
+LABEL = "附件标签"
+ATTACHMENT_TITLE = "附件标题"
+
+LABEL_WORDS = "标签文字"
+PERSON = "姓名文字"
+
+DEEPEST = 5
+"""Headings of deeper levels look like those of this one."""
+
+_LEVELS = "一二三四五"
+
+
+def heading(level: int) -> str:
+    """The paragraph style of a heading on its own line."""
+    return f"{_numeral(level)}级标题"
+
+
+def run_in(level: int) -> str:
+    """The paragraph style of a paragraph that a heading opens."""
+    return f"接排{_numeral(level)}级标题"
+
+
+def heading_words(level: int) -> str:
+    """The character style of the heading's words in such a paragraph."""
+    return f"{_numeral(level)}级标题文字"
+
+
+def _numeral(level: int) -> str:
+    return _LEVELS[min(max(level, 1), DEEPEST) - 1]

@@ -1,0 +1,78 @@
+"""Breaking a long title into lines (GB/T 9704-2012, 7.3.1).
+
+The standard wants lines of whole words in the shape of a trapezium or rhombus. Here lines are evened
+out and breaks keep away from places where they would hurt; the words never change.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from planforge.write.docx.widths import characters
+
+LONGEST_LINE = 20
+"""Characters of 2号 type that fit into the text area."""
+
+_NEVER_FIRST = frozenset("、，。；：！？）》〉】〕”’％%·—…的")
+_NEVER_LAST = frozenset("（《〈【〔“‘·")
+_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）")
+_SOLID = re.compile(r"[A-Za-z0-9.\-]+[年月日号期届次个项%％]?")
+_SHORT_NAME = 14
+_FORBIDDEN = 1e9
+
+
+def break_title(text: str, longest: int = LONGEST_LINE) -> str:
+    """Put line breaks into a title that is too long for one line; the author's own breaks win."""
+    if "\n" in text or characters(text) <= longest:
+        return text
+    count = int(-(-characters(text) // longest))
+    breaks = next((found for extra in range(3) if (found := _breaks(text, count + extra, longest))), ())
+    edges = (0, *breaks, len(text))
+    return "\n".join(text[start:end] for start, end in zip(edges, edges[1:], strict=False))
+
+
+def _breaks(text: str, count: int, longest: int) -> tuple[int, ...]:
+    """Choose the cheapest breaks into so many lines; empty where no line would be short enough."""
+    costs = tuple(_cost(text, at) for at in range(len(text) + 1))
+    even = characters(text) / count
+
+    @lru_cache(maxsize=None)
+    def best(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
+        if lines == 1:
+            size = characters(text[start:])
+            return ((size - even) ** 2 if size <= longest else _FORBIDDEN), ()
+        found: tuple[float, tuple[int, ...]] = (_FORBIDDEN, ())
+        for end in range(start + 1, len(text)):
+            size = characters(text[start:end])
+            if size > longest:
+                break
+            rest, breaks = best(end, lines - 1)
+            total = (size - even) ** 2 + costs[end] + rest
+            if total < found[0]:
+                found = (total, (end, *breaks))
+        return found
+
+    total, breaks = best(0, count)
+    return breaks if total < _FORBIDDEN else ()
+
+
+def _cost(text: str, at: int) -> float:
+    """Say how much a break before the character at this place hurts."""
+    if not 0 < at < len(text):
+        return 0.0
+    if text[at] in _NEVER_FIRST or text[at - 1] in _NEVER_LAST or _inside(_SOLID, text, at):
+        return _FORBIDDEN
+    if any(at in range(q.start() + 1, q.end()) for q in _QUOTED.finditer(text)):
+        return _inside_quotes(text, at)
+    good = text[at - 1] in "、，；：》”）" or text.startswith(("关于", "《"), at)
+    return -8.0 if good else 12.0
+
+
+def _inside_quotes(text: str, at: int) -> float:
+    lengths = [q.end() - q.start() for q in _QUOTED.finditer(text) if q.start() < at < q.end()]
+    return 400.0 if min(lengths) <= _SHORT_NAME else 40.0
+
+
+def _inside(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    return any(found.start() < at < found.end() for found in pattern.finditer(text))

@@ -1,0 +1,73 @@
+"""Many .docx files to PDF in one go."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.messages import Fault, Place, ProgramFailed, Unreadable
+from planforge.write.pdf.fonts import Substitution, fontconfig_file, installed_fonts, substitutions
+from planforge.write.pdf.office import find_office, run_office
+
+SECONDS = 120.0
+"""Time for one call, however many files it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """The PDF files, in the order of the input, and the fonts that had to be replaced."""
+
+    paths: tuple[Path, ...]
+    substitutions: tuple[Substitution, ...]
+
+
+def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) -> Conversion:
+    """Turn .docx files into PDF files of the same names in a folder.
+
+    Raises `ProgramMissing` or `ProgramFailed`; a PDF appears whole or not at all.
+    """
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise Unreadable(
+            Fault("write.input-missing", Place(str(file)), (("file", str(file)),)) for file in missing
+        )
+    if not files:
+        return Conversion((), ())
+    program = find_office()
+    chosen = substitutions(installed_fonts())
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="planforge-", ignore_cleanup_errors=True) as name:
+        room = Path(name).resolve()
+        (room / "fonts.conf").write_text(fontconfig_file(chosen, room / "fontcache"), encoding="utf-8")
+        staged = _staged(files, room)
+        printed = run_office(program, staged, room, seconds)
+        made = [room / "out" / file.with_suffix(".pdf").name for file in staged]
+        failed = [file for file, pdf in zip(files, made, strict=True) if not pdf.is_file()]
+        if failed:
+            values = (("files", "、".join(map(str, failed))), ("output", printed or "—"))
+            raise ProgramFailed([Fault("write.office-failed", None, values)])
+        paths = tuple(folder / f"{file.stem}.pdf" for file in files)
+        for pdf, path in zip(made, paths, strict=True):
+            _move(pdf, path)
+    return Conversion(paths, chosen)
+
+
+def _staged(files: Sequence[Path], room: Path) -> list[Path]:
+    """Copy the input under plain names: two files may share a name, and one may begin with a dash."""
+    inside = room / "in"
+    inside.mkdir()
+    return [
+        Path(shutil.copyfile(file, inside / f"{at:05}{file.suffix}")) for at, file in enumerate(files, 1)
+    ]
+
+
+def _move(source: Path, target: Path) -> None:
+    aside = target.with_name(f".{target.name}.part")
+    try:
+        shutil.copyfile(source, aside)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,110 @@
+"""Which fonts stand in for the ones that official documents ask for and a machine may not have.
+
+LibreOffice would silently set 仿宋 in a sans-serif face. A fontconfig file of our own says what to take
+instead, and only for fonts that are really missing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from planforge.messages import Fault, ProgramMissing
+
+_FANG = ("FangSong", "仿宋", "FZFangSong-Z02S", "FandolFang R", "FandolFang", "cwTeX Q Fangsong")
+_SONG = ("SimSun", "宋体", "FandolSong", "AR PL SungtiL GB", "Noto Serif CJK SC", "Source Han Serif SC")
+_KAI = ("KaiTi", "楷体", "FandolKai", "AR PL KaitiM GB", "AR PL UKai CN", *_SONG)
+_HEI = ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
+_XIAOBIAO = (
+    "方正小标宋_GBK",
+    "FZXiaoBiaoSong-B05S",
+    "FZXiaoBiaoSong-B05",
+    "Noto Serif CJK SC Black",
+    "Noto Serif CJK SC SemiBold",
+    "Noto Serif CJK SC",
+    "Source Han Serif SC Heavy",
+)
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "仿宋_GB2312": (*_FANG, *_SONG),
+    "仿宋": ("FangSong", "仿宋_GB2312", *_FANG, *_SONG),
+    "FangSong": ("仿宋", "仿宋_GB2312", *_FANG, *_SONG),
+    "楷体_GB2312": _KAI,
+    "楷体": ("KaiTi", "楷体_GB2312", *_KAI),
+    "KaiTi": ("楷体", "楷体_GB2312", *_KAI),
+    "黑体": _HEI,
+    "SimHei": ("黑体", *_HEI),
+    "方正小标宋简体": (*_XIAOBIAO, *_SONG),
+    "方正小标宋_GBK": ("方正小标宋简体", *_XIAOBIAO, *_SONG),
+    "宋体": _SONG,
+    "SimSun": ("宋体", *_SONG),
+}
+"""For each font of an official document, what may stand in for it, best first."""
+
+_HEAVY = "Noto Serif CJK SC"
+"""A family whose bold face is the nearest free thing to 小标宋."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A font that a document asks for and this machine does not have, and what is used instead."""
+
+    wanted: str
+    used: str
+
+
+def installed_fonts() -> frozenset[str]:
+    """Give the names of all font families that fontconfig knows."""
+    program = shutil.which("fc-list")
+    if program is None:
+        raise ProgramMissing([Fault("write.fontconfig-missing")])
+    listed = subprocess.run(
+        [program, ":", "family"], capture_output=True, check=False, timeout=60, env={**os.environ, "LC_ALL": "C.UTF-8"}
+    )
+    lines = listed.stdout.decode("utf-8", "replace").splitlines()
+    return frozenset(name.strip() for line in lines for name in line.split(",") if name.strip())
+
+
+def substitutions(installed: Collection[str]) -> tuple[Substitution, ...]:
+    """Choose the best stand-in for every missing font; none where nothing suitable is installed."""
+    found = []
+    for wanted, choices in CHOICES.items():
+        used = next((choice for choice in choices if choice in installed), None)
+        if wanted not in installed and used is not None:
+            found.append(Substitution(wanted, used))
+    return tuple(found)
+
+
+def fontconfig_file(chosen: Collection[Substitution], cache: Path) -> str:
+    """Write a fontconfig configuration: the machine's own, and the stand-ins."""
+    matches = "".join(
+        f'<match target="pattern"><test name="family"><string>{escape(each.wanted)}</string></test>'
+        f'<edit name="family" mode="assign" binding="same"><string>{escape(each.used)}</string></edit></match>\n'
+        for each in chosen
+    )
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
+        f'<include ignore_missing="yes">{escape(os.environ.get("FONTCONFIG_FILE") or "/etc/fonts/fonts.conf")}</include>\n'
+        f"<cachedir>{escape(str(cache))}</cachedir>\n{_heavy_only(chosen)}{matches}</fontconfig>\n"
+    )
+
+
+def _heavy_only(chosen: Collection[Substitution]) -> str:
+    """Hide the light faces of the family that stands in for 小标宋 alone, so that its bold one is taken.
+
+    LibreOffice follows a change of family but not one of weight.
+    """
+    users = {each.wanted for each in chosen if each.used == _HEAVY}
+    if not users or not all("小标宋" in name for name in users):
+        return ""
+    light = "".join(
+        f'<rejectfont><pattern><patelt name="family"><string>{_HEAVY}</string></patelt>'
+        f'<patelt name="weight"><const>{weight}</const></patelt></pattern></rejectfont>'
+        for weight in ("extralight", "light", "demilight", "regular", "medium")
+    )
+    return f"<selectfont>{light}</selectfont>\n"

@@ -1,0 +1,91 @@
+"""Running LibreOffice without a screen, in a profile of its own, for a limited time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from planforge.messages import Fault, ProgramFailed, ProgramMissing
+
+_NAMES = ("soffice", "libreoffice")
+
+
+def find_office() -> str:
+    """Give the path of LibreOffice."""
+    for name in _NAMES:
+        if path := shutil.which(name):
+            return path
+    raise ProgramMissing([Fault("write.office-missing")])
+
+
+def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) -> str:
+    """Convert files to PDF into `room/out`; give what the program printed.
+
+    Everything it reads and writes beside that lies in `room`: profile, home, font configuration.
+    """
+    out = room / "out"
+    out.mkdir()
+    command = [
+        program,
+        f"-env:UserInstallation={(room / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nologo",
+        "--nofirststartwizard",
+        "--convert-to",
+        "pdf:writer_pdf_Export",
+        "--outdir",
+        str(out),
+        *(str(file) for file in files),
+    ]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=room,
+        env=_environment(room),
+        start_new_session=True,
+    )
+    try:
+        printed, _ = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        values = (("seconds", f"{seconds:g}"), ("files", "、".join(file.name for file in files)))
+        raise ProgramFailed([Fault("write.office-slow", None, values)]) from error
+    finally:
+        _end(process)
+    return printed.decode("utf-8", "replace").strip()
+
+
+def _environment(room: Path) -> dict[str, str]:
+    """Point everything that the program may write to into the private room."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("XDG_", "PYTHON", "SAL_", "LC_")) and name not in ("DISPLAY", "WAYLAND_DISPLAY")
+    }
+    return {
+        **kept,
+        "HOME": str(room),
+        "TMPDIR": str(room),
+        "XDG_CACHE_HOME": str(room / "cache"),
+        "XDG_CONFIG_HOME": str(room / "config"),
+        "FONTCONFIG_FILE": str(room / "fonts.conf"),
+        "SAL_USE_VCLPLUGIN": "svp",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program with all that it started; its wrapper script leaves children behind."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+    if process.stdout:
+        process.stdout.close()

@@ -1,0 +1,1 @@
+"""The built-in templates in readable form: measures, styles, page, elements."""

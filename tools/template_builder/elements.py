@@ -1,0 +1,29 @@
+"""The elements that all built-in templates share, in the order of the page."""
+
+from __future__ import annotations
+
+from template_builder.styles import spacing
+from template_builder.xml import paragraph, tag
+
+
+def title(before: int = 0) -> str:
+    """Title and subtitles; `before` is the white above the title in twips."""
+    white = spacing(before) if before else ""
+    return (
+        tag("{%p if title %}")
+        + paragraph("DocumentTitle", "{{ title }}", white)
+        + tag("{%p for line in subtitles %}")
+        + paragraph("DocumentSubtitle", "{{ line }}")
+        + tag("{%p endfor %}{%p endif %}")
+    )
+
+
+def recipients() -> str:
+    """Who the document goes to."""
+    return tag("{%p if recipients %}") + paragraph("Recipients", "{{ recipients }}") + tag("{%p endif %}")
+
+
+def text_and_closing() -> str:
+    """Main text, what stands under it, attachments."""
+    slots = ("body", *(f"closing.{part}" for part in ("note", "signature", "behalf", "date", "annotation")))
+    return "".join(tag(f"{{{{p {slot} }}}}") for slot in (*slots, "attachments"))

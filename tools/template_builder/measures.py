@@ -1,0 +1,84 @@
+"""The measures of the built-in templates, from GB/T 9704-2012, in twips (1/1440 inch).
+
+The standard measures ink, Word measures line boxes. With exact line spacing the base line of a line of
+height H stands 0.8 H below the top of its box, and the ink of Chinese type reaches 0.85 em above the
+base line and 0.09 em below it. From these all white spaces below are computed.
+"""
+
+from __future__ import annotations
+
+ABOVE, BELOW = 0.85, 0.09
+BASE_LINE = 0.8
+
+SIZE_MARK, SIZE_TITLE, SIZE_SUBTITLE, SIZE_TEXT, SIZE_PAGE_NUMBER = 42, 22, 16, 16, 14
+"""Type sizes in points: 初号, 2号, 3号, 3号, 4号 (5.2.2, 7.3.1, 7.5)."""
+
+
+def mm(value: float) -> int:
+    """Millimetres in twips."""
+    return round(value * 1440 / 25.4)
+
+
+LINE = 593
+"""A line of text: 22 lines whose ink fills 225 mm (5.2.3)."""
+LINE_TITLE = 714
+"""A line of a title: the height of its characters and 7/8 of 3号 type (3.2)."""
+LINE_MARK = 1000
+LINE_PAGE_NUMBER = 280
+
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+MARGIN_TOP, MARGIN_BOTTOM = mm(33.53), mm(32.6)
+"""The first line's ink begins at 37 mm, the last one's ends at 262 mm (5.2.1)."""
+MARGIN_LEFT, MARGIN_RIGHT = mm(28), mm(26)
+TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+FOOTER = 1423
+"""The dashes of the page number stand 7 mm below the text area (7.5)."""
+
+CHARACTER = 315
+CLOSER = -5
+"""28 characters fill the line: 16 pt type set 0.25 pt closer (5.2.3)."""
+PAGE_NUMBER_INDENT = 280
+
+ONE_LINE = mm(10.39)
+TWO_LINES = mm(20.78)
+"""空一行, 空二行: the white between the ink of two elements (3.2)."""
+
+RULE_GAP = 7
+"""Points between the line box of the document number and the red rule: 4 mm below the ink (7.2.7)."""
+RULE_WEIGHT = 12
+"""Eighths of a point."""
+
+
+def under(line: int, size: float) -> float:
+    """White in a line box under the ink."""
+    return (1 - BASE_LINE) * line - BELOW * size * 20
+
+
+def over(line: int, size: float) -> float:
+    """White in a line box over the ink."""
+    return BASE_LINE * line - ABOVE * size * 20
+
+
+def space_before(white: int, upper: tuple[int, float], lower: tuple[int, float]) -> int:
+    """Spacing before a line so that so much white stands between two inks; each is (line, size)."""
+    return round(white - under(*upper) - over(*lower))
+
+
+TEXT = (LINE, SIZE_TEXT)
+TITLE = (LINE_TITLE, SIZE_TITLE)
+MARK = (LINE_MARK, SIZE_MARK)
+
+ROW_ABOVE_MARK = mm(72) - MARGIN_TOP - round(over(*MARK))
+"""The issuer mark's upper edge stands 35 mm below that of the text area, at 72 mm (7.2.4)."""
+BEFORE_NUMBER = space_before(TWO_LINES, MARK, TEXT)
+"""发文字号 stands two lines below the mark (7.2.5)."""
+BEFORE_TITLE = round(TWO_LINES - over(*TITLE))
+"""The title stands two lines below the red rule (7.3.1)."""
+BEFORE_TEXT = space_before(ONE_LINE, TITLE, TEXT)
+"""Recipients or text stand one line below the title (7.3.2)."""
+BEFORE_ELEMENT = space_before(ONE_LINE, TEXT, TEXT)
+"""附件说明 stands one line below the text (7.3.4)."""
+BEFORE_SIGNATURE = 3 * LINE
+"""Room for the upper part of a seal, whose edge stays within one line of the text (7.3.5.1)."""
+BEFORE_ATTACHMENT_TITLE = 2 * LINE - LINE - round(over(*TITLE) - over(*TEXT))
+"""An attachment's title stands on the third line (7.3.7)."""

@@ -1,0 +1,142 @@
+"""Everything around the body: page, page numbers, settings, properties, the zip."""
+
+from __future__ import annotations
+
+from planforge.word.package import packed, write_package
+from template_builder import measures as m
+from template_builder.styles import FANG, HEI, KAI, SONG, XIAOBIAO, styles_xml
+from template_builder.xml import NAMESPACES
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_COMPATIBILITY = "http://schemas.microsoft.com/office/word"
+
+_WORD_PARTS = {
+    "styles": "styles",
+    "settings": "settings",
+    "fontTable": "fontTable",
+    "footer1": "footer",
+    "footer2": "footer",
+}
+"""The parts beside the document and the kind of each."""
+
+
+def word_file(body: str) -> bytes:
+    """Make the .docx around a body."""
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _root_relations(),
+        "docProps/core.xml": _core_properties(),
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}{_section()}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _document_relations(),
+        "word/styles.xml": styles_xml(),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _font_table(),
+        "word/footer1.xml": _footer("PageNumberOdd"),
+        "word/footer2.xml": _footer("PageNumberEven"),
+    }
+    return write_package(packed(name, (_DECLARATION + xml).encode("utf-8"), 9) for name, xml in parts.items())
+
+
+def _section() -> str:
+    """A4; page numbers outside on odd and even pages, on the first page too (5.1, 5.2.1, 7.5)."""
+    return (
+        "<w:sectPr>"
+        '<w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="even" r:id="footer2"/>'
+        f'<w:pgSz w:w="{m.PAGE_WIDTH}" w:h="{m.PAGE_HEIGHT}"/>'
+        f'<w:pgMar w:top="{m.MARGIN_TOP}" w:right="{m.MARGIN_RIGHT}" w:bottom="{m.MARGIN_BOTTOM}" '
+        f'w:left="{m.MARGIN_LEFT}" w:header="851" w:footer="{m.FOOTER}" w:gutter="0"/>'
+        "</w:sectPr>"
+    )
+
+
+def _footer(style: str) -> str:
+    """The number between two dashes."""
+    field = "".join(
+        f"<w:r>{content}</w:r>"
+        for content in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    dash = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    return (
+        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f"{dash.format('— ')}{field}{dash.format(' —')}</w:p></w:ftr>"
+    )
+
+
+def _settings() -> str:
+    settings = {
+        "compatibilityMode": "15",
+        "overrideTableStyleFontSizeAndJustification": "1",
+        "enableOpenTypeFeatures": "1",
+        "doNotFlipMirrorIndents": "1",
+        "differentiateMultirowTableHeaders": "1",
+    }
+    compatibility = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY}" w:val="{value}"/>'
+        for name, value in settings.items()
+    )
+    return (
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _font_table() -> str:
+    """The fonts by name, with what to take where one is missing."""
+    stand_ins = {FANG: "仿宋", KAI: "楷体", HEI: "SimHei", XIAOBIAO: "宋体", SONG: "SimSun"}
+    entries = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+        for name, other in stand_ins.items()
+    )
+    return f"<w:fonts {NAMESPACES}>{entries}</w:fonts>"
+
+
+def _core_properties() -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<dc:title>{{ name }}</dc:title><cp:category>{{ document.kind }}</cp:category>"
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+    )
+
+
+def _content_types() -> str:
+    overrides = {f"/word/{part}.xml": f"{_WORD_TYPE}{kind}+xml" for part, kind in _WORD_PARTS.items()}
+    overrides["/word/document.xml"] = f"{_WORD_TYPE}document.main+xml"
+    overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    entries = "".join(
+        f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in sorted(overrides.items())
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{entries}</Types>'
+    )
+
+
+def _root_relations() -> str:
+    return _relations(
+        ("document", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    )
+
+
+def _document_relations() -> str:
+    return _relations(*((part, f"{_OFFICE}/{kind}", f"{part}.xml") for part, kind in _WORD_PARTS.items()))
+
+
+def _relations(*targets: tuple[str, str, str]) -> str:
+    entries = "".join(
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in targets
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
