@@ -57,18 +57,18 @@ def main(arguments: list[str]) -> int:
     if soffice:
         made += _render(planforge, plan, output, "pdf")
     if soffice and pdftoppm:
-        made += _pictures(pdftoppm, made[-1])
+        made += _pictures(pdftoppm, _first(made, ".pdf"))
 
     print(words["plan"].format(plan=plan))
     print(words["made"])
-    for path in made:
+    for path in dict.fromkeys(made):
         print(f"  {path}")
     if not soffice:
         print(words["no-pdf"])
     elif not pdftoppm:
         print(words["no-png"])
     print(words["next"])
-    print("  " + words["open"].format(docx=made[0]))
+    print("  " + words["open"].format(docx=_first(made, ".docx")))
     print("  " + words["edit"].format(plan=plan))
     print(f"    {planforge} render {plan} -o {output} -f docx{',pdf' if soffice else ''}")
     if len(plans) > 1:
@@ -91,6 +91,10 @@ def _render(planforge: str, plan: Path, output: Path, formats: str) -> list[Path
     command = [planforge, "render", str(plan), "-o", str(output), "-f", formats]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     return [Path(line.strip()) for line in done.stdout.splitlines() if line.strip()]
+
+
+def _first(paths: list[Path], suffix: str) -> Path:
+    return next(path for path in paths if path.suffix == suffix)
 
 
 def _pictures(pdftoppm: str, pdf: Path) -> list[Path]:
