@@ -1,0 +1,127 @@
+"""A Document as Markdown (CommonMark, and GitHub's tables, tasks and strike-through).
+
+The outline: `#` is the document's title (its issuer mark where it has none, as an order has), `##` the
+headings of the first level and the titles of the attachments, and so on down. Every line of the document
+is a paragraph; lines that belong together (roster, attachment note, signature) are one paragraph with
+hard breaks, written as a backslash because blanks at a line's end get lost in mails and editors.
+
+Everything that Markdown could take for a sign of its own is escaped, so that the page shows the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from planforge.document import Document, Line, Part, Run
+from planforge.write.parts import Outline, header_lines, one_line, part_lines, rows, spans
+
+_SIGN = re.compile(r"[\\`*_{}\[\]<>&#|~^$]|==|(?<!\w):(?=[\w+-]+:)", re.ASCII)
+"""Signs that mean something anywhere in a line; `==` and `:word:` in popular dialects only."""
+
+_HEAD = re.compile(r"^(?:([-+=:])|([0-9]+)([.)]))")
+"""Bullets, underlines, definitions and list numbers, which mean something at the head of a line."""
+
+_EDGES = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
+
+_TOGETHER = {
+    "roster": "roster",
+    "note": "note",
+    "signature": "closing",
+    "behalf": "closing",
+    "date": "closing",
+}
+
+_BREAK = "\\\n"
+_RULE = "---"
+
+
+def write_markdown(document: Document) -> str:
+    """Print the document as Markdown, a rule before each attachment."""
+    titled = document.main.title is not None
+    blocks = [_header_block(line, titled) for line in header_lines(document)]
+    blocks += _part_blocks(document.main, 1)
+    for part in document.attachments:
+        blocks += [_RULE, *_part_blocks(part, 2)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _header_block(line: Line, titled: bool) -> str:
+    if line.kind == "mark":
+        return _strong_paragraph(line) if titled else _heading(line, 1)
+    return _paragraph(line)
+
+
+def _part_blocks(part: Part, rank: int) -> list[str]:
+    """Print a part: its title as a heading of the given rank, the headings in it from the next."""
+    outline = Outline(part, rank)
+    blocks: list[str] = []
+    for together, group in groupby(part_lines(part), key=lambda line: _TOGETHER.get(line.kind, "")):
+        if together:
+            blocks.append(_BREAK.join(filter(None, map(_paragraph, group))))
+        else:
+            blocks += (_block(line, rank, outline, part.title is not None) for line in group)
+    return blocks
+
+
+def _block(line: Line, rank: int, outline: Outline, titled: bool) -> str:
+    if line.kind == "title" or (line.kind == "label" and not titled):
+        return _heading(line, rank)
+    if line.kind == "heading":
+        return _heading(line, outline.enter(line.level).rank)
+    return _strong_paragraph(line) if line.kind == "label" else _paragraph(line)
+
+
+def _heading(line: Line, rank: int) -> str:
+    text = _escape(one_line(line.text))
+    return f"{'#' * rank} {text}" if text else ""
+
+
+def _strong_paragraph(line: Line) -> str:
+    return _paragraph(Line(line.kind, tuple(Run(run.text, "lead") for run in line.runs)))
+
+
+def _paragraph(line: Line) -> str:
+    """Print a paragraph, its run-in headings strong; rows of its own text are kept by hard breaks."""
+    labelled = any(run.role == "label" for run in line.runs)
+    indent = "" if labelled else "\u3000" * line.hang
+    return _BREAK.join(indent + _row(row) for row in rows(line.runs))
+
+
+def _row(runs: Iterable[Run]) -> str:
+    text = ""
+    for words, strong in spans(tuple(runs)):
+        text += _strong(words, at_head=not text) if strong else _escape(words)
+    return _HEAD.sub(_escape_head, text.strip())
+
+
+def _strong(words: str, *, at_head: bool) -> str:
+    """Mark words as strong, punctuation at their end outside.
+
+    CommonMark takes `**` between 。 and a letter for an opening mark only, so `**加强领导。**各单位`
+    would show its asterisks (6.2, right-flanking); an opening one before （ has the same trouble inside
+    a line, not at its head.
+    """
+    before, core, after = _parted(words)
+    if not core:
+        return _escape(words)
+    if at_head:
+        before, core = "", before.lstrip() + core
+    return f"{_escape(before)}**{_escape(core)}**{_escape(after)}"
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    match = _EDGES.fullmatch(words)
+    assert match is not None
+    before, core, after = match.groups()
+    return before, core, after
+
+
+def _escape(text: str) -> str:
+    return _SIGN.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), text)
+
+
+def _escape_head(match: re.Match[str]) -> str:
+    bullet, number, mark = match.groups()
+    return f"\\{bullet}" if bullet else f"{number}\\{mark}"
