@@ -17,6 +17,14 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
+def trimmed(piece: str, marks: str) -> str:
+    """The piece without blanks around it and without any of the marks at its end."""
+    piece = piece.strip()
+    while piece.endswith(tuple(marks)):
+        piece = piece.rstrip(marks).rstrip()
+    return piece
+
+
 def _inside(text: str) -> list[bool]:
     """For each character whether it stands inside brackets.
 

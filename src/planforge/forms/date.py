@@ -16,12 +16,14 @@ from planforge.forms.number import read_chinese
 
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = dict.fromkeys(map(ord, "零○０0OoＯ"), "〇")
-YEAR = rf"(?:\d{{4}}|[{_CHINESE_DIGITS}零○０0OoＯ]{{4}})"
-SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+YEAR = rf"(?:[0-9]{{4}}|[{_CHINESE_DIGITS}零○０0OoＯ]{{4}})"
+SMALL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _WORDED = re.compile(rf"({YEAR})年({SMALL})月({SMALL})[日号]")
-_FIGURES = re.compile(r"(\d{4})([-－/／.．])(\d{1,2})\2(\d{1,2})")
+_FIGURES = re.compile(r"([0-9]{4})([-－/／.．])([0-9]{1,2})\2([0-9]{1,2})")
 _OPEN = r"[\s_＿×xXＸ]*"
-_OPEN_DAY = re.compile(rf"(?:({YEAR})|{_OPEN})年\s*(?:({SMALL})|{_OPEN})\s*月\s*(?:({SMALL})|{_OPEN})\s*日")
+_OPEN_DAY = re.compile(
+    rf"(?:({YEAR})\s*|{_OPEN})年\s*(?:({SMALL})\s*|{_OPEN})月\s*(?:({SMALL})\s*|{_OPEN})日"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +76,7 @@ def last_day(year: int, month: int) -> int:
 
 def read_year(text: str) -> int | None:
     """A year of four digits: 2026, or digit by digit in Chinese: 二〇二六, 二○二六, 二零二六."""
-    if re.fullmatch(r"\d{4}", text, re.ASCII):
+    if re.fullmatch("[0-9]{4}", text):
         return int(text)
     digits = [_CHINESE_DIGITS.find(digit) for digit in text.translate(_ZEROS)]
     if len(digits) != 4 or min(digits) < 0:

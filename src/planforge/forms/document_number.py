@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from planforge.forms.characters import half_digits, without_blanks
 
 _CODE = "[\u4e00-\u9fa5A-Za-z]{1,12}"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)[0-9][0-9]"
 _OPEN = r"[\s_＿×XＸ]*"
-_RIGHT = re.compile(rf"({_CODE})〔({_YEAR})〕(?:([1-9]\d*)|{_OPEN})号")
-_ORDER = re.compile(rf"第\s*(?:([1-9]\d*)\s*|{_OPEN})号")
+_RIGHT = re.compile(rf"({_CODE})〔({_YEAR})〕(?:([1-9][0-9]*)|{_OPEN})号")
+_ORDER = re.compile(rf"第\s*(?:([1-9][0-9]*)\s*|{_OPEN})号")
 
-_TYPED_YEAR = rf"[〔\[(（【［﹝〖{{｛](?P<year>{_YEAR}|\d\d)年?[〕\])）】］﹞〗}}｝]"
+_TYPED_YEAR = rf"[〔\[(（【［﹝〖{{｛](?P<year>{_YEAR}|[0-9][0-9])年?[〕\])）】］﹞〗}}｝]"
 _TYPED_CODE = rf"(?P<code>{_CODE}?)"
-_TYPED_SERIAL = r"第?0*(?P<serial>[1-9]\d*)"
+_TYPED_SERIAL = r"第?0*(?P<serial>[1-9][0-9]*)"
 _TYPED = tuple(
     re.compile(order)
     for order in (

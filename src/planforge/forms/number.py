@@ -28,6 +28,7 @@ _TOKENS: dict[Numeral, str] = {
     "latin": "[A-Z](?![A-Za-z])",
     "roman": f"[{_ROMAN}]",
 }
+_RUNNING_ON: dict[Numeral, str] = _TOKENS | {"latin": "[A-Za-z]"}
 _ANY_TOKEN = re.compile("|".join([*(f"(?P<{kind}>{token})" for kind, token in _TOKENS.items()), "[A-Za-z]+"]))
 _CHINESE = re.compile("(?:(D)千)?(?:零?(D)百)?(?:零?(D)十)?(?:零?(D))?".replace("D", f"[{_DIGITS[1:]}]"))
 
@@ -55,7 +56,7 @@ class NumberStyle:
             raise ValueError(f"no such numeral: {self.numeral!r}")
         object.__setattr__(self, "prefix", self.prefix.translate(_TYPED))
         object.__setattr__(self, "suffix", self.suffix.translate(_TYPED))
-        if re.match(_TOKENS[self.numeral], _folded(self.suffix)):
+        if _runs_on(self.numeral, _folded(self.suffix)):
             raise ValueError(f"the numeral would run into what follows it: {self.suffix!r}")
 
     @property
@@ -73,10 +74,10 @@ def style_of(sample: str) -> NumberStyle | None:
     found = next((token for token in _ANY_TOKEN.finditer(folded) if token.lastgroup), None)
     if found is None or re.match(r"[.．]\d", folded[found.end() :]):
         return None
-    for numeral in _TOKENS:
-        if numeral == found.lastgroup and _value(numeral, found.group()) == 1:
-            return NumberStyle(sample[: found.start()], numeral, sample[found.end() :])
-    return None
+    numeral = next(kind for kind in _TOKENS if kind == found.lastgroup)
+    if _value(numeral, found.group()) != 1 or _runs_on(numeral, folded[found.end() :]):
+        return None
+    return NumberStyle(sample[: found.start()], numeral, sample[found.end() :])
 
 
 def write_number(style: NumberStyle, n: int) -> str:
@@ -143,6 +144,11 @@ def _value(numeral: Numeral, sign: str) -> int | None:
     if numeral == "arabic":
         return int(sign) if sign[0] != "0" else None
     return _SIGNS[numeral].index(sign) + 1
+
+
+def _runs_on(numeral: Numeral, suffix: str) -> bool:
+    """Whether a number could not be told from what follows it."""
+    return re.match(_RUNNING_ON[numeral], suffix) is not None
 
 
 def _folded(text: str) -> str:

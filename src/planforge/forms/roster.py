@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from planforge.forms.characters import split_outside
+from planforge.forms.characters import split_outside, trimmed
 
+_BETWEEN = "、，,"
+_END_MARKS = "。；;"
 _CHARACTER = "[\u3400-\u9fff\U00020000-\U000323af]"
 _SPACED_NAME = re.compile(rf"({_CHARACTER})\s+({_CHARACTER})(?=\s|$)")
 _LINE = re.compile(r"(\S+)\s+(\S.*)")
@@ -54,7 +56,7 @@ def _read(text: str) -> list[tuple[str, str]]:
 
 def _read_line(line: str) -> list[tuple[str, str]]:
     closed = _SPACED_NAME.sub(r"\1\2", line, count=1)
-    names = [_closed_name(piece) for piece, _ in split_outside(line.rstrip("。；;"), "、，,")]
+    names = [_closed_name(piece) for piece, _ in split_outside(line, _BETWEEN)]
     if not any(re.search(r"\s", name) for name in names):
         return [(name, "") for name in names if name]
     found = _LINE.fullmatch(closed if _SPACED_NAME.match(line) else line)
@@ -63,6 +65,6 @@ def _read_line(line: str) -> list[tuple[str, str]]:
 
 def _closed_name(piece: str) -> str:
     """A name without the blank that lines up a name of two characters with those of three."""
-    name = piece.strip()
+    name = trimmed(piece, _END_MARKS)
     found = _SPACED_NAME.fullmatch(name)
     return found[1] + found[2] if found else name

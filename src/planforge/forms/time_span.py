@@ -177,9 +177,11 @@ def _range_end(text: str, known: _Known) -> _Period | None:
 
 
 def _ending(text: str, known: _Known) -> _Period | None:
-    """The time whose end is named: September for 9月底, the year that is known for 年底."""
+    """The time whose end is named: September for 9月底, 2026 for 2026年年底, the known year for 年底."""
     found = _END_OF.fullmatch(text)
-    return _point("全年" if found[1] == "年" else found[1], known) if found else None
+    if found is None:
+        return None
+    return _point("全年" if found[1] == "年" else found[1].replace("年年", "年"), known)
 
 
 def _said_by(first: _Period) -> _Known:

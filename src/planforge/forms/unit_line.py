@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planforge.forms.characters import split_outside
+from planforge.forms.characters import split_outside, trimmed
 
 _WITHIN = "、\n"
 _BETWEEN = "，,；;"
@@ -55,16 +55,9 @@ def _groups(text: str) -> tuple[tuple[str, ...], ...]:
     groups: list[tuple[str, ...]] = []
     group: list[str] = []
     for piece, separator in split_outside(text, _WITHIN + _BETWEEN):
-        if name := _trimmed(piece):
+        if name := trimmed(piece, _END_MARKS):
             group.append(name)
         if separator not in _WITHIN or not separator:
             groups.append(tuple(group))
             group = []
     return tuple(group for group in groups if group)
-
-
-def _trimmed(piece: str) -> str:
-    name = piece.strip()
-    while name.endswith(tuple(_END_MARKS)):
-        name = name.rstrip(_END_MARKS).rstrip()
-    return name
