@@ -1,0 +1,1 @@
+"""How fast PlanForge is, as ratios of one run: `make bench`."""
