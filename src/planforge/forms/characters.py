@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import accumulate
+
 _FULL_DIGITS = {ord("０") + n: str(n) for n in range(10)}
 _BRACKETS = {"（": "）", "(": "）", "〔": "〕", "《": "》", "“": "”"}
 _CLOSERS = {"）": "）", ")": "）", "〕": "〕", "》": "》", "”": "”"}
@@ -30,17 +33,22 @@ def _inside(text: str) -> list[bool]:
 
     Brackets of mixed width (`（绩效)`) are a pair; an opening one that nothing closes holds nothing.
     """
-    inside = [False] * len(text)
+    depth_change = [0] * (len(text) + 1)
     opened: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
     for place, char in enumerate(text):
-        if char in _BRACKETS:
-            opened.append((_BRACKETS[char], place))
-        elif closer := _CLOSERS.get(char):
-            start = next((at for kind, at in reversed(opened) if kind == closer), None)
-            if start is not None:
-                inside[start : place + 1] = [True] * (place + 1 - start)
-                opened = [entry for entry in opened if entry[1] < start]
-    return inside
+        if closer := _BRACKETS.get(char):
+            opened.append((closer, place))
+            waiting[closer] += 1
+        elif waiting[closer := _CLOSERS.get(char, "")]:
+            kind, start = opened.pop()
+            while kind != closer:
+                waiting[kind] -= 1
+                kind, start = opened.pop()
+            waiting[closer] -= 1
+            depth_change[start] += 1
+            depth_change[place + 1] -= 1
+    return [depth > 0 for depth in accumulate(depth_change[:-1])]
 
 
 def split_outside(text: str, separators: str) -> list[tuple[str, str]]:

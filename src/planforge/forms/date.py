@@ -6,7 +6,6 @@ Documents write it in Arabic numerals, with four digits for the year and no lead
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 
@@ -14,6 +13,8 @@ from planforge.forms.characters import half_digits, without_blanks
 from planforge.forms.errors import Impossible
 from planforge.forms.number import read_chinese
 
+# calendar.monthrange would bring the locale machinery into every start of the program.
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = dict.fromkeys(map(ord, "零○０0OoＯ"), "〇")
 YEAR = rf"(?:[0-9]{{4}}|[{_CHINESE_DIGITS}零○０0OoＯ]{{4}})"
@@ -71,7 +72,8 @@ def blank_day_year(text: str) -> int | None:
 
 def last_day(year: int, month: int) -> int:
     """How many days the month has."""
-    return calendar.monthrange(year, month)[1]
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else _LENGTHS[month - 1]
 
 
 def read_year(text: str) -> int | None:

@@ -13,13 +13,14 @@ from planforge.forms.characters import half_digits, without_blanks
 
 _CODE = "[\u4e00-\u9fa5A-Za-z]{1,12}"
 _YEAR = r"(?:19|20)[0-9][0-9]"
+_SERIAL = "[1-9][0-9]{0,8}"
 _OPEN = r"[\s_＿×XＸ]*"
-_RIGHT = re.compile(rf"({_CODE})〔({_YEAR})〕(?:([1-9][0-9]*)|{_OPEN})号")
-_ORDER = re.compile(rf"第\s*(?:([1-9][0-9]*)\s*|{_OPEN})号")
+_RIGHT = re.compile(rf"({_CODE})〔({_YEAR})〕(?:({_SERIAL})|{_OPEN})号")
+_ORDER = re.compile(rf"第\s*(?:({_SERIAL})\s*|{_OPEN})号")
 
 _TYPED_YEAR = rf"[〔\[(（【［﹝〖{{｛](?P<year>{_YEAR}|[0-9][0-9])年?[〕\])）】］﹞〗}}｝]"
 _TYPED_CODE = rf"(?P<code>{_CODE}?)"
-_TYPED_SERIAL = r"第?0*(?P<serial>[1-9][0-9]*)"
+_TYPED_SERIAL = rf"第?0*(?P<serial>{_SERIAL})"
 _TYPED = tuple(
     re.compile(order)
     for order in (
@@ -102,8 +103,8 @@ def _serial(serial: int | None) -> str:
 
 
 def _check_serial(serial: int | None) -> None:
-    if serial is not None and serial < 1:
-        raise ValueError(f"serials begin at 1, not {serial}")
+    if serial is not None and not 1 <= serial < 10**9:
+        raise ValueError(f"serials go from 1 to nine digits, not to {serial}")
 
 
 def _full_year(year: str) -> int:

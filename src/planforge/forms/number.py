@@ -23,12 +23,12 @@ _SIGNS: dict[Numeral, str] = {"circled": _CIRCLED, "latin": _LATIN, "roman": _RO
 
 _TOKENS: dict[Numeral, str] = {
     "chinese": "[零〇两一二三四五六七八九十百千]+",
-    "arabic": "[0-9]+",
+    "arabic": "[0-9]{1,9}(?![0-9])",
     "circled": f"[{_CIRCLED}]",
     "latin": "[A-Z](?![A-Za-z])",
     "roman": f"[{_ROMAN}]",
 }
-_RUNNING_ON: dict[Numeral, str] = _TOKENS | {"latin": "[A-Za-z]"}
+_RUNNING_ON: dict[Numeral, str] = _TOKENS | {"arabic": "[0-9]", "latin": "[A-Za-z]"}
 _ANY_TOKEN = re.compile("|".join([*(f"(?P<{kind}>{token})" for kind, token in _TOKENS.items()), "[A-Za-z]+"]))
 _CHINESE = re.compile("(?:(D)千)?(?:零?(D)百)?(?:零?(D)十)?(?:零?(D))?".replace("D", f"[{_DIGITS[1:]}]"))
 
@@ -128,8 +128,8 @@ def read_chinese(text: str) -> int | None:
 def _sign(numeral: Numeral, n: int) -> str:
     if numeral == "chinese":
         return chinese(n)
-    if n < 1:
-        raise ValueError(f"numbers begin at 1, not {n}")
+    if not 1 <= n < 10**9:
+        raise ValueError(f"numbers go from 1 to nine digits, so not to {n}")
     if numeral == "arabic":
         return str(n)
     signs = _SIGNS[numeral]
