@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "src")]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from template_builder.general import general_body  # noqa: E402
-from template_builder.internal import internal_body  # noqa: E402
-from template_builder.package import word_file  # noqa: E402
+from tools.template_builder.general import general_body  # noqa: E402
+from tools.template_builder.internal import internal_body  # noqa: E402
+from tools.template_builder.package import word_file  # noqa: E402
 
 BODIES = {"general": general_body, "internal": internal_body}
 """The templates by folder name, each with what makes its body."""

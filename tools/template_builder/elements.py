@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from template_builder.styles import spacing
-from template_builder.xml import paragraph, tag
+from tools.template_builder.styles import spacing
+from tools.template_builder.xml import paragraph, tag
 
 
 def title(before: int = 0) -> str:

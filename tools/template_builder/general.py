@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from template_builder import measures as m
-from template_builder.elements import recipients, text_and_closing, title
-from template_builder.xml import paragraph, tag
+from tools.template_builder import measures as m
+from tools.template_builder.elements import recipients, text_and_closing, title
+from tools.template_builder.xml import NO_CELL_MARGINS, paragraph, tag
 
 
 def general_body() -> str:
@@ -27,7 +27,7 @@ def _mark() -> str:
     grid = f'<w:tblGrid><w:gridCol w:w="{m.TEXT_WIDTH}"/></w:tblGrid>'
     table = (
         f'<w:tblPr><w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{NO_CELL_MARGINS}</w:tblPr>'
     )
     rows = _row(m.ROW_ABOVE_MARK, "<w:p/>") + _row(m.LINE_MARK, tag("{{p header.mark }}"))
     return f"<w:tbl>{table}{grid}{rows}</w:tbl>"

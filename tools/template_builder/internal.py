@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from template_builder.elements import recipients, text_and_closing, title
+from tools.template_builder.elements import recipients, text_and_closing, title
 
 
 def internal_body() -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planforge.word.package import packed, write_package
-from template_builder import measures as m
-from template_builder.styles import FANG, HEI, KAI, SONG, XIAOBIAO, styles_xml
-from template_builder.xml import NAMESPACES
+from tools.template_builder import measures as m
+from tools.template_builder.styles import FANG, HEI, KAI, SONG, XIAOBIAO, styles_xml
+from tools.template_builder.xml import NAMESPACES
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,7 +44,8 @@ def _section() -> str:
     """A4; page numbers outside on odd and even pages, on the first page too (5.1, 5.2.1, 7.5)."""
     return (
         "<w:sectPr>"
-        '<w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="even" r:id="footer2"/>'
+        '<w:footerReference w:type="default" r:id="footer1"/>'
+        '<w:footerReference w:type="even" r:id="footer2"/>'
         f'<w:pgSz w:w="{m.PAGE_WIDTH}" w:h="{m.PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{m.MARGIN_TOP}" w:right="{m.MARGIN_RIGHT}" w:bottom="{m.MARGIN_BOTTOM}" '
         f'w:left="{m.MARGIN_LEFT}" w:header="851" w:footer="{m.FOOTER}" w:gutter="0"/>'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from template_builder import measures as m
-from template_builder.xml import NAMESPACES, fonts
+from tools.template_builder import measures as m
+from tools.template_builder.xml import NAMESPACES, NO_CELL_MARGINS, fonts
 
 FANG, KAI, HEI, XIAOBIAO, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 LEVEL_FONTS = (HEI, KAI, FANG, FANG, FANG)
@@ -60,7 +60,8 @@ _AS_DRAWN = '<w:spacing w:val="0"/>'
 def _head() -> list[Style]:
     red = '<w:color w:val="FF0000"/>'
     rule = (
-        f'<w:pBdr><w:bottom w:val="single" w:sz="{m.RULE_WEIGHT}" w:space="{m.RULE_GAP}" w:color="FF0000"/></w:pBdr>'
+        f'<w:pBdr><w:bottom w:val="single" w:sz="{m.RULE_WEIGHT}" w:space="{m.RULE_GAP}" '
+        'w:color="FF0000"/></w:pBdr>'
     )
     centred = '<w:jc w:val="center"/>'
     title_face = type_face(XIAOBIAO, m.SIZE_TITLE, pitch=_AS_DRAWN)
@@ -155,7 +156,8 @@ def _small() -> list[Style]:
         Style(
             "PageNumberOdd",
             "单页页码",
-            spacing(0, m.LINE_PAGE_NUMBER) + f'<w:ind w:right="{m.PAGE_NUMBER_INDENT}"/><w:jc w:val="right"/>',
+            spacing(0, m.LINE_PAGE_NUMBER)
+            + f'<w:ind w:right="{m.PAGE_NUMBER_INDENT}"/><w:jc w:val="right"/>',
             number,
         ),
         Style(
@@ -173,8 +175,9 @@ def styles_xml() -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         # Word breaks lines as LibreOffice does only where hanging marks and added gaps are off; for
         # LibreOffice overflowPunct means the contrary of what it says, and this value keeps marks inside.
-        '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/>'
-        f'<w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{m.LINE}" w:lineRule="exact"/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="1"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{m.LINE}" w:lineRule="exact"/>'
         '<w:jc w:val="both"/></w:pPr></w:style>'
     )
     defaults = (
@@ -185,9 +188,10 @@ def styles_xml() -> str:
     )
     table = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
+        '<w:tblInd w:w="0" w:type="dxa"/>'
+        f"{NO_CELL_MARGINS}</w:tblPr></w:style>"
     )
     named = _head() + _text() + _headings() + _closing() + _small()
-    return f"<w:styles {NAMESPACES}>{defaults}{normal}{table}{''.join(style.xml() for style in named)}</w:styles>"
+    all_styles = normal + table + "".join(style.xml() for style in named)
+    return f"<w:styles {NAMESPACES}>{defaults}{all_styles}</w:styles>"

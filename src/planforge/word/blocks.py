@@ -152,7 +152,8 @@ class BlockPrinter:
     def __init__(self, styles: StyleNames) -> None:
         self._paragraph_head = _remembered(
             lambda style, layout: (
-                f'<w:p><w:pPr><w:pStyle w:val="{escape(styles.paragraph(style))}"/>{_layout_xml(layout)}</w:pPr>'
+                f'<w:p><w:pPr><w:pStyle w:val="{escape(styles.paragraph(style))}"/>'
+                f"{_layout_xml(layout)}</w:pPr>"
             )
         )
         self._run_head = _remembered(

@@ -39,9 +39,7 @@ class CompiledTemplate:
         if DOCUMENT not in contents:
             raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
         self._styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
-        self._parts = {
-            part.name: _CompiledPart(part, self._styles) for part in _tagged_parts(self._members)
-        }
+        self._parts = {part.name: _CompiledPart(part, self._styles) for part in _tagged_parts(self._members)}
 
     @classmethod
     def from_file(cls, path: Path | str) -> CompiledTemplate:
@@ -101,7 +99,9 @@ class _CompiledPart:
         try:
             return self._environment.from_string(self._part.source, globals=helpers)
         except TemplateSyntaxError as error:
-            raise BadTag(error.message or "the tag can not be read", self._part.place(error.lineno)) from error
+            raise BadTag(
+                error.message or "the tag can not be read", self._part.place(error.lineno)
+            ) from error
 
     def variables(self) -> set[str]:
         """Give the names that the tags of this part ask for."""
@@ -135,7 +135,9 @@ class _CompiledPart:
             etree.fromstring(xml.encode("utf-8"))
         except etree.XMLSyntaxError as error:
             raise RenderFailed(
-                f"text marked as safe broke the document: {error}", TemplatePlace(self._part.name), "drop |safe"
+                f"text marked as safe broke the document: {error}",
+                TemplatePlace(self._part.name),
+                "drop |safe",
             ) from error
 
     def _explain(self, error: Exception) -> NoReturn:
@@ -145,7 +147,9 @@ class _CompiledPart:
         if isinstance(error, TemplateError):
             raise type(error)(error.cause, error.place or place, error.hint) from error
         if isinstance(error, UndefinedError):
-            raise MissingValue(str(error), place, "check the spelling, or ask with {% if … is defined %}") from error
+            raise MissingValue(
+                str(error), place, "check the spelling, or ask with {% if … is defined %}"
+            ) from error
         raise RenderFailed(f"{type(error).__name__}: {error}", place) from error
 
     def _place_of(self, error: Exception | None) -> TemplatePlace:

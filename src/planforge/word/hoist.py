@@ -81,8 +81,12 @@ class Hoister:
             if tag.scope:
                 self._replace(tag, at, holder, target)
         _drop_replaced(paragraph, outer)
+        for text in texts:
+            _drop_emptied(text)
 
-    def _placed(self, tag: Tag, place: TemplatePlace, path: tuple[str, ...], properties: str = "") -> PlacedTag:
+    def _placed(
+        self, tag: Tag, place: TemplatePlace, path: tuple[str, ...], properties: str = ""
+    ) -> PlacedTag:
         return PlacedTag(tag, TemplatePlace(place.part, place.spot, tag.source), path, properties)
 
     def _mark(self, texts: list[etree._Element], tags: list[Tag], first: int) -> list[etree._Element]:
@@ -114,7 +118,9 @@ class Hoister:
         target = paragraph if tag.scope == "p" else _nearest(holder, _SCOPES[tag.scope])
         if target is None:
             raise BadTag(
-                "the tag stands outside a table" if tag.scope in ("tr", "tc") else "the tag stands outside a run",
+                "the tag stands outside a table"
+                if tag.scope in ("tr", "tc")
+                else "the tag stands outside a run",
                 self._placed(tag, place, ()).place,
                 "put it into a row of the table that it is about",
             )
@@ -159,7 +165,9 @@ def _forbid_lost_content(
             f"move {lost[:20] or 'the picture or field'} away from the tag",
         )
     if any(True for _ in target.iter(w("sectPr"))):
-        raise BadTag("the tag stands on a section break, which would be lost", place, "put it before the break")
+        raise BadTag(
+            "the tag stands on a section break, which would be lost", place, "put it before the break"
+        )
 
 
 def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> None:
@@ -168,6 +176,17 @@ def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> None:
         parent = target.getparent() if target is not None else None
         if parent is not None and target is not None:
             parent.remove(target)
+
+
+def _drop_emptied(text: etree._Element) -> None:
+    """Take away a text that held nothing but parts of tags, and its run where that held nothing else."""
+    run = text.getparent()
+    if text.text or run is None:
+        return
+    run.remove(text)
+    parent = run.getparent()
+    if run.tag == _R and parent is not None and all(child.tag == w("rPr") for child in run):
+        parent.remove(run)
 
 
 def _divide_run(run: etree._Element, holder: etree._Element, before: str, after: str) -> None:

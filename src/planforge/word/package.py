@@ -57,7 +57,14 @@ def read_package(data: bytes) -> tuple[Member, ...]:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _check_sizes(infos)
             return tuple(_member(archive, info, data) for info in infos)
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise BrokenPackage(
             f"not a readable .docx file: {error}", hint="open it in Word and save it again as .docx"
         ) from error

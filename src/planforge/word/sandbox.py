@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
@@ -33,7 +34,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def _too_much(operator: str, left: Any, right: Any) -> bool:
     if operator == "**":
-        return abs(left) > 1 and abs(right) * abs(left) > LONGEST_REPEAT
+        return bool(abs(left) > 1 and abs(right) * abs(left) > LONGEST_REPEAT)
     if operator == "%":
         return isinstance(left, (str, bytes))
     for many, times in ((left, right), (right, left)):

@@ -1,8 +1,8 @@
 """Finding tags in the text of a paragraph.
 
-    {{ x }}   print          {{p x }}  put in place of the paragraph    {{r x }}  … of the run
-    {% … %}   statement      {%p … %}  {%tr … %}  {%tc … %}  {%r … %}   … of paragraph, row, cell, run
-    {# … #}   left out       {#p … #}  {#tr … #}  {#tc … #}  {#r … #}
+{{ x }}   print          {{p x }}  put in place of the paragraph    {{r x }}  … of the run
+{% … %}   statement      {%p … %}  {%tr … %}  {%tc … %}  {%r … %}   … of paragraph, row, cell, run
+{# … #}   left out       {#p … #}  {#tr … #}  {#tc … #}  {#r … #}
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def parse(content: bytes, name: str) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise BrokenPackage(f"damaged XML: {error}", TemplatePlace(name)) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise BrokenPackage("a document type declaration has no place in a Word file", TemplatePlace(name))
     return root
 
@@ -50,7 +50,9 @@ def check_namespace(root: etree._Element, name: str) -> None:
     """Refuse a part whose elements are not the ones that this package reads and writes."""
     if root.nsmap.get("w") != W:
         raise BrokenPackage(
-            "not an ordinary Word document", TemplatePlace(name), "save it as “Word document (.docx)”, not Strict"
+            "not an ordinary Word document",
+            TemplatePlace(name),
+            "save it as “Word document (.docx)”, not Strict",
         )
 
 

@@ -25,9 +25,7 @@ def compile_template(data: bytes, name: str) -> CompiledTemplate:
         raise template_fault(error, name) from error
 
 
-def write_docx(
-    document: Document, template: bytes | CompiledTemplate, name: str = "document.docx"
-) -> bytes:
+def write_docx(document: Document, template: bytes | CompiledTemplate, name: str = "document.docx") -> bytes:
     """Fill a template with a document; the same document and template give the same bytes.
 
     Raises `Faulty` where the template can not be used; `name` is the file that complaints point at.

@@ -6,10 +6,11 @@ out and breaks keep away from places where they would hurt; the words never chan
 
 from __future__ import annotations
 
+import math
 import re
-from functools import lru_cache
-
-from planforge.write.docx.widths import characters
+from functools import cache
+from itertools import pairwise
+from unicodedata import east_asian_width
 
 LONGEST_LINE = 20
 """Characters of 2号 type that fit into the text area."""
@@ -20,31 +21,39 @@ _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^�
 _SOLID = re.compile(r"[A-Za-z0-9.\-]+[年月日号期届次个项%％]?")
 _SHORT_NAME = 14
 _FORBIDDEN = 1e9
+_LATIN = 0.6
+"""Width of a digit or letter of heavy type, in Chinese characters."""
+_BORDER = 0.2
+"""What word processors add between a Chinese character and a digit."""
 
 
 def break_title(text: str, longest: int = LONGEST_LINE) -> str:
-    """Put line breaks into a title that is too long for one line; the author's own breaks win."""
-    if "\n" in text or characters(text) <= longest:
+    """Put line breaks into a title that is too long for one line; the author's own breaks stay."""
+    return "\n".join(_break_line(line, longest) for line in text.split("\n"))
+
+
+def _break_line(text: str, longest: int) -> str:
+    if _width(text) <= longest:
         return text
-    count = int(-(-characters(text) // longest))
+    count = math.ceil(_width(text) / longest)
     breaks = next((found for extra in range(3) if (found := _breaks(text, count + extra, longest))), ())
     edges = (0, *breaks, len(text))
-    return "\n".join(text[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    return "\n".join(text[start:end] for start, end in pairwise(edges))
 
 
 def _breaks(text: str, count: int, longest: int) -> tuple[int, ...]:
     """Choose the cheapest breaks into so many lines; empty where no line would be short enough."""
     costs = tuple(_cost(text, at) for at in range(len(text) + 1))
-    even = characters(text) / count
+    even = _width(text) / count
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
         if lines == 1:
-            size = characters(text[start:])
+            size = _width(text[start:])
             return ((size - even) ** 2 if size <= longest else _FORBIDDEN), ()
         found: tuple[float, tuple[int, ...]] = (_FORBIDDEN, ())
         for end in range(start + 1, len(text)):
-            size = characters(text[start:end])
+            size = _width(text[start:end])
             if size > longest:
                 break
             rest, breaks = best(end, lines - 1)
@@ -76,3 +85,10 @@ def _inside_quotes(text: str, at: int) -> float:
 
 def _inside(pattern: re.Pattern[str], text: str, at: int) -> bool:
     return any(found.start() < at < found.end() for found in pattern.finditer(text))
+
+
+def _width(text: str) -> float:
+    """Estimate the width of a title in Chinese characters, rather too wide than too narrow."""
+    full = [east_asian_width(letter) in "WFA" for letter in text]
+    borders = sum(one != other for one, other in pairwise(full))
+    return sum(1 if wide else _LATIN for wide in full) + _BORDER * borders

@@ -19,7 +19,8 @@ _HALF_CHARACTER = 155
 
 def width(text: str) -> int:
     """Give the width of a line of 3号 type; quotes and dashes count as full characters."""
-    return sum(_HALF_CHARACTER if east_asian_width(letter) in ("Na", "H", "N") else CHARACTER for letter in text)
+    narrow = sum(east_asian_width(letter) in ("Na", "H", "N") for letter in text)
+    return narrow * _HALF_CHARACTER + (len(text) - narrow) * CHARACTER
 
 
 def characters(text: str) -> float:

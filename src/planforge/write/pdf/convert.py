@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planforge.messages import Fault, Place, ProgramFailed, Unreadable
-from planforge.write.pdf.fonts import Substitution, fontconfig_file, installed_fonts, substitutions
+from planforge.write.pdf.fonts import (
+    Substitution,
+    fontconfig_file,
+    fonts_named,
+    installed_fonts,
+    substitutions,
+)
 from planforge.write.pdf.office import find_office, run_office
 
 SECONDS = 120.0
@@ -18,7 +24,7 @@ SECONDS = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The PDF files, in the order of the input, and the fonts that had to be replaced."""
+    """The PDF files, in the order of the input, and the fonts they ask for that had to be replaced."""
 
     paths: tuple[Path, ...]
     substitutions: tuple[Substitution, ...]
@@ -52,16 +58,15 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         paths = tuple(folder / f"{file.stem}.pdf" for file in files)
         for pdf, path in zip(made, paths, strict=True):
             _move(pdf, path)
-    return Conversion(paths, chosen)
+    asked = frozenset().union(*(fonts_named(file) for file in files))
+    return Conversion(paths, tuple(each for each in chosen if each.wanted in asked))
 
 
 def _staged(files: Sequence[Path], room: Path) -> list[Path]:
     """Copy the input under plain names: two files may share a name, and one may begin with a dash."""
     inside = room / "in"
     inside.mkdir()
-    return [
-        Path(shutil.copyfile(file, inside / f"{at:05}{file.suffix}")) for at, file in enumerate(files, 1)
-    ]
+    return [Path(shutil.copyfile(file, inside / f"{at:05}{file.suffix}")) for at, file in enumerate(files, 1)]
 
 
 def _move(source: Path, target: Path) -> None:

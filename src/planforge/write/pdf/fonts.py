@@ -7,11 +7,13 @@ instead, and only for fonts that are really missing.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from planforge.messages import Fault, ProgramMissing
@@ -50,6 +52,10 @@ _HEAVY = "Noto Serif CJK SC"
 """A family whose bold face is the nearest free thing to 小标宋."""
 
 
+_FONT_PARTS = re.compile(r"word/(?:document|styles|numbering|header\d*|footer\d*)\.xml")
+_FONT_NAMES = re.compile(r'w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
+
+
 @dataclass(frozen=True, slots=True)
 class Substitution:
     """A font that a document asks for and this machine does not have, and what is used instead."""
@@ -64,10 +70,27 @@ def installed_fonts() -> frozenset[str]:
     if program is None:
         raise ProgramMissing([Fault("write.fontconfig-missing")])
     listed = subprocess.run(
-        [program, ":", "family"], capture_output=True, check=False, timeout=60, env={**os.environ, "LC_ALL": "C.UTF-8"}
+        [program, ":", "family"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     lines = listed.stdout.decode("utf-8", "replace").splitlines()
     return frozenset(name.strip() for line in lines for name in line.split(",") if name.strip())
+
+
+def fonts_named(file: Path) -> frozenset[str]:
+    """Give the fonts that a .docx asks for; none where it can not be read, which LibreOffice will say."""
+    found: set[str] = set()
+    try:
+        with zipfile.ZipFile(file) as package:
+            for name in package.namelist():
+                if _FONT_PARTS.fullmatch(name):
+                    found.update(_FONT_NAMES.findall(package.read(name).decode("utf-8", "replace")))
+    except (zipfile.BadZipFile, OSError):
+        return frozenset()
+    return frozenset(unescape(name) for name in found)
 
 
 def substitutions(installed: Collection[str]) -> tuple[Substitution, ...]:
@@ -84,12 +107,14 @@ def fontconfig_file(chosen: Collection[Substitution], cache: Path) -> str:
     """Write a fontconfig configuration: the machine's own, and the stand-ins."""
     matches = "".join(
         f'<match target="pattern"><test name="family"><string>{escape(each.wanted)}</string></test>'
-        f'<edit name="family" mode="assign" binding="same"><string>{escape(each.used)}</string></edit></match>\n'
+        '<edit name="family" mode="assign" binding="same">'
+        f"<string>{escape(each.used)}</string></edit></match>\n"
         for each in chosen
     )
+    system = os.environ.get("FONTCONFIG_FILE") or "/etc/fonts/fonts.conf"
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
-        f'<include ignore_missing="yes">{escape(os.environ.get("FONTCONFIG_FILE") or "/etc/fonts/fonts.conf")}</include>\n'
+        f'<include ignore_missing="yes">{escape(system)}</include>\n'
         f"<cachedir>{escape(str(cache))}</cachedir>\n{_heavy_only(chosen)}{matches}</fontconfig>\n"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -66,7 +67,8 @@ def _environment(room: Path) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("XDG_", "PYTHON", "SAL_", "LC_")) and name not in ("DISPLAY", "WAYLAND_DISPLAY")
+        if not name.startswith(("XDG_", "PYTHON", "SAL_", "LC_"))
+        and name not in ("DISPLAY", "WAYLAND_DISPLAY")
     }
     return {
         **kept,
@@ -82,10 +84,8 @@ def _environment(room: Path) -> dict[str, str]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program with all that it started; its wrapper script leaves children behind."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
     if process.stdout:
         process.stdout.close()

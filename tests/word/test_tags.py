@@ -1,0 +1,135 @@
+"""Each tag of the engine: what it leaves in the Word file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from planforge.word import Blocks, CompiledTemplate, Layout, Runs, Tab, TextParagraph, TextRun
+from tests.word.small_docx import body, docx, p, part, table
+
+ROWS = [{"name": "甲"}, {"name": "乙"}]
+
+
+def filled(template_body: str, **values: Any) -> str:
+    return body(CompiledTemplate.from_bytes(docx(template_body)).render(values))
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        (p("{{ x }}"), p("值")),
+        (p("a {{x}} b"), p("a 值 b")),
+        (p("{", "{ x", " }", "} end"), p("值", " end")),
+        (p("{{ x ", "}}{{ x }}"), p("值", "值")),
+        (p("{{ {'a': {'b': x}}['a']['b'] }}"), p("值")),
+        (p("{{ '}}' }}"), p("}}")),
+        (p("{{ “引号” }}"), p("引号")),
+        (p("{# a note #}text"), p("text")),
+        (p("{% if x %}yes{% else %}no{% endif %}"), p("yes")),
+        (p("{% if not x %}", "bold", "{% endif %}"), p("")),
+        (p("{%p if x %}") + p("in") + p("{%p endif %}"), p("in")),
+        (p("{%p if not x %}") + p("in") + p("{%p else %}") + p("out") + p("{%p endif %}"), p("out")),
+        (p("{%p for r in rows %}") + p("{{ r.name }}") + p("{%p endfor %}"), p("甲") + p("乙")),
+        (p("{%p if x %}{%p if x %}") + p("in") + p("{%p endif %}{%p endif %}"), p("in")),
+        (p("{#p gone #}") + p("stays"), p("stays")),
+        (
+            table(
+                ("{%tr for r in rows %}", ""), ("{{ loop.index }}", "{{ r.name }}"), ("{%tr endfor %}", "")
+            ),
+            table(("1", "甲"), ("2", "乙")),
+        ),
+        (
+            table(("{%tc for r in rows %}", "{{ r.name }}", "{%tc endfor %}", "last")),
+            table(("甲", "乙", "last")),
+        ),
+        (p("{%p if x %}") + table(("in",)) + p("{%p endif %}"), table(("in",))),
+        (p("a{%r if x %}", "in", "{%r endif %}b"), p("a", "in", "b")),
+        (p("a{%r if not x %}", "in", "{%r endif %}b"), p("a", "b")),
+        (p("a{{r x }}b"), p("a", "值", "b")),
+        (p("{{p x }}"), p("值")),
+    ],
+)
+def test_tag(template: str, expected: str) -> None:
+    assert filled(template, x="值", rows=ROWS) == expected
+
+
+def test_a_block_value_is_paragraphs_in_the_templates_styles() -> None:
+    value = Blocks(
+        (
+            TextParagraph("一级标题", (TextRun("一、"), TextRun("要点", "强调"))),
+            TextParagraph("正文段落", (TextRun("\t甲\n乙"),), Layout(left=630, tabs=(Tab("center", 9),))),
+        )
+    )
+    assert filled(p("{{p x }}"), x=value) == (
+        '<w:p><w:pPr><w:pStyle w:val="a2"/></w:pPr><w:r><w:t>一、</w:t></w:r>'
+        '<w:r><w:rPr><w:rStyle w:val="c1"/></w:rPr><w:t>要点</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="a1"/><w:tabs><w:tab w:val="center" w:pos="9"/></w:tabs>'
+        '<w:ind w:left="630"/></w:pPr>'
+        "<w:r><w:t></w:t><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>"
+    )
+
+
+def test_an_empty_block_value_leaves_no_paragraph_and_is_false() -> None:
+    template = p("{{p x }}") + p("{% if x %}yes{% else %}no{% endif %}")
+    assert filled(template, x=Blocks()) == p("no")
+
+
+def test_a_block_value_as_text_is_its_words() -> None:
+    value = Blocks((TextParagraph("正文段落", (TextRun("甲"), TextRun("乙"))),))
+    assert filled(p("{{ x }}"), x=value) == p("甲乙")
+
+
+def test_plain_text_for_a_paragraph_keeps_the_look_of_the_tag() -> None:
+    tag = (
+        '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{{p x }}</w:t></w:r></w:p>'
+    )
+    assert filled(tag, x="甲\n乙") == tag.replace("{{p x }}", "甲") + tag.replace("{{p x }}", "乙")
+
+
+def test_runs_take_the_place_of_a_run() -> None:
+    value = Runs((TextRun("甲", "强调"), TextRun("乙")))
+    assert filled(p("{{r x }}"), x=value) == (
+        '<w:p><w:r><w:rPr><w:rStyle w:val="c1"/></w:rPr><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r></w:p>'
+    )
+
+
+def test_a_cell_that_loses_all_paragraphs_keeps_an_empty_one() -> None:
+    cell = p("{%p if x %}") + p("in") + p("{%p endif %}")
+    assert filled(table((cell,)), x=False) == "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+
+
+def test_headers_footers_and_properties_are_filled_too() -> None:
+    template = docx(
+        p("x"),
+        {
+            "word/header1.xml": docx_part("hdr", p("{{ x }}")),
+            "word/footer2.xml": docx_part("ftr", p("{{ x }}")),
+            "docProps/core.xml": "<a><title>{{ x }} / {{ x }}</title></a>",
+            "word/comments.xml": docx_part("comments", p("{{ x }}")),
+        },
+    )
+    made = CompiledTemplate.from_bytes(template).render({"x": "甲\n乙"})
+    assert "<w:t>甲</w:t><w:br/><w:t>乙</w:t>" in part(made, "word/header1.xml").replace(
+        ' xml:space="preserve"', ""
+    )
+    assert "甲" in part(made, "word/footer2.xml")
+    assert "<title>甲 乙 / 甲 乙</title>" in part(made, "docProps/core.xml")
+    assert "{{ x }}" in part(made, "word/comments.xml")
+
+
+def docx_part(name: str, content: str) -> str:
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return f'<w:{name} xmlns:w="{namespace}">{content}</w:{name}>'
+
+
+def test_variables_are_the_names_that_tags_ask_for() -> None:
+    template = docx(p("{{ a.b }}{% for x in rows %}{{ x }}{% endfor %}{{r c }}"))
+    assert CompiledTemplate.from_bytes(template).variables() == {"a", "rows", "c"}
+
+
+def test_a_text_box_inside_a_paragraph_is_filled_in_reading_order() -> None:
+    box = f"<w:r><w:pict>{p('{% if x %}in{% endif %}')}</w:pict></w:r>"
+    outer = f"<w:p>{box}<w:r><w:t>{{{{ x }}}}</w:t></w:r></w:p>"
+    assert filled(outer, x="值") == outer.replace("{% if x %}in{% endif %}", "in").replace("{{ x }}", "值")
