@@ -37,7 +37,7 @@ from tests.write.sample_documents import (
     without_blanks,
 )
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "wbr"}
 TAGS = {
     *VOID,
     *("html", "head", "title", "style", "body", "main", "article", "header", "section", "footer"),
@@ -142,11 +142,11 @@ def test_the_page_stands_alone() -> None:
 
 
 def test_markup_in_the_words_is_words() -> None:
-    evil = "</style><script>alert('1')</script>&amp;"
+    evil = "</style><script>'1'</script>&amp;"
     document = Document("通知", Header(evil, evil), Part(Title(evil), (paragraph(evil),)))
     html = write_html(document)
     assert "<script" not in html and html.count("</style>") == 1
-    assert "<p class=\"text\">&lt;/style&gt;&lt;script&gt;alert('1')&lt;/script&gt;&amp;amp;</p>" in html
+    assert "<p class=\"text\">&lt;/style&gt;&lt;script&gt;'1'&lt;/<wbr>script&gt;&amp;amp;</p>" in html
 
 
 def test_a_notice_with_its_header_block() -> None:
@@ -156,7 +156,7 @@ def test_a_notice_with_its_header_block() -> None:
         Part(Title("关于开展\n巡查的通知"), (paragraph("请照办。"),), recipients="各街道："),
     )
     assert write_html(document).partition('<article class="sheet">\n')[2].partition("</article>")[0] == (
-        '<header class="head">\n'
+        '<header class="head ruled">\n'
         '<p class="mark" style="--length:9">澄川区人民政府文件</p>\n'
         '<p class="number">澄府发〔2026〕3号</p>\n'
         "</header>\n"
@@ -192,8 +192,9 @@ def test_following_lines_of_rosters_and_notes_are_told_where_to_start() -> None:
     )
     closing = Closing(AttachmentNote("附件：", (NoteEntry("9.", "分解表"), NoteEntry("10.", "回执"))))
     assert body(notice(roster, closing=closing))[1:] == [
-        '<p class="roster hang" style="--turn:7;--back:7">组长：沈立　　副区长</p>',
-        '<p class="roster hang" style="--turn:7;--back:4">欧阳敏　局长</p>',
+        '<p class="roster hang" style="--turn:3;--back:3;--column:4">'
+        '组长：沈立　<span class="fill">　</span>副区长</p>',
+        '<p class="roster hang" style="--turn:3;--back:0;--column:4">欧阳敏　局长</p>',
         '<p class="roster hang" style="--turn:3;--back:3">成员：各街道</p>',
         '<p class="note hang" style="--turn:4;--back:4">附件：'
         '<span class="ordinal" style="--width:1">9.</span>分解表</p>',
@@ -233,8 +234,10 @@ def test_the_outline_and_the_links_of_the_rich_notice() -> None:
     assert {"a1", "a2"} <= set(page.references)
 
 
-def test_an_order_is_called_by_its_mark() -> None:
-    assert Page(write_html(order())).headings == [(1, "澄川区人民政府令")]
+def test_an_order_is_called_by_its_mark_and_has_no_red_rule() -> None:
+    html = write_html(order())
+    assert Page(html).headings == [(1, "澄川区人民政府令")]
+    assert '<header class="head">' in html
 
 
 def test_an_untitled_attachment_is_called_by_its_label() -> None:
@@ -242,3 +245,10 @@ def test_an_untitled_attachment_is_called_by_its_label() -> None:
         "通知", Header(), Part(Title("通知"), ()), (Part(None, (item(1, 1, "总则"),), label="附件"),)
     )
     assert Page(write_html(document)).headings == [(1, "通知"), (2, "附件"), (3, "一、总则")]
+
+
+def test_a_long_address_may_turn_and_a_short_one_stays_whole() -> None:
+    assert body(notice(paragraph("见https://www.example.cn/a?b=c&d=20260318，hj@example.cn")))[1:] == [
+        '<p class="text">见https://<wbr>www.<wbr>example.<wbr>cn/<wbr>a?<wbr>b=c&amp;<wbr>d=20260318，'
+        "hj@example.cn</p>"
+    ]

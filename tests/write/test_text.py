@@ -93,7 +93,7 @@ def test_a_roster_stands_under_its_labels_and_its_posts_under_one_another() -> N
     assert write_text(document) == (
         "关于开展巡查的通知\n"
         "\n"
-        "　　组长：沈立　　副区长\n"
+        "　　组长：沈立　　　副区长\n"
         "　　副组长：何川　　办公室主任\n"
         "　　　　　　欧阳敏　局长\n"
         "　　成员：各街道\n"

@@ -12,6 +12,7 @@ in the middle of a paragraph (一要……二要……) are strong words, becaus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
@@ -45,6 +46,9 @@ _CLOSING = {"signature", "behalf", "date"}
 
 _MAIN_ID = "main"
 
+_TURN = re.compile(r"(?<=[!-~]{7}[/?&.])(?=[!-~]{7})")
+"""Where a long address may turn to the next row."""
+
 
 def write_html(document: Document) -> str:
     """Print the document as a page: header block, main text, each attachment in a section of its own."""
@@ -66,10 +70,15 @@ def _one_blank(text: str) -> str:
 
 
 def _header(lines: list[Line], titled: bool) -> Iterator[str]:
-    """Print the header block (版头); in a document without a title the mark is what it is called by."""
+    """Print the header block (版头).
+
+    In a document without a title, an order, the mark is what it is called by, and no red rule parts
+    it from the text (10.2); nor does one stand under a number alone.
+    """
     if not lines:
         return
-    yield '<header class="head">'
+    ruled = " ruled" if titled and lines[0].kind == "mark" else ""
+    yield f'<header class="head{ruled}">'
     for line in lines:
         if line.kind == "mark":
             name = "p" if titled else "h1"
@@ -161,17 +170,25 @@ class _Section:
 
 
 def _hanging(line: Line) -> str:
-    """Print a line of a roster: what does not fit on it goes on below the post, or below the name."""
+    """Print a line of a roster: what does not fit on it goes on below the post, on a phone below the name."""
     label = sum(len(run.text) for run in line.runs if run.role == "label")
     posted = any(run.role == "gap" for run in line.runs)
     name = sum(len(run.text) for run in line.runs if run.role in ("name", "gap")) if posted else 0
-    style = _hang(line.hang + name, label + name)
-    return f'<p class="roster hang" style="{style}">{_words(line.runs)}</p>'
+    words = "".join(_gap(run.text) if run.role == "gap" else _text(run.text) for run in line.runs)
+    return f'<p class="roster hang" style="{_hang(line.hang, label, name)}">{words}</p>'
 
 
-def _hang(turn: int, back: int) -> str:
-    """Give, in characters, where the following rows start and how far left of it the first one does."""
-    return f"--turn:{turn};--back:{back}"
+def _gap(blanks: str) -> str:
+    """Print the blanks before a post; only the first is needed where there is no room for a column."""
+    return blanks[0] + (f'<span class="fill">{blanks[1:]}</span>' if blanks[1:] else "")
+
+
+def _hang(turn: int, back: int, column: int = 0) -> str:
+    """Give, in characters, where the following rows start and how far left of it the first one does.
+
+    A wide page adds the width of the column of names to both.
+    """
+    return f"--turn:{turn};--back:{back}" + (f";--column:{column}" if column else "")
 
 
 def _words(runs: tuple[Run, ...]) -> str:
@@ -179,4 +196,9 @@ def _words(runs: tuple[Run, ...]) -> str:
 
 
 def _text(text: str) -> str:
-    return "<br>".join(escape(row, quote=False) for row in text.splitlines())
+    return "<br>".join(map(_row, text.splitlines()))
+
+
+def _row(text: str) -> str:
+    """Escape a row; addresses may turn after their signs, or they would tear a justified line apart."""
+    return "<wbr>".join(escape(piece, quote=False) for piece in _TURN.split(text))

@@ -35,6 +35,7 @@ STYLE = """\
   --size: 1.125rem;
   --pitch: 1.9;
   --side: 1.25rem;
+  --least: 1.5rem;
 }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
@@ -46,12 +47,13 @@ p, h1, h2, h3, h4, h5, h6 {
 p, .own, .run-in { text-align: justify; text-indent: 2em; }
 p.units, p.annotation { text-align: left; }
 
-.head { margin-bottom: 2.5rem; border-bottom: 2px solid var(--red); padding-bottom: .75rem; }
+.head { margin-bottom: 2.5rem; }
+.ruled { border-bottom: 2px solid var(--red); padding-bottom: .75rem; }
 .head > * { text-indent: 0; text-align: center; }
 .head .mark {
   --room: calc(min(100vw, 28em + 2 * var(--side)) - 2 * var(--side));
   color: var(--red); font: 700 1em/1.3 var(--title);
-  font-size: clamp(1.5rem, calc(var(--room) / var(--length)), 3.25rem); text-wrap: balance;
+  font-size: clamp(var(--least), calc(var(--room) / var(--length)), 3.25rem); text-wrap: balance;
 }
 .head .number { margin-top: 1.25rem; }
 
@@ -67,7 +69,8 @@ p.subtitle { font-family: var(--kai); text-align: center; text-indent: 0; text-w
 .run-in > * { display: inline; }
 strong { font-family: var(--hei); font-weight: 700; }
 p.hang {
-  padding-left: calc((2 + var(--turn)) * 1em); text-align: left; text-indent: calc(var(--back) * -1em);
+  padding-left: calc((2 + var(--turn) + var(--column, 0)) * 1em);
+  text-indent: calc((var(--back) + var(--column, 0)) * -1em); text-align: left;
 }
 .ordinal { display: inline-block; min-width: calc(var(--width) * 1em); text-indent: 0; }
 :not(.note) + .note { margin-top: calc(var(--pitch) * 1em); }
@@ -79,7 +82,7 @@ p.hang {
 .attachment .label { margin-bottom: 1rem; }
 
 @media screen and (min-width: 48rem) {
-  :root { --size: 1.25rem; --side: 5rem; }
+  :root { --size: 1.25rem; --side: 5rem; --least: 2.5rem; }
   body { background: #f1f2f4; padding: 2.5rem 0; }
   .sheet { background: #fff; box-shadow: 0 1px 6px rgb(0 0 0 / .16); padding: 4.5rem var(--side) 5rem; }
   .closing { margin-top: 4em; padding-right: 4em; }
@@ -87,7 +90,8 @@ p.hang {
 @media screen and (max-width: 47.99rem) {
   .title { text-wrap: balance; }
   .title span { display: inline; }
-  p.hang { padding-left: calc(var(--turn) * 1em); }
+  p.hang { padding-left: min(var(--turn) * 1em, 45vw); text-indent: calc(-1 * min(var(--back) * 1em, 45vw)); }
+  .fill { display: none; }
 }
 @media print {
   @page {
@@ -104,10 +108,11 @@ p.hang {
   :root { --size: calc(156mm / 28); --pitch: calc(225mm / 22); --side: 0mm; }
   body { color: #000; orphans: 2; widows: 2; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .sheet { max-width: none; padding: 0; }
-  .head { margin-bottom: calc(2 * var(--pitch)); border-bottom-width: .5mm; padding-bottom: 4mm; }
+  .head { margin-bottom: calc(2 * var(--pitch)); }
+  .ruled { border-bottom-width: .5mm; padding-bottom: 4mm; }
   .head .mark {
     --room: 156mm;
-    padding-top: 30mm; font-size: clamp(22pt, calc(var(--room) / var(--length)), 15mm);
+    padding-top: 30mm; font-size: clamp(32pt, calc(var(--room) / var(--length)), 15mm);
   }
   .head .number { margin-top: calc(2 * var(--pitch)); line-height: 1; }
   .title { font-size: 22pt; line-height: 12.6mm; }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from planforge.document import Document, Header, Line, Part, Run, lines
 
@@ -25,7 +26,7 @@ def header_lines(document: Document) -> list[Line]:
 
 def part_lines(part: Part) -> list[Line]:
     """Give one part's lines in reading order, the posts of its people one below another."""
-    return _with_posts_aligned(list(lines(Document("", Header(), part))))
+    return list(_with_posts_aligned(list(lines(Document("", Header(), part)))))
 
 
 def one_line(text: str) -> str:
@@ -108,20 +109,24 @@ def _pieces(text: str) -> list[str]:
     return f"{text}\n.".splitlines()[:-1]
 
 
-def _with_posts_aligned(part: list[Line]) -> list[Line]:
-    widest = max((_name_length(line) for line in part), default=0)
-    return [_align(line, widest) if _name_length(line) else line for line in part]
+def _with_posts_aligned(part: list[Line]) -> Iterator[Line]:
+    """Widen the blanks between names and posts, so that each roster has its posts in one column."""
+    for roster, group in groupby(part, key=lambda line: line.kind == "roster"):
+        lines = list(group)
+        column = max((_name_end(line) for line in lines), default=0) if roster else 0
+        yield from (_align(line, column) for line in lines)
 
 
-def _align(line: Line, widest: int) -> Line:
-    missing = "\u3000" * (widest - _name_length(line))
+def _align(line: Line, column: int) -> Line:
+    if not _name_end(line):
+        return line
+    missing = "\u3000" * (column - _name_end(line))
     runs = tuple(Run(run.text + missing, run.role) if run.role == "gap" else run for run in line.runs)
     return replace(line, runs=runs)
 
 
-def _name_length(line: Line) -> int:
-    """Count the characters of the name before a post; 0 where none, or where it is too long to align."""
-    if line.kind != "roster" or not any(run.role == "gap" for run in line.runs):
-        return 0
+def _name_end(line: Line) -> int:
+    """Count the characters before the gap to a post; 0 where there is none, or the name is too long."""
     length = sum(len(run.text) for run in line.runs if run.role == "name")
-    return length if length <= LONGEST_NAME else 0
+    posted = any(run.role == "gap" for run in line.runs)
+    return line.hang + length if posted and length <= LONGEST_NAME else 0
