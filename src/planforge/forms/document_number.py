@@ -21,14 +21,11 @@ _ORDER = re.compile(rf"第\s*(?:({_SERIAL})\s*|{_OPEN})号")
 _TYPED_YEAR = rf"[〔\[(（【［﹝〖{{｛](?P<year>{_YEAR}|[0-9][0-9])年?[〕\])）】］﹞〗}}｝]"
 _TYPED_CODE = rf"(?P<code>{_CODE}?)"
 _TYPED_SERIAL = rf"第?0*(?P<serial>{_SERIAL})"
-_TYPED = tuple(
-    re.compile(order)
-    for order in (
-        rf"{_TYPED_CODE}{_TYPED_YEAR}{_TYPED_SERIAL}号?",
-        rf"{_TYPED_YEAR}{_TYPED_CODE}{_TYPED_SERIAL}号?",
-        rf"{_TYPED_CODE}{_TYPED_SERIAL}号{_TYPED_YEAR}",
-        rf"{_TYPED_CODE}{_TYPED_YEAR}第?(?P<serial>)[_＿×XＸ]*号",
-    )
+_TYPED_ORDERS = (
+    rf"{_TYPED_CODE}{_TYPED_YEAR}{_TYPED_SERIAL}号?",
+    rf"{_TYPED_YEAR}{_TYPED_CODE}{_TYPED_SERIAL}号?",
+    rf"{_TYPED_CODE}{_TYPED_SERIAL}号{_TYPED_YEAR}",
+    rf"{_TYPED_CODE}{_TYPED_YEAR}第?(?P<serial>)[_＿×XＸ]*号",
 )
 
 
@@ -78,8 +75,8 @@ def mend_doc_number(text: str) -> str | None:
     as it is.
     """
     plain = half_digits(without_blanks(text))
-    for order in _TYPED:
-        if found := order.fullmatch(plain):
+    for order in _TYPED_ORDERS:
+        if found := re.fullmatch(order, plain):
             serial = int(found["serial"]) if found["serial"] else None
             return write_doc_number(DocNumber(found["code"], _full_year(found["year"]), serial))
     return None

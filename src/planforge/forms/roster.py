@@ -13,7 +13,7 @@ from planforge.forms.characters import split_outside, trimmed
 
 _BETWEEN = "、，,"
 _END_MARKS = "。；;"
-_CHARACTER = "[\u3400-\u9fff\U00020000-\U000323af]"
+_CHARACTER = r"[^\W\d_A-Za-z]"
 _SPACED_NAME = re.compile(rf"({_CHARACTER})\s+({_CHARACTER})(?=\s|$)")
 _LINE = re.compile(r"(\S+)\s+(\S.*)")
 _CONCURRENT = re.compile(r"(.+?)\s*[（(]\s*兼任?\s*[）)]")
