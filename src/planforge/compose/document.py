@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planforge.compose.items import ItemComposer
 from planforge.compose.numbering import Numbering
-from planforge.doctypes import DEFAULT_LAYOUT, DocType, Layout
+from planforge.doctypes import DEFAULT_LAYOUT, DocType, Layout, fill
 from planforge.document import (
     AttachmentNote,
     Block,
@@ -48,7 +48,7 @@ def _header(plan: Plan) -> Header:
         mark = str(plan.mark)
     elif not plan.unmarked and plan.issuers:
         # In a joint issue the lead's name alone may stand in the mark (2012 regulation, article 9).
-        mark = plan.doctype.phrases["发文机关标志"].format(机关=plan.issuers[0])
+        mark = fill(plan.doctype.phrases["发文机关标志"], 机关=plan.issuers[0])
     return Header(mark, _number(plan))
 
 
@@ -68,9 +68,11 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
     date_under_title = phrases.get("题下日期", "") if body.date and not body.signature else ""
     subtitles = tuple(str(line) for line in body.subtitle)
     if body.date and date_under_title:
-        subtitles += (date_under_title.format(日期=body.date.text),)
+        subtitles += (fill(date_under_title, 日期=body.date.text),)
     title = _title(plan)
-    signature = body.signature or (Signature(plan.issuers) if plan.doctype.format != "internal" else Signature())
+    signature = body.signature or (
+        Signature(plan.issuers) if plan.doctype.format != "internal" else Signature()
+    )
     return Part(
         title=Title(title, subtitles, body.origin) if title else None,
         blocks=_blocks(body, body.layout.over(house), "main", phrases, faults),
@@ -78,7 +80,7 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
         closing=Closing(
             note=_note(plan),
             signature=tuple(str(name) for name in signature.issuers),
-            behalf=phrases["代章"].format(机关=signature.behalf) if signature.behalf else "",
+            behalf=fill(phrases["代章"], 机关=signature.behalf) if signature.behalf else "",
             date=body.date.text if body.date and not date_under_title else "",
             annotation=_annotation(body),
         ),
@@ -92,7 +94,7 @@ def _title(plan: Plan) -> str:
     if plan.matter is None:
         return ""
     issuers = "、".join(str(issuer) for issuer in plan.issuers)
-    return plan.doctype.phrases["标题"].format(机关=issuers, 事由=plan.matter, 文种=plan.doctype.name)
+    return fill(plan.doctype.phrases["标题"], 机关=issuers, 事由=plan.matter, 文种=plan.doctype.name)
 
 
 def _recipients(plan: Plan) -> str:
@@ -114,7 +116,9 @@ def _annotation(body: Body) -> str:
     return str(body.note) if body.note.startswith(("（", "(")) else f"（{body.note}）"
 
 
-def _blocks(body: Body, layout: Layout, part: str, phrases: dict[str, str], faults: Faults) -> tuple[Block, ...]:
+def _blocks(
+    body: Body, layout: Layout, part: str, phrases: dict[str, str], faults: Faults
+) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if body.salutation:
         blocks.append(Paragraph((Run(str(body.salutation)),), body.origin, flush=True))
@@ -159,7 +163,9 @@ def _attachments(plan: Plan, faults: Faults) -> tuple[Part, ...]:
     parts = []
     for attachment in plan.attachments:
         if attachment.file is not None:
-            faults.add("attachment.file-later", attachment.file.place, severity="warning", file=attachment.file)
+            faults.add(
+                "attachment.file-later", attachment.file.place, severity="warning", file=attachment.file
+            )
             continue
         number = str(labelled.index(attachment) + 1) if attachment in labelled and len(labelled) > 1 else ""
         label = "" if attachment.unlabelled else f"{plan.doctype.phrases['附件']}{number}"
@@ -180,7 +186,7 @@ def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) 
         recipients=_with_colon(str(body.recipients)) if body.recipients else "",
         closing=Closing(
             signature=tuple(str(name) for name in signature.issuers),
-            behalf=doctype.phrases["代章"].format(机关=signature.behalf) if signature.behalf else "",
+            behalf=fill(doctype.phrases["代章"], 机关=signature.behalf) if signature.behalf else "",
             date=body.date.text if body.date else "",
             annotation=_annotation(body),
         ),

@@ -23,7 +23,9 @@ class ItemComposer:
         self._numbering = numbering
         self._phrases = phrases
 
-    def blocks(self, items: tuple[Item, ...], layout: Layout, level: int = 1, parent: str = "") -> list[Block]:
+    def blocks(
+        self, items: tuple[Item, ...], layout: Layout, level: int = 1, parent: str = ""
+    ) -> list[Block]:
         """The blocks of items of one level with everything below them."""
         found: list[Block] = []
         for item in items:

@@ -23,7 +23,8 @@ def _rows(members: Members) -> list[RosterRow]:
     if members.units is not None:
         return [RosterRow(label, "", write_units(members.units))]
     return [
-        RosterRow(label if at == 0 else "", person.name, person.post) for at, person in enumerate(members.people)
+        RosterRow(label if at == 0 else "", person.name, person.post)
+        for at, person in enumerate(members.people)
     ]
 
 

@@ -5,8 +5,17 @@ built-in types under `templates/` have exactly the form that outsiders use.
 """
 
 from planforge.doctypes.find import TypeShelf, built_in_folder
-from planforge.doctypes.layout import DEFAULT_LAYOUT, LAYOUT, MAX_LEVELS, ROLES, Layout, LayoutKind, Level, Role
-from planforge.doctypes.manifest import ELEMENTS, DocType
+from planforge.doctypes.layout import (
+    DEFAULT_LAYOUT,
+    LAYOUT,
+    MAX_LEVELS,
+    ROLES,
+    Layout,
+    LayoutKind,
+    Level,
+    Role,
+)
+from planforge.doctypes.manifest import ELEMENTS, DocType, fill
 
 __all__ = [
     "DEFAULT_LAYOUT",
@@ -21,4 +30,5 @@ __all__ = [
     "Role",
     "TypeShelf",
     "built_in_folder",
+    "fill",
 ]

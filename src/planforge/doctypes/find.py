@@ -90,7 +90,9 @@ class TypeShelf:
         if base_key is not None and (base_key in (*chain, key) or len(chain) >= MAX_CHAIN):
             raise _unreadable("type.circle", manifest, names=" → ".join((*chain, key, base_key)))
         if base_key is not None and base_key not in self._reachable():
-            raise _unreadable("type.base", manifest, base=base_key, known="、".join(sorted(self._reachable())))
+            raise _unreadable(
+                "type.base", manifest, base=base_key, known="、".join(sorted(self._reachable()))
+            )
         base = self._load(base_key, (*chain, key)) if base_key else None
         faults = Faults()
         found = read_manifest(folder, base, faults)

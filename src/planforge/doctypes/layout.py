@@ -9,8 +9,21 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from planforge.forms import NumberStyle, style_of
-from planforge.source import Choice, Field, Flag, Mapping, Node, OneLine, Option, Reader, Record, RecordKind
-from planforge.source import Sequence, Text, Values
+from planforge.source import (
+    Choice,
+    Field,
+    Flag,
+    Mapping,
+    Node,
+    OneLine,
+    Option,
+    Reader,
+    Record,
+    RecordKind,
+    Sequence,
+    Text,
+    Values,
+)
 from planforge.source.kinds import Define, Schema
 
 MAX_LEVELS = 5
@@ -215,7 +228,9 @@ _LEVELS = Record(
             (f"第{name[0]}层序数", f"numbers of level {at}"),
             example=sample,
         )
-        for at, (name, sample) in enumerate(zip(_LEVEL_NAMES, ("一、", "（一）", "1.", "（1）", "①"), strict=True), 1)
+        for at, (name, sample) in enumerate(
+            zip(_LEVEL_NAMES, ("一、", "（一）", "1.", "（1）", "①"), strict=True), 1
+        )
     ),
 )
 
@@ -226,7 +241,10 @@ _HEADING = Choice(
         Option(
             "inline",
             "连排",
-            ("连标题带内容都接在上一段之后（一要……二要……）", "the whole item goes on in the paragraph before it"),
+            (
+                "连标题带内容都接在上一段之后（一要……二要……）",
+                "the whole item goes on in the paragraph before it",
+            ),
         ),
     )
 )
@@ -246,7 +264,10 @@ _WORDING = Record(
                     Option(
                         "lead-first",
                         "居首",
-                        ("牵头单位列在责任单位的第一位，不另写", "lead units head the list of responsible units"),
+                        (
+                            "牵头单位列在责任单位的第一位，不另写",
+                            "lead units head the list of responsible units",
+                        ),
                         ("牵头居首",),
                     ),
                 )
@@ -333,8 +354,14 @@ LAYOUT = Record(
             Choice(
                 (
                     Option("own-line", "另行", ("每种单位各占一行", "each role on a line of its own")),
-                    Option("one-line", "合行", ("各种单位合为一行，用分号隔开", "all roles on one line of their own")),
-                    Option("bracket", "括号", ("段末句号之后加括号", "in brackets after the closing full stop")),
+                    Option(
+                        "one-line",
+                        "合行",
+                        ("各种单位合为一行，用分号隔开", "all roles on one line of their own"),
+                    ),
+                    Option(
+                        "bracket", "括号", ("段末句号之后加括号", "in brackets after the closing full stop")
+                    ),
                     Option(
                         "inner-bracket",
                         "句内括号",
@@ -346,7 +373,9 @@ LAYOUT = Record(
             ("责任单位写在哪里", "where the units of an item are printed"),
             example="另行",
         ),
-        Field("wording", "单位表述", RecordKind(_WORDING, _wording), ("责任单位怎么写", "how units are worded")),
+        Field(
+            "wording", "单位表述", RecordKind(_WORDING, _wording), ("责任单位怎么写", "how units are worded")
+        ),
     ),
 )
 
@@ -356,7 +385,9 @@ def make_layout(values: Values) -> Layout:
     wording = values.get("wording", {})
     return Layout(
         levels=values.get("levels", ()),
-        headings=tuple((at, values[f"heading{at}"]) for at in range(1, MAX_LEVELS + 1) if f"heading{at}" in values),
+        headings=tuple(
+            (at, values[f"heading{at}"]) for at in range(1, MAX_LEVELS + 1) if f"heading{at}" in values
+        ),
         time=values.get("time"),
         deadline=values.get("deadline"),
         units=values.get("units"),

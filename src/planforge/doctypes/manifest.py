@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +46,14 @@ FORMATS = (
 )
 
 
+_BLANK = re.compile(r"\{([^{}]*)\}")
+
+
+def fill(phrase: str, **values: object) -> str:
+    """Fill a set phrase's {blanks} by name; nothing in it is evaluated, an unknown blank stays as typed."""
+    return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), phrase)
+
+
 @dataclass(frozen=True, slots=True)
 class DocType:
     """A document type (文种), its own manifest laid over those that it extends.
@@ -71,7 +80,9 @@ class DocType:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that a plan's 文种 may use."""
-        return tuple(dict.fromkeys(name for name in (self.name, self.name_en, self.key, *self.aliases) if name))
+        return tuple(
+            dict.fromkeys(name for name in (self.name, self.name_en, self.key, *self.aliases) if name)
+        )
 
     @property
     def document(self) -> Path | None:
@@ -90,7 +101,13 @@ MANIFEST = Record(
         Field("name_en", "英文名", OneLine(), ("英文名称", "the type's English name"), example="notice"),
         Field("aliases", "别名", ListOf(OneLine()), ("还可以怎么称呼", "other names"), example="[实施方案]"),
         Field("about", "说明", OneLine(), ("一句话说明", "one sentence on what it is for")),
-        Field("extends", "继承", OneLine(), ("以哪个文种为底", "the folder that it builds on"), example="general"),
+        Field(
+            "extends",
+            "继承",
+            OneLine(),
+            ("以哪个文种为底", "the folder that it builds on"),
+            example="general",
+        ),
         Field("format", "版式", Choice(FORMATS), ("公文格式", "the format of the page")),
         Field(
             "direction",
@@ -110,9 +127,13 @@ MANIFEST = Record(
         Field("forbidden", "禁用", ListOf(_ELEMENT), ("不得有的要素", "elements it must not have")),
         Field("layout", "编排", LayoutKind(), ("这个文种的排法", "its house style")),
         Field("phrases", "用语", Labels(), ("固定用语", "set phrases")),
-        Field("file_name", "文件名", OneLine(), ("成品文件名", "name of the finished file"), example="{标题}"),
+        Field(
+            "file_name", "文件名", OneLine(), ("成品文件名", "name of the finished file"), example="{标题}"
+        ),
         Field("abstract", "底版", OneLine(), ("“是”：只供继承，不直接使用", "`是`: only to be extended")),
-        Field("engine", "最低版本", OneLine(), ("所需 PlanForge 最低版本", "the oldest PlanForge it works with")),
+        Field(
+            "engine", "最低版本", OneLine(), ("所需 PlanForge 最低版本", "the oldest PlanForge it works with")
+        ),
     ),
 )
 

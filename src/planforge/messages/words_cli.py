@@ -1,7 +1,152 @@
-"""Catalogue entries of the cli rooms."""
+"""Catalogue entries of the command line, and of the files that it reads and writes."""
 
 from __future__ import annotations
 
 from planforge.messages.words import Words
 
-WORDS: dict[str, Words] = {}
+WORDS: dict[str, Words] = {
+    # --- help
+    "cli.help": Words(
+        "把一份 YAML 计划变成合乎 GB/T 9704-2012 的通知、方案、讲话。\n\n"
+        "先试：planforge new 通知，改好以后 planforge render 通知.yaml",
+        "Turn a YAML plan into a notice, an action plan or a speech after GB/T 9704-2012.\n\n"
+        "Begin with: planforge new notice, then: planforge render 通知.yaml",
+    ),
+    "cli.usage": Words("用法：", "Usage:"),
+    "cli.options": Words("选项", "Options"),
+    "cli.commands": Words("命令", "Commands"),
+    "cli.help-option": Words("显示帮助", "Show this message and exit."),
+    "cli.version": Words("显示版本", "Show the version and exit."),
+    "cli.templates": Words(
+        "另加一个文种目录（可多次），优先于机关的和自带的",
+        "A further folder of document types (may be repeated); it wins over the office's and the built-in ones.",
+    ),
+    "cli.new.short": Words("新建一份计划", "Begin a plan."),
+    "cli.new.help": Words(
+        "新建一份能直接生成的计划，照着改就行。TYPE 是文种：通知、方案、讲话……（planforge template list 列出全部）。"
+        "PATH 不写时，以文种为文件名放在当前文件夹；已有的文件不会被覆盖。",
+        "Write a plan that renders as it stands, to be changed. TYPE is a document type: notice (通知), plan (方案), "
+        "speech (讲话)… (planforge template list names them all). Without PATH it is named after the type, in "
+        "this folder; a file that is there is never replaced.",
+    ),
+    "cli.new.next": Words(
+        "接下来：改好 {path}，再运行 planforge render {path}",
+        "Next: edit {path}, then: planforge render {path}",
+    ),
+    "cli.render.short": Words("生成文件", "Make the finished files."),
+    "cli.render.help": Words(
+        "把计划生成为文件，逐个印出写好的路径。有错的计划说明错在哪里，不影响其他计划。",
+        "Make the finished files of one or more plans and print each path. A plan with faults is explained and "
+        "does not stop the others.",
+    ),
+    "cli.render.output": Words("放到哪个文件夹（默认 output）", "Folder for the files (default: output)."),
+    "cli.render.format": Words(
+        "要哪些格式，用逗号隔开（默认 docx；pdf 需要 LibreOffice）",
+        "Formats, parted by commas (default: docx; pdf needs LibreOffice).",
+    ),
+    "cli.render.set": Words(
+        "临时改一个值，如 --set 成文日期=2026年4月1日（可多次；下一层用点：落款.代章）",
+        "Change a value for this run, e.g. --set date=2026年4月1日 (may be repeated; a key below: 落款.代章).",
+    ),
+    "cli.render.no-format": Words(
+        "没有“{name}”这种格式；可用：{known}", "“{name}” is no format; known: {known}"
+    ),
+    "cli.render.no-change": Words("“{text}”应写成 名称=内容", "“{text}” should be KEY=VALUE"),
+    "cli.render.failed": Words("有错", "failed"),
+    "cli.template.short": Words("文种", "Document types."),
+    "cli.template.help": Words("查看文种。", "Look at the document types."),
+    "cli.template.list": Words(
+        "列出全部文种：文件夹名、来源、名称、位置", "List all types: folder, where from, names, place."
+    ),
+    "cli.shelf.built-in": Words("自带", "built-in"),
+    "cli.shelf.office": Words("机关", "office"),
+    "cli.shelf.command": Words("--templates", "--templates"),
+    "cli.hidden": Words("（被{by}的同名文种代替）", "(replaced by the one from {by})"),
+    "cli.base": Words("（底版，只供继承）", "(base, only to be extended)"),
+    "cli.schema.short": Words("计划语言的 JSON Schema", "The plan language as JSON Schema."),
+    "cli.schema.help": Words(
+        "印出计划语言的 JSON Schema，编辑器用它补全和解释名称。存成文件：planforge schema > planforge.schema.json",
+        "Print the plan language as JSON Schema, by which an editor completes and explains keys. "
+        "Save it: planforge schema > planforge.schema.json",
+    ),
+    "cli.doctor.short": Words("检查环境和计划", "Look at the machine and a plan."),
+    "cli.doctor.help": Words(
+        "检查程序、字体、办公室设置、单位名录和文种；给出 PLAN 时也检查这份计划。",
+        "Look at programs, fonts, the office's profile, unit directory and document types; with PLAN also at that plan.",
+    ),
+    # --- what went wrong
+    "cli.error": Words("错误", "error"),
+    "cli.warning": Words("注意", "warning"),
+    "cli.note": Words("说明", "note"),
+    "cli.stopped": Words("已停止", "stopped"),
+    "cli.see-help": Words("用法见 {path} --help", "see {path} --help"),
+    "cli.no-option": Words("没有 {name} 这个选项{near}", "there is no option {name}{near}"),
+    "cli.no-option-near": Words(
+        "没有 {name} 这个选项，是不是 {near}？", "there is no option {name}; did you mean {near}?"
+    ),
+    "cli.missing": Words("缺少 {name}", "{name} is missing"),
+    "cli.bad-value": Words("{name} 的值不对：{reason}", "the value of {name} is wrong: {reason}"),
+    "cli.wrong-use": Words("命令写错了：{reason}", "wrong use: {reason}"),
+    "cli.bug": Words(
+        "这是 PlanForge（{version}）自己的错误。请把上面的内容和你的计划（去掉敏感信息）交给维护者。",
+        "This is a bug in PlanForge {version}. Please send the lines above and your plan (without what is "
+        "confidential) to its maintainers.",
+    ),
+    # --- disk
+    "disk.exists": Words(
+        "文件已经存在，没有覆盖",
+        "the file is there already and was not replaced",
+        "换一个文件名",
+        "choose another name",
+    ),
+    "disk.not-writable": Words(
+        "不能写入：{reason}",
+        "it can not be written: {reason}",
+        "检查磁盘空间和权限，或用 -o 换一个文件夹",
+        "check space and permissions, or choose another folder with -o",
+    ),
+    "type.no-document": Words(
+        "这个文种没有 document.docx",
+        "this type has no document.docx",
+        "放入 Word 文件，或在 manifest.yaml 中写“继承”",
+        "add the Word file, or extend a type that has one",
+    ),
+    "type.no-example": Words(
+        "这个文种没有 example.yaml",
+        "this type has no example.yaml",
+        "在文种文件夹里放一份示例计划",
+        "add an example plan to its folder",
+    ),
+    "pdf.substituted": Words(
+        "这台机器缺少公文字体，PDF 中用别的字体代替：{fonts}",
+        "this machine lacks fonts of official documents; the PDF uses others: {fonts}",
+        "装上原字体后重新生成；.docx 不受影响",
+        "install them and render again; the .docx is not affected",
+    ),
+    # --- doctor
+    "doctor.version": Words("PlanForge {version}，Python {python}", "PlanForge {version}, Python {python}"),
+    "doctor.office": Words("LibreOffice：{path}", "LibreOffice: {path}"),
+    "doctor.no-office": Words(
+        "没有 LibreOffice，不能生成 PDF（其他格式照常）",
+        "no LibreOffice: PDF can not be made (all other formats can)",
+        "Debian、Ubuntu：sudo apt-get install libreoffice-writer",
+        "Debian, Ubuntu: sudo apt-get install libreoffice-writer",
+    ),
+    "doctor.no-fontconfig": Words(
+        "没有 fontconfig，看不到装了哪些字体",
+        "no fontconfig: the installed fonts can not be seen",
+        "sudo apt-get install fontconfig",
+        "sudo apt-get install fontconfig",
+    ),
+    "doctor.fonts": Words("公文字体齐全", "all fonts of official documents are here"),
+    "doctor.font": Words(
+        "没有字体“{wanted}”，PDF 中用“{used}”代替", "font “{wanted}” is missing; the PDF uses “{used}”"
+    ),
+    "doctor.templates": Words("自带文种：{folder}", "built-in types: {folder}"),
+    "doctor.profile": Words("办公室设置：{file}", "office profile: {file}"),
+    "doctor.no-profile": Words("没有 planforge.yaml（可以没有）", "no planforge.yaml (none is needed)"),
+    "doctor.units": Words("单位名录：{count} 个单位", "unit directory: {count} units"),
+    "doctor.no-units": Words("没有 units.yaml（可以没有）", "no units.yaml (none is needed)"),
+    "doctor.types": Words("可用文种：{names}", "document types: {names}"),
+    "doctor.plan": Words("计划没有错：{kind}《{name}》", "the plan has no faults: {kind} “{name}”"),
+}

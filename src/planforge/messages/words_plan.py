@@ -1,7 +1,443 @@
-"""Catalogue entries of the plan rooms."""
+"""Catalogue entries of reading: source, document types, plan, compose."""
 
 from __future__ import annotations
 
 from planforge.messages.words import Words
 
-WORDS: dict[str, Words] = {}
+_UTF8_ZH = "用记事本打开，另存为，编码选 UTF-8"
+_UTF8_EN = "open it in an editor and save it with the encoding UTF-8"
+
+WORDS: dict[str, Words] = {
+    # --- the file as such
+    "source.missing": Words(
+        "找不到这个文件", "there is no such file", "检查文件名和所在文件夹", "check the name and folder"
+    ),
+    "source.folder": Words(
+        "这是一个文件夹，不是文件", "this is a folder, not a file", "写出其中的文件名", "name a file in it"
+    ),
+    "source.unreadable": Words(
+        "文件不能读取：{reason}",
+        "the file can not be read: {reason}",
+        "检查文件的权限",
+        "check its permissions",
+    ),
+    "source.too-large": Words(
+        "文件超过 {limit} MB",
+        "the file is larger than {limit} MB",
+        "拆成几份计划",
+        "split it into several plans",
+    ),
+    "source.empty": Words(
+        "文件是空的",
+        "the file is empty",
+        "用 planforge new 通知 起一个草稿",
+        "start a draft with: planforge new notice",
+    ),
+    "source.encoding": Words(
+        "文件的编码是 {encoding}，不是 UTF-8",
+        "the file is encoded in {encoding}, not UTF-8",
+        _UTF8_ZH,
+        _UTF8_EN,
+    ),
+    "source.encoding-unknown": Words(
+        "文件不是 UTF-8 文本，从这里起无法辨认", "the file is not UTF-8 text from here on", _UTF8_ZH, _UTF8_EN
+    ),
+    "source.character": Words(
+        "有不能印出来的字符 {code}",
+        "there is a character that can not be printed: {code}",
+        "删掉它（多半是从别处粘贴时带来的）",
+        "delete it (it usually came with a paste)",
+    ),
+    "source.tab": Words(
+        "缩进用了制表符（Tab）", "the indent is made with a tab", "改用空格缩进", "indent with blanks"
+    ),
+    "source.tag": Words(
+        "值以“!”开头（{tag}），会被当作标记",
+        "the value begins with “!” ({tag}), which YAML takes for a tag",
+        "给整个值加引号",
+        "put the whole value in quotes",
+    ),
+    "source.too-deep": Words(
+        "嵌套超过 {limit} 层", "it is nested deeper than {limit} levels", "减少层次", "use fewer levels"
+    ),
+    "source.too-many": Words(
+        "内容超过 {limit} 项（引用也计算在内）",
+        "it holds more than {limit} values (aliases counted as often as used)",
+        "拆成几份计划，少用 * 引用",
+        "split it into several plans; use fewer aliases",
+    ),
+    "source.alias": Words(
+        "“*{name}”引用了不存在的内容",
+        "“*{name}” refers to something that is not there",
+        "如果星号是正文，给整个值加引号",
+        "if the asterisk is text, put the value in quotes",
+    ),
+    "source.key-shape": Words(
+        "这里应当是“名称: 内容”中的名称",
+        "a key is expected here",
+        "如果花括号、方括号是正文，给整个值加引号",
+        "if the brackets are text, put the value in quotes",
+    ),
+    "source.documents": Words(
+        "一个文件里有两份计划（--- 隔开）",
+        "there are two plans in one file (parted by ---)",
+        "一份计划一个文件；删掉 ---",
+        "one plan a file; delete the ---",
+    ),
+    # --- YAML
+    "yaml.second-colon": Words(
+        "这一行有第二个“: ”，或缩进不对",
+        "there is a second “: ” on this line, or the indent is wrong",
+        "正文中的冒号用全角“：”；否则检查缩进，同一层左边对齐",
+        "use the full-width ： in text; otherwise align keys of one level",
+    ),
+    "yaml.no-colon": Words(
+        "这里缺少“: ”（半角冒号加空格）",
+        "a “: ” (colon and blank) is missing here",
+        "写成“名称: 内容”；正文换行时比名称多缩进两格",
+        "write “key: value”; indent a text's further lines below its key",
+    ),
+    "yaml.indent": Words(
+        "缩进不对：同一层的各行左边没有对齐",
+        "the indent is wrong: lines of one level do not align",
+        "同一层左边对齐，下一层多缩进两格",
+        "align what belongs together; indent the next level by two blanks",
+    ),
+    "yaml.first-character": Words(
+        "值不能以这个符号开头",
+        "a value can not begin with this character",
+        "给整个值加引号",
+        "put the whole value in quotes",
+    ),
+    "yaml.braces": Words(
+        "花括号或方括号没有配对，或其中缺少逗号",
+        "braces or brackets do not match, or a comma is missing between them",
+        "检查 {{ }} 和 [ ]；如果括号是正文，给整个值加引号",
+        "check {{ }} and [ ]; if they are text, put the value in quotes",
+    ),
+    "yaml.quote": Words("引号没有配对", "a quote is not closed", "补上结尾的引号", "close the quote"),
+    "yaml.escape": Words(
+        "双引号里的反斜杠后面不能是这个字符",
+        "this can not follow a backslash in double quotes",
+        "改用单引号，或写两个反斜杠",
+        "use single quotes, or two backslashes",
+    ),
+    "yaml.document": Words(
+        "这里应当是文件的结尾",
+        "the file should end here",
+        "检查这一行的缩进",
+        "check the indent of this line",
+    ),
+    "yaml.other": Words(
+        "这里不是合格的 YAML：{problem}",
+        "this is not proper YAML: {problem}",
+        "看看这一行和上一行的冒号、引号、缩进",
+        "look at the colons, quotes and indents of this line and the one above",
+    ),
+    # --- habits of a Chinese keyboard
+    "habit.wide-colon": Words(
+        "“{key}”后面是全角冒号“：”",
+        "“{key}” is followed by a full-width colon ：",
+        "改成半角冒号加空格：“{key}: ……”",
+        "type a plain colon and a blank: “{key}: …”",
+    ),
+    "habit.no-blank": Words(
+        "“{key}:”的冒号后面没有空格",
+        "there is no blank after the colon of “{key}:”",
+        "冒号后加一个空格：“{key}: ……”",
+        "put a blank after it: “{key}: …”",
+    ),
+    "habit.wide-indent": Words(
+        "缩进用了全角空格",
+        "the indent is made with full-width blanks",
+        "改用半角空格缩进",
+        "indent with plain blanks",
+    ),
+    "habit.jinja": Words(
+        "“{{{{”开头的值要加引号",
+        "a value that begins with “{{{{” needs quotes",
+        '写成 "{{{{ 名称 }}}}……"',
+        'write "{{{{ name }}}}…"',
+    ),
+    "habit.block-mark": Words(
+        "值以“>”或“|”开头，会被当作换行标记",
+        "a value that begins with > or | is taken for a block mark",
+        '给整个值加引号，如 ">35%"',
+        'put it in quotes, e.g. ">35%"',
+    ),
+    # --- keys and shapes
+    "key.unknown": Words(
+        "没有“{key}”这个名称", "“{key}” is not a key here", "是不是“{nearest}”？", "did you mean “{nearest}”?"
+    ),
+    "key.unknown-far": Words(
+        "这里没有“{key}”这个名称", "“{key}” is not a key here", "这里可用：{known}", "known here: {known}"
+    ),
+    "key.stray": Words(
+        "“{key}”被当成了一个名称",
+        "“{key}” was taken for a key",
+        "花括号里的半角逗号会把内容断开：改用全角“，”，或给整个值加引号",
+        "a plain comma inside { } splits the text: use ， or put the value in quotes".replace("{ }", "{{ }}"),
+    ),
+    "key.twice": Words(
+        "“{key}”写了两次，第 {line} 行已有“{first}”",
+        "“{key}” stands twice; line {line} has “{first}”",
+        "删掉一个",
+        "delete one of them",
+    ),
+    "shape.text": Words(
+        "这里应当是一段文字",
+        "a text is expected here",
+        "写在一行里，不要用列表或下一层",
+        "write it on one line, not as a list",
+    ),
+    "shape.paragraphs": Words(
+        "这里应当是文字，或文字的列表",
+        "a text or a list of texts is expected here",
+        "一段一项：“- 第一段”；正文中的冒号用全角“：”",
+        "one paragraph an entry: “- text”; use the full-width ： in text",
+    ),
+    "shape.flag": Words("这里应当是“是”或“否”", "yes or no (是, 否) is expected here"),
+    "shape.labels": Words(
+        "这里应当是若干“名称: 内容”",
+        "pairs of “name: text” are expected here",
+        "如 {{适用范围: 建成区}}",
+        "e.g. {{scope: town}}",
+    ),
+    "shape.level": Words(
+        "这里应当是第一个序号的样子",
+        "the first number as it looks is expected here",
+        "如 （一）",
+        "e.g. （一）",
+    ),
+    "shape.mapping": Words(
+        "这里应当是若干“名称: 内容”",
+        "keys and values are expected here",
+        "可用的名称：{keys}",
+        "known keys: {keys}",
+    ),
+    "shape.items": Words(
+        "这里应当是事项的列表",
+        "a list of items is expected here",
+        "每项以“- ”开头；只有一段文字时写成“内容: ……”",
+        "begin each with “- ”; a text alone belongs under 内容 (content)",
+    ),
+    "shape.item": Words(
+        "这里应当是一个事项",
+        "an item is expected here",
+        "写成“- 标题: ……”或“- 一句话”",
+        "write “- 标题: …” or “- a sentence”",
+    ),
+    "shape.sections": Words(
+        "章节应当是列表",
+        "sections are a list",
+        "每个章节以“- ”开头，如“- 指导思想: ……”",
+        "begin each section with “- ”, e.g. “- 指导思想: …”",
+    ),
+    "choice.near": Words(
+        "这里没有“{value}”这种选择",
+        "“{value}” is not a choice here",
+        "是不是“{nearest}”？可选：{options}",
+        "did you mean “{nearest}”? known: {options}",
+    ),
+    "choice.unknown": Words(
+        "这里没有“{value}”这种选择{nearest}",
+        "“{value}” is not a choice here{nearest}",
+        "可选：{options}",
+        "known: {options}",
+    ),
+    "set.path": Words(
+        "--set {key}：这个名称下面没有下一层",
+        "--set {key}: this key has no keys below it",
+        "只写第一段",
+        "use only its first part",
+    ),
+    # --- the plan
+    "plan.shape": Words(
+        "这不是一份计划",
+        "this is not a plan",
+        "计划由“名称: 内容”组成，如“文种: 通知”；见 planforge new",
+        "a plan is made of “key: value” lines, e.g. “文种: 通知”; see planforge new",
+    ),
+    "plan.no-type": Words(
+        "没有写明文种",
+        "the document type is missing",
+        "加一行“文种: 通知”。可用：{known}",
+        "add a line “文种: 通知”. Known: {known}",
+    ),
+    "plan.missing": Words(
+        "{kind}必须有“{element}”",
+        "a {kind} must have “{element}”",
+        "加一行“{example}”",
+        "add a line “{example}”",
+    ),
+    "plan.missing-title": Words(
+        "{kind}必须有“标题”",
+        "a {kind} must have a title (标题)",
+        "加一行“{example}”；只给事由时写“事由: ……”；确实不要标题时写“标题: 无”",
+        "add a line “{example}”, or “事由: …” to have it made, or “标题: 无” for none",
+    ),
+    "plan.empty": Words(
+        "{kind}的“{element}”是空的", "“{element}” of this {kind} is empty", "写上内容", "fill it in"
+    ),
+    "plan.forbidden": Words(
+        "{kind}没有“{element}”这一要素",
+        "a {kind} has no “{element}”",
+        "删掉这一行，或换一个文种",
+        "delete the line, or choose another type",
+    ),
+    "section.two": Words(
+        "一个章节里有两个标题：“{first}”和“{second}”",
+        "one section has two headings: “{first}” and “{second}”",
+        "第二个另起一项，前面加“- ”",
+        "begin the second with “- ” of its own",
+    ),
+    "section.own-heading": Words(
+        "“{key}”如果是自拟的标题，要写成长格式",
+        "if “{key}” is a heading of your own, use the long form",
+        "“- {{标题: {key}, 内容: ……}}”，有子项时再加“子项: […]”",
+        "“- {{标题: {key}, 内容: …}}”, with 子项: […] where it has items",
+    ),
+    "item.too-deep": Words(
+        "事项超过 {limit} 层", "items are nested deeper than {limit} levels", "合并层次", "merge levels"
+    ),
+    "item.empty": Words(
+        "这一项什么也没有写",
+        "this item says nothing",
+        "写上“标题”或“内容”，或删掉它",
+        "give it 标题 or 内容, or delete it",
+    ),
+    "units.none": Words(
+        "这里没有单位", "there is no unit here", "写上单位，或删掉这一行", "name a unit, or delete the line"
+    ),
+    "units.near": Words(
+        "单位名录里没有“{name}”",
+        "“{name}” is not in units.yaml",
+        "是不是“{nearest}”？",
+        "did you mean “{nearest}”?",
+    ),
+    "units.unknown": Words(
+        "单位名录里没有“{name}”{nearest}",
+        "“{name}” is not in units.yaml{nearest}",
+        "改正，或补进 units.yaml",
+        "correct it, or add it to units.yaml",
+    ),
+    "time.date": Words(
+        "没有这一天：{value}", "there is no such day: {value}", "改正日期", "correct the date"
+    ),
+    "time.range": Words(
+        "时间的终点早于起点：{value}",
+        "the time ends before it starts: {value}",
+        "改正起止时间",
+        "correct its start or end",
+    ),
+    "date.impossible": Words(
+        "没有这一天：{value}", "there is no such day: {value}", "改正日期", "correct the date"
+    ),
+    "date.form": Words(
+        "这不是日期：{value}",
+        "this is not a date: {value}",
+        "写成 2026年3月18日；未定时写 2026年　月　日",
+        "write 2026年3月18日; 2026年　月　日 while it is open",
+    ),
+    "number.mend": Words(
+        "发文字号的写法不合规范：{value}",
+        "the document number is not in its proper form: {value}",
+        "写成 {mended}",
+        "write {mended}",
+    ),
+    "number.form": Words(
+        "这不是发文字号：{value}{mended}",
+        "this is not a document number: {value}{mended}",
+        "写成 澄综执〔2026〕12号，或 自动",
+        "write it as 澄综执〔2026〕12号, or 自动 (auto)",
+    ),
+    "number.no-code": Words(
+        "“自动”编号需要机关代字",
+        "an automatic number needs the office's code (机关代字)",
+        "在计划或 planforge.yaml 中加一行“机关代字: 澄综执”",
+        "add a line “机关代字: …” to the plan or to planforge.yaml",
+    ),
+    "number.no-year": Words(
+        "“自动”编号需要年份",
+        "an automatic number needs a year",
+        "写上“成文日期”，未定的写 2026年　月　日",
+        "give a 成文日期, 2026年　月　日 while it is open",
+    ),
+    "number.range": Words(
+        "“{style}”这种序号写不出第 {value} 个",
+        "numbers like “{style}” do not reach {value}",
+        "在“编排: {{层次: …}}”中换一种式样",
+        "choose another style in 编排: {{层次: …}}",
+    ),
+    "layout.sample": Words(
+        "“{value}”里看不出序号",
+        "there is no number in “{value}”",
+        "写第一个序号的样子，如 （一）、1.、第一，",
+        "write the first number as it looks: （一）, 1., 第一，",
+    ),
+    "layout.levels": Words("层次超过 {limit} 级", "there are more than {limit} levels"),
+    "attachment.no-title": Words(
+        "附件没有标题",
+        "the attachment has no title",
+        "加一行“标题: ……”；不要标题时写“标题: 无”",
+        "add a line “标题: …”, or “标题: 无” for none",
+    ),
+    "attachment.empty": Words(
+        "附件没有内容",
+        "the attachment has no content",
+        "写上“引言”“章节”，或用“文件: ……”指明文件",
+        "write 引言 or 章节, or name its file with 文件",
+    ),
+    "attachment.both": Words(
+        "附件既有文件又有内容", "the attachment has both a file and a text", "只留一样", "keep one of them"
+    ),
+    "attachment.file-later": Words(
+        "附件“{file}”已写进附件说明，但它的页面还没有放进文件",
+        "attachment “{file}” is named in the note; its pages are not put in yet",
+        "打印或发送时请自行附上",
+        "add it yourself when you print or send",
+    ),
+    # --- document types
+    "type.near": Words(
+        "没有“{name}”这个文种",
+        "there is no document type “{name}”",
+        "是不是“{nearest}”？可用：{known}",
+        "did you mean “{nearest}”? Known: {known}",
+    ),
+    "type.unknown": Words(
+        "没有“{name}”这个文种{nearest}",
+        "there is no document type “{name}”{nearest}",
+        "可用：{known}",
+        "known: {known}",
+    ),
+    "type.shelf": Words(
+        "找不到文种目录",
+        "the templates folder is not there",
+        "检查 --templates 或 planforge.yaml 的“文种目录”",
+        "check --templates, or 文种目录 in planforge.yaml",
+    ),
+    "type.base": Words(
+        "要继承的“{base}”不存在",
+        "“{base}”, which it extends, is not there",
+        "可继承：{known}",
+        "known: {known}",
+    ),
+    "type.circle": Words(
+        "文种互相继承，绕成了圈：{names}", "document types extend one another in a circle: {names}"
+    ),
+    "type.outside": Words(
+        "文种文件夹的内容通向目录之外",
+        "the template folder leads out of its place by a link",
+        "把文件复制进来，不要用链接",
+        "copy the file in instead of linking it",
+    ),
+    "type.engine": Words(
+        "这个文种需要 PlanForge {wanted}，现有 {have}",
+        "this type needs PlanForge {wanted}; this is {have}",
+        "升级 PlanForge",
+        "upgrade PlanForge",
+    ),
+    "type.engine-form": Words(
+        "这不是版本号：{value}", "this is not a version: {value}", "如 0.1.0", "e.g. 0.1.0"
+    ),
+}

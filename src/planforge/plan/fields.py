@@ -32,7 +32,13 @@ SIGNATURE = Record(
     "落款",
     ("发文机关署名和代章", "who signs, and who seals on behalf"),
     (
-        Field("issuers", "机关", ListOf(OneLine()), ("署名机关；联合行文一行一个", "the signing office, one a line"), aliases=("署名",)),
+        Field(
+            "issuers",
+            "机关",
+            ListOf(OneLine()),
+            ("署名机关；联合行文一行一个", "the signing office, one a line"),
+            aliases=("署名",),
+        ),
         Field("behalf", "代章", OneLine(), ("代章机关", "the office that seals on behalf")),
     ),
 )
@@ -128,9 +134,11 @@ class UnitsKind:
     kind: Kind = ListOf(
         RecordKind(
             UNIT,
-            lambda reader, values: Unit(values["name"], values.get("short", ()), values.get("members", ()))
-            if "name" in values
-            else None,
+            lambda reader, values: (
+                Unit(values["name"], values.get("short", ()), values.get("members", ()))
+                if "name" in values
+                else None
+            ),
             short="name",
         )
     )
@@ -197,4 +205,4 @@ def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachm
     )
 
 
-__all__ = ["ATTACHMENT", "PLAN", "PROFILE", "SIGNATURE", "UNIT", "UnitsKind", "Define", "Schema"]
+__all__ = ["ATTACHMENT", "PLAN", "PROFILE", "SIGNATURE", "UNIT", "Define", "Schema", "UnitsKind"]

@@ -35,7 +35,7 @@ from planforge.source import (
 )
 from planforge.source.hints import key_in_text
 from planforge.source.kinds import Define, Schema
-from planforge.source.records import fold_key, join
+from planforge.source.records import fold_key, join, near
 
 POSTS = (
     ("first_head", "第一组长"),
@@ -122,20 +122,31 @@ OFFICE = Record(
     ("组织机构的办事机构", "the working office of an organisation"),
     (
         Field("body", "名称", OneLine(), ("谁下设办公室", "whose office it is"), example="推进组"),
-        Field("at", "设在", OneLine(), ("设在哪个单位", "the unit that houses it"), example="区综合行政执法局"),
+        Field(
+            "at", "设在", OneLine(), ("设在哪个单位", "the unit that houses it"), example="区综合行政执法局"
+        ),
         Field("duties", "职责", OneLine(), ("承担什么", "what it does"), example="负责统筹协调"),
-        Field("director", "主任", People(), ("姓名、职务，兼任加（兼）", "name and post; （兼） where held besides")),
+        Field(
+            "director",
+            "主任",
+            People(),
+            ("姓名、职务，兼任加（兼）", "name and post; （兼） where held besides"),
+        ),
         Field("deputies", "副主任", People(), ("姓名、职务", "names and posts")),
-        Field("daily", "日常事务", People(), ("谁负责日常事务", "who does the daily work"), example="林岚、许舟"),
-        Field("text", "说明", Paragraphs(), ("整段写出，不用以上各项", "the whole text instead of the keys above")),
+        Field(
+            "daily", "日常事务", People(), ("谁负责日常事务", "who does the daily work"), example="林岚、许舟"
+        ),
+        Field(
+            "text",
+            "说明",
+            Paragraphs(),
+            ("整段写出，不用以上各项", "the whole text instead of the keys above"),
+        ),
     ),
 )
 
 ORGANISATION_FIELDS = (
-    *(
-        Field(name, zh, MembersKind(), (f"{zh}：人员或单位", f"{zh}: people or units"))
-        for name, zh in POSTS
-    ),
+    *(Field(name, zh, MembersKind(), (f"{zh}：人员或单位", f"{zh}: people or units")) for name, zh in POSTS),
     Field(
         "roster",
         "名单",
@@ -181,9 +192,28 @@ ITEM = Record(
         "the one shape of goals, phases, indicators, tasks, requirements and sections",
     ),
     (
-        Field("heading", "标题", OneLine(), ("标题；没有标题的事项只写内容", "the heading; items of one sentence have none"), aliases=("名称",)),
-        Field("content", "内容", Paragraphs(), ("正文，一行一段", "the text, one paragraph a line"), aliases=("说明", "正文", "措施")),
-        Field("time", "时间", TimeKind(), ("阶段或事项的时间", "the time of a phase or item"), aliases=("起止时间",), example="2026年1月至3月"),
+        Field(
+            "heading",
+            "标题",
+            OneLine(),
+            ("标题；没有标题的事项只写内容", "the heading; items of one sentence have none"),
+            aliases=("名称",),
+        ),
+        Field(
+            "content",
+            "内容",
+            Paragraphs(),
+            ("正文，一行一段", "the text, one paragraph a line"),
+            aliases=("说明", "正文", "措施"),
+        ),
+        Field(
+            "time",
+            "时间",
+            TimeKind(),
+            ("阶段或事项的时间", "the time of a phase or item"),
+            aliases=("起止时间",),
+            example="2026年1月至3月",
+        ),
         Field(
             "deadline",
             "时限",
@@ -197,27 +227,58 @@ ITEM = Record(
                 role.name,
                 role.word,
                 Units(),
-                (f"{role.word}；用别的字样（{role.aliases[0]}）写，就照那个字样印", f"{role.name}; the label is printed as the key is typed"),
+                (
+                    f"{role.word}；用别的字样（{role.aliases[0]}）写，就照那个字样印",
+                    f"{role.name}; the label is printed as the key is typed",
+                ),
                 aliases=role.aliases,
                 example="区住建局、各乡镇（街道）",
             )
             for role in ROLES
         ),
         *(
-            Field(name, zh, OneLine(), (f"{zh}，随单位印出", f"{zh}, printed with the units"), aliases=aliases)
+            Field(
+                name, zh, OneLine(), (f"{zh}，随单位印出", f"{zh}, printed with the units"), aliases=aliases
+            )
             for name, zh, aliases in PERSON_FIELDS
         ),
-        Field("notes", "标注", Labels(), ("随单位印出的其他项目", "other labelled facts printed with the units"), example="{适用范围: 建成区}"),
+        Field(
+            "notes",
+            "标注",
+            Labels(),
+            ("随单位印出的其他项目", "other labelled facts printed with the units"),
+            example="{适用范围: 建成区}",
+        ),
         Field("units_note", "单位附注", OneLine(), ("单位之后的说明", "a note after the units")),
-        Field("items", "子项", ItemsKind(), ("下一层事项", "the items one level down"), aliases=("事项", "任务")),
-        Field("closing", "尾段", Paragraphs(), ("子项之后不编号的段落", "paragraphs after the items, without numbers"), aliases=("结尾",)),
-        Field("number", "编号", OneLine(), ("照写照印的序号；`无` 不编号；阿拉伯数字从该数起编", "a number as typed; `none` (无) for no number; digits restart the count"), aliases=("序号",)),
+        Field(
+            "items", "子项", ItemsKind(), ("下一层事项", "the items one level down"), aliases=("事项", "任务")
+        ),
+        Field(
+            "closing",
+            "尾段",
+            Paragraphs(),
+            ("子项之后不编号的段落", "paragraphs after the items, without numbers"),
+            aliases=("结尾",),
+        ),
+        Field(
+            "number",
+            "编号",
+            OneLine(),
+            (
+                "照写照印的序号；`无` 不编号；阿拉伯数字从该数起编",
+                "a number as typed; `none` (无) for no number; digits restart the count",
+            ),
+            aliases=("序号",),
+        ),
         Field("layout", "编排", LayoutKind(), ("这一项及其子项的排法", "the house style from here down")),
         Field("id", "标识", OneLine(), ("长久不变的标识", "a lasting identity")),
         Field("kind", "类", Choice(SECTION_OPTIONS), ("章节的种类", "the kind of a section")),
         *ORGANISATION_FIELDS,
     ),
 )
+
+
+_HEADING, _CONTENT, _ITEMS = (ITEM.field(name) for name in ("heading", "content", "items"))
 
 
 @dataclass(frozen=True)
@@ -260,10 +321,11 @@ def _section(reader: Reader, node: Node, path: str) -> Item | None:
     if not isinstance(node, Mapping):
         return read_item(reader, node, path)
     headings = [(key, value) for key, value in node.entries if _known_heading(key)]
-    if any(ITEM.field(key) is not None and ITEM.field(key).name == "heading" for key, _ in node.entries):  # type: ignore[union-attr]
-        return read_item(reader, node, path, section=True)
+    if any(ITEM.field(key) in (_HEADING, _CONTENT, _ITEMS) for key, _ in node.entries):
+        return read_item(reader, node, path)
     if not headings:
-        return read_item(reader, node, path, section=True)
+        _unknown_section(reader, node)
+        return None
     if len(headings) > 1:
         reader.faults.add("section.two", headings[1][0].place, first=headings[0][0], second=headings[1][0])
     key, body = headings[0]
@@ -298,7 +360,7 @@ def _take_body(reader: Reader, values: Values, body: Node, path: str) -> None:
         values.key_of.update(inner.key_of)
 
 
-def read_item(reader: Reader, node: Node, path: str, section: bool = False) -> Item | None:
+def read_item(reader: Reader, node: Node, path: str) -> Item | None:
     """Read one item: a text (no heading), or a mapping."""
     if isinstance(node, Text):
         key = key_in_text(node) if node.plain else None
@@ -311,22 +373,17 @@ def read_item(reader: Reader, node: Node, path: str, section: bool = False) -> I
     if not isinstance(node, Mapping):
         reader.wrong_shape("shape.item", node)
         return None
-    if section:
-        return _item(reader, _section_values(reader, node, path))
     return _item(reader, reader.record(ITEM, node, path))
 
 
-def _section_values(reader: Reader, node: Mapping, path: str) -> Values:
-    """Read a long-form section; an unknown key may also be a mistyped heading, so those are offered too."""
-    known = {fold_key(heading): heading for heading in SECTION_BY_HEADING}
-    has_heading = any((found := ITEM.field(key)) is not None and found.name == "heading" for key, _ in node.entries)
-    if has_heading or any(ITEM.field(key) for key, _ in node.entries):
-        return reader.record(ITEM, node, path)
-    values = Values(node.place, path)
+def _unknown_section(reader: Reader, node: Mapping) -> None:
+    """Say what is wrong with a mapping that has no key of a section: a typo, or a heading of the plan's own."""
     for key, value in node.entries:
-        reader.unknown_key(key, known.values(), value)
-        reader.faults.add("section.own-heading", key.place, severity="note", key=key)
-    return values
+        nearest = near(key, SECTION_BY_HEADING, closely=True)
+        if nearest or key.startswith("\u3000"):
+            reader.unknown_key(key, SECTION_BY_HEADING, value)
+        else:
+            reader.faults.add("section.own-heading", key.place, key=key)
 
 
 def _item(reader: Reader, values: Values) -> Item:

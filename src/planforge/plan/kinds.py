@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from planforge.forms import (
@@ -22,6 +23,8 @@ from planforge.forms import (
 from planforge.plan.model import DocDate, Time, WantedNumber
 from planforge.source import Node, OneLine, Reader, Sequence, Text
 from planforge.source.kinds import Define, Schema
+
+_YEAR = re.compile(r"\d{4}年")
 
 _TEXT: Schema = {"type": ["string", "number"]}
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
@@ -102,9 +105,11 @@ class TimeKind:
             return None
         text = node.derived(node.strip(" \u3000\n"))
         try:
-            return Time(text, read_span(text))
+            return Time(text, read_span(text, year=reader.year))
         except Impossible as error:
-            reader.faults.add(f"time.{error.code}", text.place, value=text)
+            # 11月至2月 may well reach into the next year: only years that are written can be at fault.
+            if error.code == "date" or _YEAR.search(text):
+                reader.faults.add(f"time.{error.code}", text.place, value=text)
             return Time(text, None)
 
     def schema(self, define: Define) -> Schema:
@@ -214,4 +219,7 @@ class RecipientsKind(OneLineOr):
 
     def about(self) -> tuple[str, str]:
         """In words."""
-        return ("单位，照写照印；或列表；`无` 表示不要", "units, as typed; or a list; `none` (无) leaves them out")
+        return (
+            "单位，照写照印；或列表；`无` 表示不要",
+            "units, as typed; or a list; `none` (无) leaves them out",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,13 +58,13 @@ def read_plan(
     tree = parse_tree(load_text(path), str(path))
     office = find_office(path.resolve().parent)
     types = office_types(office.profile, templates)
-    reader = Reader(faults)
     if not isinstance(tree, Mapping):
-        reader.wrong_shape("plan.shape", tree)
+        Reader(faults).wrong_shape("plan.shape", tree)
         faults.stop_if_any()
     assert isinstance(tree, Mapping)
     for key, text in (changes or {}).items():
         _change(tree, key, text, faults)
+    reader = Reader(faults, _year(tree))
     values = reader.record(PLAN, tree, "")
     plan = _make_plan(reader, values, types, office, str(path))
     if plan is not None:
@@ -73,7 +74,19 @@ def read_plan(
     return plan, faults
 
 
-def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeFiles, file: str) -> Plan | None:
+def _year(tree: Mapping) -> int | None:
+    """The year that times without one mean: that of the date, else the first in the title."""
+    for names in (("成文日期", "日期", "date"), ("标题", "title")):
+        for name in names:
+            found = re.search(r"(?<!\d)(?:19|20)\d\d(?=[年\-/.])", str(tree.get(name) or ""))
+            if found:
+                return int(found[0])
+    return None
+
+
+def _make_plan(
+    reader: Reader, values: Values, types: TypeShelf, office: OfficeFiles, file: str
+) -> Plan | None:
     body = make_body(reader, values, types)
     doctype = _doctype(reader, values, types, body.doctype)
     attachments = [make_attachment(reader, each, types) for each in values.get("attachments", ())]
@@ -81,7 +94,8 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
         return None
     plan_type = _attachment_type(types)
     attachments = [
-        each if each.body.doctype else replace(each, body=replace(each.body, doctype=plan_type)) for each in attachments
+        each if each.body.doctype else replace(each, body=replace(each.body, doctype=plan_type))
+        for each in attachments
     ]
     mark, note = values.get("mark"), values.get("attachment_note", ())
     unnoted = len(note) == 1 and note[0] in ("无", "none")

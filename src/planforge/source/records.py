@@ -6,7 +6,8 @@ and the error messages are all made from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping as MappingType
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -82,10 +83,14 @@ class Values(dict[str, Any]):
 class Reader:
     """Reads nodes by fields and collects every fault on the way."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, year: int | None = None) -> None:
         self.faults = faults
+        self.year = year
+        """The year that a time without one (9月底前) means."""
 
-    def record(self, record: Record, node: Mapping, path: str, *, also: MappingType[str, object] = {}) -> Values:
+    def record(
+        self, record: Record, node: Mapping, path: str, *, also: MappingType[str, object] = {}
+    ) -> Values:
         """Read a mapping: unknown and doubled keys are faults, empty values count as absent.
 
         Keys in `also` belong to the caller: they are handed back in `Values.unread`.
@@ -146,12 +151,12 @@ def is_empty(node: Node) -> bool:
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
-def near(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to a mistyped one, None where nothing is near."""
+def near(word: str, known: Iterable[str], *, closely: bool = False) -> str | None:
+    """The known word nearest to a mistyped one, None where nothing is near; `closely` asks for most letters."""
     import difflib  # only a fault needs it
 
     folded = {fold_key(key): key for key in known}
-    found = difflib.get_close_matches(fold_key(word), list(folded), n=1, cutoff=0.5)
+    found = difflib.get_close_matches(fold_key(word), list(folded), n=1, cutoff=0.7 if closely else 0.5)
     return folded[found[0]] if found else None
 
 

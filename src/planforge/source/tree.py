@@ -140,7 +140,9 @@ class _Builder:
         if len(self._stack) >= MAX_DEPTH:
             raise _unreadable("source.too-deep", place, limit=MAX_DEPTH)
         self._not_a_key(place)
-        node: Sequence | Mapping = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
+        node: Sequence | Mapping = (
+            Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
+        )
         self._stack.append(_Open(node, event.anchor))
 
     def _not_a_key(self, place: Place) -> None:

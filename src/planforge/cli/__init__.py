@@ -1,0 +1,50 @@
+"""The command line: one file per verb, no logic of its own; the only room that prints or exits.
+
+Exit codes: 0 done · 1 the plan or document has faults · 2 wrong use, or input can not be read ·
+3 a program or service that was needed is missing or failed · 70 our own bug.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from planforge.cli.group import VerbGroup
+from planforge.cli.output import OUR_BUG, report_bug, report_stop, report_usage
+from planforge.messages import Stopped, say
+
+
+@click.group(cls=VerbGroup, help=say("cli.help"))
+def planforge() -> None:
+    """The `planforge` command."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command line and exit with the code that design and docs promise."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; gives its exit code."""
+    try:
+        code = planforge.main(args=arguments, prog_name="planforge", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.UsageError as error:
+        report_usage(error)
+        return 2
+    except Stopped as stop:
+        report_stop(stop)
+        return stop.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(say("cli.stopped"), err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; python would complain once more at exit
+        return 0
+    except Exception as error:  # the last net: a bug of ours is said as one
+        report_bug(error)
+        return OUR_BUG

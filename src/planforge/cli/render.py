@@ -1,0 +1,92 @@
+"""planforge render: plans → finished files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planforge.cli.group import SpokenCommand
+from planforge.cli.output import report_faults
+from planforge.messages import Fault, say
+from planforge.produce import FORMATS, Finished, render_plans
+
+
+def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = tuple(
+        each.strip().lower().removeprefix(".") for each in value.replace("，", ",").split(",") if each.strip()
+    )
+    unknown = [each for each in wanted if each not in FORMATS]
+    if unknown or not wanted:
+        raise click.BadParameter(
+            say("cli.render.no-format", name="、".join(unknown), known=",".join(FORMATS))
+        )
+    return wanted
+
+
+def _changes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    changes = {}
+    for each in value:
+        key, sign, text = each.partition("=")
+        if not sign or not key.strip():
+            raise click.BadParameter(say("cli.render.no-change", text=each))
+        changes[key.strip()] = text
+    return changes
+
+
+@click.command(cls=SpokenCommand, help=say("cli.render.help"), short_help=say("cli.render.short"))
+@click.argument("plans", metavar="PLAN…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default="output",
+    type=click.Path(path_type=Path),
+    help=say("cli.render.output"),
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    metavar="docx,pdf,txt,md,html",
+    default="docx",
+    callback=_formats,
+    help=say("cli.render.format"),
+)
+@click.option(
+    "--set", "changes", metavar="KEY=VALUE", multiple=True, callback=_changes, help=say("cli.render.set")
+)
+@click.option(
+    "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
+)
+def command(
+    plans: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    changes: dict[str, str],
+    templates: tuple[Path, ...],
+) -> int:
+    """Render plans."""
+    progress = _Progress(len(plans))
+    results = render_plans(plans, output, formats, templates=templates, changes=changes, tell=progress.done)
+    return max(done.exit_code for done in results)
+
+
+class _Progress:
+    """Prints what each plan came to: paths to standard output, the rest to standard error."""
+
+    def __init__(self, plans: int) -> None:
+        self._plans = plans
+        self._count = 0
+        self._said: set[Fault] = set()
+
+    def done(self, finished: Finished) -> None:
+        """Say that a plan is done. A fault without a place (a missing program) is said once a run."""
+        self._count += 1
+        if self._plans > 1:
+            failed = say("cli.render.failed") if finished.exit_code else ""
+            click.echo(f"[{self._count}/{self._plans}] {finished.plan} {failed}".rstrip(), err=True)
+        report_faults(fault for fault in finished.faults if fault not in self._said)
+        self._said.update(fault for fault in finished.faults if fault.place is None)
+        for path in finished.paths:
+            click.echo(str(path))

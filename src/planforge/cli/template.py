@@ -1,0 +1,42 @@
+"""planforge template: document types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planforge.cli.group import SpokenCommand, SpokenGroup
+from planforge.messages import Stopped, say
+from planforge.plan import find_office
+from planforge.plan.read import office_types
+
+
+@click.group(cls=SpokenGroup, help=say("cli.template.help"), short_help=say("cli.template.short"))
+def command() -> None:
+    """Document types."""
+
+
+@command.command(
+    "list", cls=SpokenCommand, help=say("cli.template.list"), short_help=say("cli.template.list")
+)
+@click.option(
+    "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
+)
+def list_types(templates: tuple[Path, ...]) -> None:
+    """Print every template folder, nearest shelf first."""
+    shelf = office_types(find_office(Path.cwd()).profile, templates)
+    for found in shelf.folders():
+        word = say(f"cli.shelf.{found.shelf}")
+        if found.hidden_by:
+            click.echo(
+                f"{found.key}\t{word}\t{say('cli.hidden', by=say(f'cli.shelf.{found.hidden_by}'))}\t{found.folder}"
+            )
+            continue
+        try:
+            doctype = shelf.get(found.key)
+        except Stopped:
+            click.echo(f"{found.key}\t{word}\t{say('cli.base')}\t{found.folder}")
+            continue
+        names = "、".join((doctype.name, *doctype.aliases))
+        click.echo(f"{found.key}\t{word}\t{names}\t{found.folder}")

@@ -1,0 +1,96 @@
+"""What is here and what is missing: programs, fonts, the office's files, a plan."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import planforge
+from planforge.compose import compose
+from planforge.doctypes import built_in_folder
+from planforge.messages import Fault, Stopped
+from planforge.plan import find_office, read_plan
+from planforge.plan.read import office_types
+
+State = Literal["good", "missing", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report: a catalogue code (`doctor.…`), its values, and how it stands."""
+
+    code: str
+    state: State
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, the faults of the plan or the office's files, and the exit code."""
+
+    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...]
+    exit_code: int
+
+
+def examine(plan: Path | None, templates: tuple[Path, ...] = ()) -> Report:
+    """Look at the machine, the office's files from the plan's folder upward, and the plan."""
+    findings = [
+        _found("doctor.version", version=planforge.__version__, python=platform.python_version()),
+        *_programs(),
+        *_fonts(),
+        _found("doctor.templates", folder=built_in_folder()),
+    ]
+    faults: list[Fault] = []
+    code = 0
+    try:
+        findings.extend(_office(plan.resolve().parent if plan else Path.cwd(), templates))
+        if plan is not None:
+            read, warnings = read_plan(plan, templates=templates)
+            document = compose(read, warnings)
+            faults.extend(warnings)
+            findings.append(_found("doctor.plan", name=document.name, kind=document.kind))
+    except Stopped as stop:
+        faults.extend(stop.faults)
+        code = stop.exit_code
+    return Report(tuple(findings), tuple(faults), code)
+
+
+def _found(code: str, state: State = "good", **values: object) -> Finding:
+    return Finding(code, state, tuple((name, str(value)) for name, value in values.items()))
+
+
+def _programs() -> list[Finding]:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    return [_found("doctor.office", path=office) if office else _found("doctor.no-office", "missing")]
+
+
+def _fonts() -> list[Finding]:
+    """Each font that official documents ask for and this machine replaces."""
+    from planforge.write.pdf import installed_fonts, substitutions
+
+    try:
+        installed = installed_fonts()
+    except Stopped:
+        return [_found("doctor.no-fontconfig", "missing")]
+    replaced = substitutions(installed)
+    if not replaced:
+        return [_found("doctor.fonts")]
+    return [_found("doctor.font", "note", wanted=each.wanted, used=each.used) for each in replaced]
+
+
+def _office(folder: Path, templates: tuple[Path, ...]) -> list[Finding]:
+    office = find_office(folder)
+    types = office_types(office.profile, templates).all()
+    profile = (
+        _found("doctor.profile", file=office.profile.file)
+        if office.profile.file
+        else _found("doctor.no-profile", "note")
+    )
+    units = (
+        _found("doctor.units", count=len(office.units)) if office.units else _found("doctor.no-units", "note")
+    )
+    return [profile, units, _found("doctor.types", names="、".join(each.name for each in types))]

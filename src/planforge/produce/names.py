@@ -1,0 +1,48 @@
+"""What a finished file is called: legal on Windows, no two alike in one run."""
+
+from __future__ import annotations
+
+import re
+
+from planforge.doctypes import fill
+from planforge.document import Document
+from planforge.plan import Plan
+
+MAX_BYTES = 180
+"""UTF-8 bytes of a name without its ending: file systems take 255, and a copy gets a longer name."""
+
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+
+
+class FileNames:
+    """The names given in one run."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def name(self, plan: Plan, document: Document) -> str:
+        """A name by the type's pattern, without an ending; a second document of that name gets （2）."""
+        wanted = fill(
+            plan.doctype.file_name,
+            标题=document.name,
+            文号=document.header.number,
+            文种=document.kind,
+            标识=plan.body.id or "",
+        )
+        name = legal_name(wanted) or legal_name(document.kind) or "document"
+        found, count = name, 1
+        while found.casefold() in self._given:
+            count += 1
+            found = f"{name}（{count}）"
+        self._given.add(found.casefold())
+        return found
+
+
+def legal_name(text: str) -> str:
+    """A text as a file name: what Windows forbids left out, shortened to `MAX_BYTES`."""
+    name = _ILLEGAL.sub("", text).strip(" .\u3000")
+    while len(name.encode()) > MAX_BYTES:
+        name = name[:-1]
+    name = name.rstrip(" .\u3000")
+    return f"_{name}" if _RESERVED.match(name) else name

@@ -1,0 +1,170 @@
+"""Plans → finished files in several formats; one bad plan does not stop the others."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planforge.compose import compose
+from planforge.document import Document
+from planforge.messages import Fault, Faults, Faulty, Place, Stopped
+from planforge.plan import Plan, read_plan
+from planforge.produce.disk import make_folder, write_aside
+from planforge.produce.names import FileNames
+
+if TYPE_CHECKING:
+    from planforge.word import CompiledTemplate
+
+FORMATS = ("docx", "pdf", "txt", "md", "html")
+PDF_AT_ONCE = 20
+"""Documents given to one LibreOffice call: starting it costs most of a second."""
+
+
+@dataclass(slots=True)
+class Finished:
+    """What became of one plan: the files written, and the faults, warnings and notes about it."""
+
+    plan: Path
+    paths: list[Path] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    exit_code: int = 0
+    name: str = ""
+
+    def stop(self, stop: Stopped) -> None:
+        """Take over what stopped the work."""
+        self.faults.extend(fault for fault in stop.faults if fault not in self.faults)
+        self.exit_code = max(self.exit_code, stop.exit_code)
+
+
+def render_plans(
+    plans: Sequence[Path],
+    folder: Path,
+    formats: Iterable[str],
+    *,
+    templates: tuple[Path, ...] = (),
+    changes: Mapping[str, str] | None = None,
+    tell: Callable[[Finished], None] = lambda done: None,
+) -> list[Finished]:
+    """Render plans into a folder; `tell` is called with each one that is done, PDFs last.
+
+    Gives a result for every plan. Raises `Unreadable` where the folder can not be made.
+    """
+    wanted = [each for each in FORMATS if each in set(formats)]
+    make_folder(folder)
+    run = _Run(folder, wanted, templates, changes or {})
+    results = []
+    for path in plans:
+        results.append(run.render(path))
+        if "pdf" not in wanted:
+            tell(results[-1])
+    if "pdf" in wanted:
+        run.make_pdfs(results, tell)
+    return results
+
+
+class _Run:
+    """One run: names given so far, templates compiled so far, .docx files waiting for their PDF."""
+
+    def __init__(
+        self, folder: Path, formats: list[str], templates: tuple[Path, ...], changes: Mapping[str, str]
+    ) -> None:
+        self._folder = folder
+        self._formats = formats
+        self._templates = templates
+        self._changes = changes
+        self._names = FileNames()
+        self._compiled: dict[Path, CompiledTemplate] = {}
+        self._for_pdf: list[tuple[Finished, bytes]] = []
+
+    def render(self, path: Path) -> Finished:
+        done = Finished(path)
+        try:
+            plan, faults = read_plan(path, templates=self._templates, changes=self._changes)
+            document = compose(plan, faults)
+            done.faults.extend(faults)
+            done.name = self._names.name(plan, document)
+            # Every format is made before the first is written: a fault leaves no half set of files.
+            made = {ending: self._make(ending, plan, document) for ending in self._formats}
+            for ending, data in made.items():
+                if ending == "pdf":
+                    self._for_pdf.append((done, data))
+                else:
+                    target = self._folder / f"{done.name}.{ending}"
+                    write_aside(target, data)
+                    done.paths.append(target)
+        except Stopped as stop:
+            done.stop(stop)
+        return done
+
+    def _make(self, ending: str, plan: Plan, document: Document) -> bytes:
+        """The bytes of one format; for a PDF those of the .docx that it is made from."""
+        if ending in ("docx", "pdf"):
+            from planforge.write.docx import write_docx
+
+            return write_docx(document, self._template(plan), _template_name(plan))
+        if ending == "txt":
+            from planforge.write.text import write_text
+
+            return write_text(document).encode()
+        if ending == "md":
+            from planforge.write.markdown import write_markdown
+
+            return write_markdown(document).encode()
+        from planforge.write.html import write_html
+
+        return write_html(document).encode()
+
+    def _template(self, plan: Plan) -> CompiledTemplate:
+        from planforge.write.docx import compile_template
+
+        path = plan.doctype.document
+        if path is None:
+            faults = Faults()
+            faults.add("type.no-document", Place(str(plan.doctype.folders[0])))
+            raise Faulty(faults)
+        if path not in self._compiled:
+            self._compiled[path] = compile_template(path.read_bytes(), str(path))
+        return self._compiled[path]
+
+    def make_pdfs(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
+        """Convert what waits, some at a time; a plan without a PDF to make is told at once."""
+        waiting = {id(done) for done, _ in self._for_pdf}
+        for done in results:
+            if id(done) not in waiting:
+                tell(done)
+        for start in range(0, len(self._for_pdf), PDF_AT_ONCE):
+            some = self._for_pdf[start : start + PDF_AT_ONCE]
+            try:
+                self._convert(some)
+            except Stopped as stop:
+                for done, _ in some:
+                    done.stop(stop)
+            for done, _ in some:
+                tell(done)
+
+    def _convert(self, some: Sequence[tuple[Finished, bytes]]) -> None:
+        from planforge.write.pdf import convert
+
+        with tempfile.TemporaryDirectory(prefix="planforge-") as room:
+            sources = []
+            for at, (_, data) in enumerate(some):
+                source = Path(room) / f"{at}.docx"
+                source.write_bytes(data)
+                sources.append(source)
+            conversion = convert(sources, Path(room) / "pdf")
+            faults = Faults()
+            if conversion.substitutions:
+                pairs = "；".join(f"{each.wanted} → {each.used}" for each in conversion.substitutions)
+                faults.add("pdf.substituted", severity="note", fonts=pairs)
+            for (done, _), made in zip(some, conversion.paths, strict=True):
+                target = self._folder / f"{done.name}.pdf"
+                write_aside(target, made.read_bytes())
+                done.paths.append(target)
+                done.faults.extend(fault for fault in faults if fault not in done.faults)
+
+
+def _template_name(plan: Plan) -> str:
+    return str(plan.doctype.document or "document.docx")
