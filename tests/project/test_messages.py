@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -51,13 +53,39 @@ def test_every_code_that_is_said_is_in_the_catalogue() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    literals = {
+    assert sorted(code for code in MESSAGES if not spelled_out(code)) == []
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Give every text that stands in the code."""
+    return frozenset(
         node.value
         for _, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    assert sorted(set(MESSAGES) - literals) == []
+    )
+
+
+@cache
+def templates() -> tuple[re.Pattern[str], ...]:
+    """Give every text with blanks that could be a code, as `time.{reason}` or `cli.{verb}.short`."""
+    found = []
+    for _, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(str(p.value)) if isinstance(p, ast.Constant) else "(.+)" for p in node.values
+                ]
+                if re.match(r"[a-z]+\\\.", parts[0]):
+                    found.append(re.compile("".join(parts)))
+    return tuple(found)
+
+
+def spelled_out(code: str) -> bool:
+    """Say whether the code stands in src, whole, or as a text with blanks and what fills them."""
+    filled = (match.groups() for template in templates() if (match := template.fullmatch(code)))
+    return code in literals() or any(all(text in literals() for text in texts) for texts in filled)
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))

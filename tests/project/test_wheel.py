@@ -14,6 +14,9 @@ import pytest
 
 from tests.project.checkout import ROOT, tracked
 
+CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+"""Without PYTHONPATH, which could lead the installed copy, or pip, back to the checkout."""
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -30,7 +33,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pip(*arguments: str | Path, python: str | Path = sys.executable) -> None:
     command = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    done = subprocess.run(command, env=CLEAN, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
 
 
@@ -64,11 +67,9 @@ def test_an_installed_copy_renders_in_an_empty_folder(wheel: Path, tmp_path: Pat
     pip("install", wheel, python=beside / "python")
     empty = tmp_path / "empty"
     empty.mkdir()
-    plan = sorted((ROOT / "plans").glob("*.yaml"))[0]
-    (empty / "plan.yaml").write_bytes(plan.read_bytes())
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    (empty / "plan.yaml").write_bytes((ROOT / "templates" / "plan" / "example.yaml").read_bytes())
     command = [str(beside / "planforge"), "render", "plan.yaml", "-o", "out", "-f", "docx,txt,md,html"]
-    done = subprocess.run(command, cwd=empty, env=clean, capture_output=True, encoding="utf-8")
+    done = subprocess.run(command, cwd=empty, env=CLEAN, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     made = sorted(path.suffix for path in (empty / "out").iterdir())
     assert made == [".docx", ".html", ".md", ".txt"]
