@@ -29,9 +29,8 @@ def list_types(templates: tuple[Path, ...]) -> None:
     for found in shelf.folders():
         word = say(f"cli.shelf.{found.shelf}")
         if found.hidden_by:
-            click.echo(
-                f"{found.key}\t{word}\t{say('cli.hidden', by=say(f'cli.shelf.{found.hidden_by}'))}\t{found.folder}"
-            )
+            hidden = say("cli.hidden", by=say(f"cli.shelf.{found.hidden_by}"))
+            click.echo(f"{found.key}\t{word}\t{hidden}\t{found.folder}")
             continue
         try:
             doctype = shelf.get(found.key)

@@ -176,7 +176,7 @@ def _attachments(plan: Plan, faults: Faults) -> tuple[Part, ...]:
 def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) -> Part:
     body = attachment.body
     doctype: DocType = body.doctype or plan.doctype
-    # The office's and the plan's house style hold in its attachments too; the attachment's type stands under them.
+    # The office's and the plan's house style hold in attachments too, over that of the attachment's type.
     base = plan.profile.layout.over(doctype.layout.over(DEFAULT_LAYOUT))
     layout = body.layout.over(plan.body.layout.over(base))
     signature = body.signature or Signature()

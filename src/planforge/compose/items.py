@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planforge.compose.numbering import Numbering
 from planforge.compose.organisation import organisation_blocks
-from planforge.compose.units import Wording, word_units
+from planforge.compose.units import Deadline, Wording, word_units
 from planforge.doctypes import Layout
 from planforge.document import Block, ItemLayout, Paragraph, Run, Units
 from planforge.document import Item as ItemBlock
@@ -55,7 +55,7 @@ class ItemComposer:
         if item.deadline is None or layout.deadline == "hidden" or in_bracket:
             return word_units(item, layout, None)
         label = item.deadline_label or self._phrases.get("时限", "完成时限")
-        return word_units(item, layout, (label, str(item.deadline.text)))
+        return word_units(item, layout, Deadline(label, str(item.deadline.text)))
 
     def _head(self, item: Item, layout: Layout, level: int, parent: str) -> ItemBlock:
         """The item's own block: number, heading, paragraphs."""

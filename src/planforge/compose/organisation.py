@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from planforge.document import Block, Paragraph, Roster, RosterRow, Run
 from planforge.forms import write_units
 from planforge.plan import Members, Office, Organisation, Seat
@@ -50,7 +52,9 @@ def _office_sentence(office: Office) -> str:
 
 
 def _holders(seats: tuple[Seat, ...], post: str) -> str:
-    """Who holds a post: 局长周敏兼任办公室主任."""
-    names = "、".join(f"{seat.person.post}{seat.person.name}" for seat in seats)
-    verb = "兼任" if any(seat.concurrent for seat in seats) else "任"
-    return f"{names}{verb}{post}"
+    """Who holds a post: 局长周敏兼任办公室主任; those who hold it besides and those who do not apart."""
+    clauses = []
+    for concurrent, seats_of in groupby(seats, key=lambda seat: seat.concurrent):
+        names = "、".join(f"{seat.person.post}{seat.person.name}" for seat in seats_of)
+        clauses.append(f"{names}{'兼任' if concurrent else '任'}{post}")
+    return "，".join(clauses)

@@ -13,56 +13,74 @@ _ROLE = {role.name: role for role in ROLES}
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline for printing: its label and text (完成时限：9月底前), and as a clause (9月底前完成)."""
+
+    label: str
+    text: str
+
+    @property
+    def clause(self) -> str:
+        """What stands behind verbs."""
+        return self.text if self.text.endswith("完成") else f"{self.text}完成"
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """An item's units as pieces in order: each is a role (or None for another fact) and its runs."""
 
     pieces: tuple[tuple[UnitRole | None, tuple[Run, ...]], ...]
     note: str
-    by_verb: bool
+    separator: str
 
     def lines(self, origin: str) -> tuple[Units, ...]:
-        """Each piece on a line of its own, the note behind the last."""
-        blocks = [Units((role,) if role else (), runs, origin) for role, runs in self.pieces]
-        if blocks and self.note:
-            blocks[-1] = replace(blocks[-1], runs=(*blocks[-1].runs, Run(f"（{self.note}）")))
-        return tuple(blocks)
+        """Each piece on a line of its own, the note behind the last of the units."""
+        return tuple(
+            Units((role,) if role else (), runs + self._note_at(at, "（", "）"), origin)
+            for at, (role, runs) in enumerate(self.pieces)
+        )
 
     def one_line(self, origin: str) -> Units:
-        """All pieces on one line, the note in brackets behind it."""
-        note = (Run(f"（{self.note}）"),) if self.note else ()
-        return Units(self._roles(), self._joined() + note, origin)
+        """All pieces on one line, the note in brackets behind the units."""
+        return Units(self._roles(), self._joined("（", "）"), origin)
 
     def bracket(self, origin: str) -> Units:
-        """All pieces in one pair of brackets, the note inside."""
-        note = (Run(f"；{self.note}"),) if self.note else ()
-        return Units(self._roles(), (Run("（"), *self._joined(), *note, Run("）")), origin)
+        """All pieces in one pair of brackets, the note inside, behind the units."""
+        return Units(self._roles(), (Run("（"), *self._joined("；", ""), Run("）")), origin)
 
     def _roles(self) -> tuple[UnitRole, ...]:
         return tuple(role for role, _ in self.pieces if role is not None)
 
-    def _joined(self) -> tuple[Run, ...]:
-        """Parted by ；, verbs among themselves by ，."""
+    def _joined(self, before_note: str, after_note: str) -> tuple[Run, ...]:
+        """Parted by ； (verbs by ，), or by the mark that the office uses."""
         joined: list[Run] = []
-        for at, (role, runs) in enumerate(self.pieces):
+        for at, (_, runs) in enumerate(self.pieces):
             if at:
-                joined.append(Run("，" if self.by_verb and role is not None else "；"))
+                joined.append(Run(self.separator))
             joined.extend(runs)
+            joined.extend(self._note_at(at, before_note, after_note))
         return tuple(joined)
 
+    def _note_at(self, at: int, before: str, after: str) -> tuple[Run, ...]:
+        last = max((at for at, (role, _) in enumerate(self.pieces) if role is not None), default=-1)
+        return (Run(f"{before}{self.note}{after}"),) if self.note and at == last else ()
 
-def word_units(item: Item, layout: Layout, deadline: tuple[str, str] | None) -> Wording | None:
-    """Word an item's units, labelled facts and deadline (label and text); None where it has none."""
+
+def word_units(item: Item, layout: Layout, deadline: Deadline | None) -> Wording | None:
+    """Word an item's units, labelled facts and deadline; None where it has none of them."""
     fields = _lead_first(item.units) if layout.wording == "lead-first" else item.units
-    by_verb = layout.wording == "verb"
-    pieces = [_by_verb(each, layout) if by_verb else _by_label(each, layout) for each in fields]
-    facts = [(each.label, str(each.text)) for each in item.notes]
+    by_verb = layout.wording == "verb" and bool(fields)
+    pieces: list[tuple[UnitRole | None, tuple[Run, ...]]] = [
+        _by_verb(each, layout) if by_verb else _by_label(each, layout) for each in fields
+    ]
+    pieces.extend((None, _labelled(each.label, str(each.text))) for each in item.notes)
     if deadline:
-        facts.append(deadline)
-    all_pieces = (*pieces, *((None, _labelled(label, text)) for label, text in facts))
-    if not all_pieces:
+        runs = (Run(deadline.clause),) if by_verb else _labelled(deadline.label, deadline.text)
+        pieces.append((None, runs))
+    if not pieces:
         return None
     note = str(item.units_note) if item.units_note is not None else layout.units_note or ""
-    return Wording(all_pieces, note if pieces else "", by_verb)
+    return Wording(tuple(pieces), note if fields else "", layout.separator or ("，" if by_verb else "；"))
 
 
 def _by_label(field: UnitField, layout: Layout) -> tuple[UnitRole, tuple[Run, ...]]:

@@ -46,7 +46,7 @@ class TypeShelf:
         seen: dict[str, str] = {}
         for shelf, root in self._shelves:
             if not root.is_dir():
-                raise _unreadable("type.shelf", Place(str(root)))
+                raise Unreadable.because("type.shelf", Place(str(root)))
             for folder in sorted(root.iterdir()):
                 if not (folder / "manifest.yaml").is_file():
                     continue
@@ -88,9 +88,9 @@ class TypeShelf:
         base_key = extended_by(folder)
         manifest = Place(str(folder / "manifest.yaml"))
         if base_key is not None and (base_key in (*chain, key) or len(chain) >= MAX_CHAIN):
-            raise _unreadable("type.circle", manifest, names=" → ".join((*chain, key, base_key)))
+            raise Unreadable.because("type.circle", manifest, names=" → ".join((*chain, key, base_key)))
         if base_key is not None and base_key not in self._reachable():
-            raise _unreadable(
+            raise Unreadable.because(
                 "type.base", manifest, base=base_key, known="、".join(sorted(self._reachable()))
             )
         base = self._load(base_key, (*chain, key)) if base_key else None
@@ -106,10 +106,4 @@ def _inside(folder: Path, root: Path) -> None:
     home = root.resolve()
     for each in (folder, folder / "manifest.yaml", folder / "document.docx"):
         if each.exists() and not each.resolve().is_relative_to(home):
-            raise _unreadable("type.outside", Place(str(each)))
-
-
-def _unreadable(code: str, place: Place, **values: object) -> Unreadable:
-    faults = Faults()
-    faults.add(code, place, **values)
-    return Unreadable(faults)
+            raise Unreadable.because("type.outside", Place(str(each)))

@@ -80,6 +80,7 @@ class Layout:
     wording: str | None = None
     words: tuple[tuple[str, str], ...] = ()
     units_note: str | None = None
+    separator: str | None = None
 
     def over(self, base: Layout) -> Layout:
         """Lay this over `base`: what this says wins, level by level and word by word."""
@@ -286,6 +287,16 @@ _WORDING = Record(
             for role in ROLES
         ),
         Field(
+            "separator",
+            "分隔",
+            OneLine(),
+            (
+                "合行或括号里各项之间的标点，不写时标签用分号、动词用逗号",
+                "the mark between pieces on one line or in brackets; ； for labels, ， for verbs by default",
+            ),
+            example="，",
+        ),
+        Field(
             "note",
             "附注",
             OneLine(),
@@ -374,7 +385,10 @@ LAYOUT = Record(
             example="另行",
         ),
         Field(
-            "wording", "单位表述", RecordKind(_WORDING, _wording), ("责任单位怎么写", "how units are worded")
+            "wording",
+            "单位表述",
+            RecordKind(_WORDING, _wording, short="form"),
+            ("责任单位怎么写", "how units are worded"),
         ),
     ),
 )
@@ -394,6 +408,7 @@ def make_layout(values: Values) -> Layout:
         wording=wording.get("form"),
         words=tuple(sorted((role.name, str(wording[role.name])) for role in ROLES if role.name in wording)),
         units_note=str(wording["note"]) if "note" in wording else None,
+        separator=str(wording["separator"]) if "separator" in wording else None,
     )
 
 

@@ -6,9 +6,9 @@ sees everything that is wrong in one run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from planforge.messages.language import Language
 from planforge.messages.text import hint_of, say
@@ -39,8 +39,6 @@ class Fault:
     place: Place | None = None
     values: tuple[tuple[str, str], ...] = ()
     severity: Severity = "error"
-    hint_code: str | None = None
-    """Another catalogue entry whose hint says the way out better than the fault's own."""
 
     def message(self, lang: Language | None = None) -> str:
         """Say what is wrong, without its place."""
@@ -48,7 +46,7 @@ class Fault:
 
     def hint(self, lang: Language | None = None) -> str:
         """Say what to do; empty where the message already says it."""
-        return hint_of(self.hint_code or self.code, lang, **dict(self.values))
+        return hint_of(self.code, lang, **dict(self.values))
 
     def text(self, lang: Language | None = None) -> str:
         """Say it whole: `file:line:column: fault`, the way out on a line of its own."""
@@ -69,14 +67,10 @@ class Faults:
         place: Place | None = None,
         *,
         severity: Severity = "error",
-        hint_code: str | None = None,
         **values: object,
     ) -> None:
         """Note one fault; `values` fill the blanks of its catalogue text."""
-        pairs = tuple((name, str(value)) for name, value in values.items())
-        fault = Fault(code, place, pairs, severity, hint_code)
-        if fault not in self._all:
-            self._all.append(fault)
+        self.extend([Fault(code, place, _pairs(values), severity)])
 
     def extend(self, faults: Iterable[Fault]) -> None:
         """Take over the faults of another stage."""
@@ -109,14 +103,23 @@ class Faults:
         return len(self._all)
 
 
+def _pairs(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in values.items())
+
+
 class Stopped(Exception):
-    """Work that could not go on, with its faults; `exit_code` is the one design.md promises."""
+    """Work that could not go on, with its faults; `exit_code` is the one that users rely on."""
 
     exit_code = 2
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(fault.text("en") for fault in self.faults))
+
+    @classmethod
+    def because(cls, code: str, place: Place | None = None, **values: object) -> Self:
+        """Stop for one reason."""
+        return cls([Fault(code, place, _pairs(values))])
 
 
 class Faulty(Stopped):

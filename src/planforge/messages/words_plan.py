@@ -43,8 +43,8 @@ WORDS: dict[str, Words] = {
         "文件不是 UTF-8 文本，从这里起无法辨认", "the file is not UTF-8 text from here on", _UTF8_ZH, _UTF8_EN
     ),
     "source.character": Words(
-        "有不能印出来的字符 {code}",
-        "there is a character that can not be printed: {code}",
+        "有不能印出来的字符 {character}",
+        "there is a character that can not be printed: {character}",
         "删掉它（多半是从别处粘贴时带来的）",
         "delete it (it usually came with a paste)",
     ),

@@ -16,7 +16,8 @@ _ZH = {name: zh for zh, name in ELEMENTS.items()}
 
 def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
     """Add every fault and warning of a plan as a whole."""
-    _check_elements(plan, values, faults)
+    if plan.body.doctype is not None:
+        _check_elements(plan, values, faults)
     _check_number(plan, faults)
     for attachment in plan.attachments:
         _check_attachment(attachment, faults)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planforge.doctypes import ROLES, LayoutKind
-from planforge.forms import UnitLine, holds_concurrently, read_people, read_units
+from planforge.forms import Person, UnitLine, holds_concurrently, read_people, read_units
 from planforge.plan.kinds import People, TimeKind, Units, texts
 from planforge.plan.model import (
     OPEN_LAYOUT,
@@ -108,12 +108,15 @@ def _office(reader: Reader, values: Values) -> Office:
     )
 
 
-def _seats(people: tuple) -> tuple[Seat, ...]:  # type: ignore[type-arg]
-    seats = []
-    for person in people:
-        post, concurrent = holds_concurrently(person.post)
-        seats.append(Seat(type(person)(person.name, post), concurrent))
-    return tuple(seats)
+def _seats(people: tuple[Person, ...]) -> tuple[Seat, ...]:
+    return tuple(_seat(person) for person in people)
+
+
+def _seat(person: Person) -> Seat:
+    """（兼） stands behind the post, or behind the name where there is no post."""
+    post, concurrent = holds_concurrently(person.post)
+    name, by_name = holds_concurrently(person.name)
+    return Seat(Person(name, post), concurrent or by_name)
 
 
 OFFICE = Record(
@@ -440,7 +443,7 @@ def _notes(values: Values) -> tuple[Labelled, ...]:
 def _organisation(reader: Reader, values: Values) -> Organisation | None:
     zh_of = dict(POSTS)
     members = []
-    for name, key in values.key_of.items():
+    for name in values.key_of:
         if name in zh_of and name in values:
             each: Members = values[name]
             members.append(Members(zh_of[name], each.people, each.units, each.place))

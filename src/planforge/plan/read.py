@@ -7,8 +7,8 @@ from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planforge.doctypes import DocType, TypeShelf
-from planforge.messages import Faults, Place, Stopped
+from planforge.doctypes import TypeShelf
+from planforge.messages import Faults, Place
 from planforge.plan.check import check_plan
 from planforge.plan.fields import PLAN, PROFILE, UnitsKind, make_attachment, make_body, make_profile
 from planforge.plan.model import Plan, Profile, Unit
@@ -67,10 +67,8 @@ def read_plan(
     reader = Reader(faults, _year(tree))
     values = reader.record(PLAN, tree, "")
     plan = _make_plan(reader, values, types, office, str(path))
-    if plan is not None:
-        check_plan(plan, values, faults)
+    check_plan(plan, values, faults)
     faults.stop_if_any()
-    assert plan is not None
     return plan, faults
 
 
@@ -84,15 +82,13 @@ def _year(tree: Mapping) -> int | None:
     return None
 
 
-def _make_plan(
-    reader: Reader, values: Values, types: TypeShelf, office: OfficeFiles, file: str
-) -> Plan | None:
+def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeFiles, file: str) -> Plan:
     body = make_body(reader, values, types)
-    doctype = _doctype(reader, values, types, body.doctype)
+    plan_type = types.get("方案")
+    if "type" not in values:
+        known = "、".join(each.name for each in types.all())
+        reader.faults.add("plan.no-type", values.place, known=known)
     attachments = [make_attachment(reader, each, types) for each in values.get("attachments", ())]
-    if doctype is None:
-        return None
-    plan_type = _attachment_type(types)
     attachments = [
         each if each.body.doctype else replace(each, body=replace(each.body, doctype=plan_type))
         for each in attachments
@@ -101,7 +97,8 @@ def _make_plan(
     unnoted = len(note) == 1 and note[0] in ("无", "none")
     return Plan(
         body=body,
-        doctype=doctype,
+        # An unknown type is a fault already; the rest of the plan is looked at all the same.
+        doctype=body.doctype or plan_type,
         issuers=values.get("issuer", office.profile.issuer),
         mark=mark or None,
         unmarked=mark is not None and not mark,
@@ -115,21 +112,6 @@ def _make_plan(
         units=office.units,
         file=file,
     )
-
-
-def _doctype(reader: Reader, values: Values, types: TypeShelf, found: DocType | None) -> DocType | None:
-    if "type" not in values:
-        known = "、".join(each.name for each in types.all())
-        reader.faults.add("plan.no-type", values.place, known=known)
-    return found
-
-
-def _attachment_type(types: TypeShelf) -> DocType | None:
-    """What an attachment is where it does not say: a plan (方案)."""
-    try:
-        return types.get("方案")
-    except Stopped:
-        return None
 
 
 def _change(tree: Mapping, key: str, text: str, faults: Faults) -> None:

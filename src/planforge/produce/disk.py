@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from planforge.messages import Faults, Place, Unreadable
+from planforge.messages import Place, Unreadable
 
 
 def make_folder(folder: Path) -> None:
@@ -21,9 +21,7 @@ def make_folder(folder: Path) -> None:
 def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file whole or not at all; with `new`, refuse to replace one that is there."""
     if new and path.exists():
-        faults = Faults()
-        faults.add("disk.exists", Place(str(path)))
-        raise Unreadable(faults)
+        raise Unreadable.because("disk.exists", Place(str(path)))
     try:
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".planforge-", suffix=".part")
         try:
@@ -46,6 +44,4 @@ def _umask() -> int:
 
 
 def _not_writable(path: Path, error: OSError) -> Unreadable:
-    faults = Faults()
-    faults.add("disk.not-writable", Place(str(path)), reason=error.strerror or str(error))
-    return Unreadable(faults)
+    return Unreadable.because("disk.not-writable", Place(str(path)), reason=error.strerror or str(error))

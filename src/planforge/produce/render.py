@@ -122,9 +122,7 @@ class _Run:
 
         path = plan.doctype.document
         if path is None:
-            faults = Faults()
-            faults.add("type.no-document", Place(str(plan.doctype.folders[0])))
-            raise Faulty(faults)
+            raise Faulty.because("type.no-document", Place(str(plan.doctype.folders[0])))
         if path not in self._compiled:
             self._compiled[path] = compile_template(path.read_bytes(), str(path))
         return self._compiled[path]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planforge.doctypes import fill
 from planforge.forms import write_day
-from planforge.messages import Faults, Place, Unreadable
+from planforge.messages import Place, Unreadable
 from planforge.plan import find_office
 from planforge.plan.read import office_types
 from planforge.produce.disk import make_folder, write_aside
@@ -24,9 +24,7 @@ def new_plan(name: str, path: Path | None, templates: tuple[Path, ...] = ()) -> 
     doctype = shelf.get(name)
     example = next((each for folder in doctype.folders if (each := folder / "example.yaml").is_file()), None)
     if example is None:
-        faults = Faults()
-        faults.add("type.no-example", Place(str(doctype.folders[0])))
-        raise Unreadable(faults)
+        raise Unreadable.because("type.no-example", Place(str(doctype.folders[0])))
     day = today()
     identity = f"{doctype.key}-{day.year}{day.month:02}{day.day:02}-{mark()}"
     text = fill(load_text(example), 标识=identity, 今天=write_day(day), 年=day.year)

@@ -43,16 +43,16 @@ def explain(error: yaml.YAMLError, text: str, name: str) -> Faults:
     context = getattr(error, "context_mark", None)
     line = mark.line + 1 if mark else 0
     about = {line, line - 1, context.line + 1 if context else line}
-    for code, place, values in habits_in(text, name):
+    for code, place, key in habits_in(text, name):
         if place.line in about:
-            faults.add(code, place, **values)
+            faults.add(code, place, key=key)
     if not len(faults):
         code = next((code for words, code in _PROBLEMS if words in problem), "yaml.other")
         faults.add(code, Place(name, line, mark.column + 1 if mark else 1), problem=problem)
     return faults
 
 
-def habits_in(text: str, name: str) -> Iterator[tuple[str, Place, dict[str, str]]]:
+def habits_in(text: str, name: str) -> Iterator[tuple[str, Place, str]]:
     """Find lines that look like keys typed with ：, without a blank after the colon, and the like.
 
     Lines inside block texts (`|`, `>`) are prose and are left alone.
@@ -74,7 +74,7 @@ def habits_in(text: str, name: str) -> Iterator[tuple[str, Place, dict[str, str]
             if match:
                 word = match[2] if pattern in (_WIDE_COLON, _NO_BLANK) else ""
                 column = match.end() if word else match.start(1) + 1
-                yield code, Place(name, at, column), {"key": word}
+                yield code, Place(name, at, column), word
 
 
 def key_in_text(text: str) -> str | None:

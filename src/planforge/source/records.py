@@ -6,7 +6,7 @@ and the error messages are all made from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -116,19 +116,19 @@ class Reader:
                 values[field.name] = read
         return values
 
-    def unknown_key(self, key: Text, known: Iterable[str], value: Node | None = None) -> None:
+    def unknown_key(self, key: Text, known: Collection[str], value: Node | None = None) -> None:
         """Say that a key is not known, with the nearest that is, or with the habit that made it."""
         nearest = near(key, known)
         if key.startswith("\u3000"):
             self.faults.add("habit.wide-indent", key.place, key=key.strip("\u3000"))
-        elif value is not None and is_empty(value) and key.plain and not nearest:
+        elif value is not None and is_empty(value) and key.plain and not near(key, known, closely=True):
             self.faults.add("key.stray", key.place, key=key)
         elif nearest:
             self.faults.add("key.unknown", key.place, key=key, nearest=nearest)
         else:
             self.faults.add("key.unknown-far", key.place, key=key, known="、".join(_chinese(known)))
 
-    def wrong_shape(self, code: str, node: Node, **values: object) -> None:
+    def wrong_shape(self, code: str, node: Node, keys: str = "") -> None:
         """Say that a value has the wrong shape; where it looks like a key typed with ：, say that."""
         key = hints.key_in_text(node) if isinstance(node, Text) and node.plain else None
         if key and "：" in node[: len(key) + 1]:  # type: ignore[index]
@@ -136,7 +136,7 @@ class Reader:
         elif key:
             self.faults.add("habit.no-blank", node.place, key=key)
         else:
-            self.faults.add(code, node.place, **values)
+            self.faults.add(code, node.place, keys=keys)
 
 
 def join(path: str, key: str) -> str:
@@ -152,7 +152,10 @@ def is_empty(node: Node) -> bool:
 
 
 def near(word: str, known: Iterable[str], *, closely: bool = False) -> str | None:
-    """The known word nearest to a mistyped one, None where nothing is near; `closely` asks for most letters."""
+    """The known word nearest to a mistyped one, None where nothing is near.
+
+    `closely` asks for most of its letters.
+    """
     import difflib  # only a fault needs it
 
     folded = {fold_key(key): key for key in known}

@@ -30,7 +30,9 @@ def decode(data: bytes, name: str) -> str:
     text = _decode(data, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     faults = Faults()
     for match in _FORBIDDEN.finditer(text):
-        faults.add("source.character", place_at(text, match.start(), name), code=f"U+{ord(match[0]):04X}")
+        faults.add(
+            "source.character", place_at(text, match.start(), name), character=f"U+{ord(match[0]):04X}"
+        )
         if len(faults) >= 20:
             break
     for match in _TAB_INDENT.finditer(text):
@@ -52,22 +54,22 @@ def _read_bytes(path: Path) -> bytes:
     name = str(path)
     try:
         if path.is_dir():
-            raise _unreadable("source.folder", name)
+            raise Unreadable.because("source.folder", Place(name))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _unreadable("source.missing", name) from None
+        raise Unreadable.because("source.missing", Place(name)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _unreadable("source.unreadable", name, reason=reason) from None
+        raise Unreadable.because("source.unreadable", Place(name), reason=reason) from None
     if len(data) > MAX_BYTES:
-        raise _unreadable("source.too-large", name, limit=MAX_BYTES // (1024 * 1024))
+        raise Unreadable.because("source.too-large", Place(name), limit=MAX_BYTES // (1024 * 1024))
     return data
 
 
 def _decode(data: bytes, name: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise _unreadable("source.encoding", name, encoding="UTF-16")
+        raise Unreadable.because("source.encoding", Place(name), encoding="UTF-16")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -76,11 +78,5 @@ def _decode(data: bytes, name: str) -> str:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        raise _unreadable("source.encoding-unknown", place) from None
-    raise _unreadable("source.encoding", place, encoding="GBK（ANSI）")
-
-
-def _unreadable(code: str, place: str | Place, **values: object) -> Unreadable:
-    faults = Faults()
-    faults.add(code, Place(place) if isinstance(place, str) else place, **values)
-    return Unreadable(faults)
+        raise Unreadable.because("source.encoding-unknown", place) from None
+    raise Unreadable.because("source.encoding", place, encoding="GBK（ANSI）")

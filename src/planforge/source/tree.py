@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from planforge.messages import Faults, Place, Unreadable
+from planforge.messages import Place, Unreadable
 from planforge.source import hints
 
 MAX_DEPTH = 64
@@ -68,13 +68,13 @@ Node = Text | Sequence | Mapping
 def parse_tree(text: str, name: str) -> Node:
     """Build the tree of one YAML document; raises `Unreadable` with every fault found."""
     try:
-        root = _Builder(name).build(_events(text))
+        root = _Builder(name, text).build(_events(text))
     except yaml.YAMLError as error:
         raise Unreadable(hints.explain(error, text, name)) from None
     except RecursionError:
-        raise _unreadable("source.too-deep", Place(name), limit=MAX_DEPTH) from None
+        raise Unreadable.because("source.too-deep", Place(name), limit=MAX_DEPTH) from None
     if root is None:
-        raise _unreadable("source.empty", Place(name))
+        raise Unreadable.because("source.empty", Place(name))
     return root
 
 
@@ -87,6 +87,23 @@ def _events(text: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
+def join_folded(typed: str) -> str:
+    """Join the lines of a folded text: a blank only between two narrow characters, empty lines as breaks."""
+    joined = ""
+    breaks = 0
+    for line in (each.strip(" \t") for each in typed.split("\n")):
+        if not line:
+            breaks += 1
+            continue
+        if breaks and joined:
+            joined += "\n" * breaks
+        elif joined and joined[-1].isascii() and line[0].isascii():
+            joined += " "
+        joined += line
+        breaks = 0
+    return joined
+
+
 @dataclass(slots=True)
 class _Open:
     """A container that is being filled; `key` is a mapping's key that waits for its value."""
@@ -97,8 +114,9 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self._name = name
+        self._text = text
         self._stack: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._root: Node | None = None
@@ -118,27 +136,42 @@ class _Builder:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _unreadable("source.documents", self._place(event))
+                    raise Unreadable.because("source.documents", self._place(event))
         return self._root
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
+        assert mark is not None  # events that come from a text always have one
         return Place(self._name, mark.line + 1, mark.column + 1)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         plain = event.style in (None, "")
         if event.tag and event.tag != "!":
-            raise _unreadable("source.tag", self._place(event), tag=event.tag)
+            raise Unreadable.because("source.tag", self._place(event), tag=event.tag)
         if plain and not event.value and not self._stack:
             return
-        self._add(Text(event.value, self._place(event), plain), event.anchor, 1)
+        self._add(Text(self._unfolded(event), self._place(event), plain), event.anchor, 1)
+
+    def _unfolded(self, event: yaml.ScalarEvent) -> str:
+        """The value of a scalar; lines that YAML folds are joined as Chinese is: without a blank."""
+        start, end = event.start_mark, event.end_mark
+        if event.style == "|" or start is None or end is None or start.line == end.line:
+            return event.value
+        typed = self._text[start.index : end.index]
+        if event.style == '"' and "\\" in typed:
+            return event.value
+        if event.style in ("'", '"'):
+            typed = typed[1:-1].replace("''", "'") if event.style == "'" else typed[1:-1]
+        elif event.style == ">":
+            typed = typed.partition("\n")[2]
+        return join_folded(typed)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         place = self._place(event)
         if event.tag:
-            raise _unreadable("source.tag", place, tag=event.tag)
+            raise Unreadable.because("source.tag", place, tag=event.tag)
         if len(self._stack) >= MAX_DEPTH:
-            raise _unreadable("source.too-deep", place, limit=MAX_DEPTH)
+            raise Unreadable.because("source.too-deep", place, limit=MAX_DEPTH)
         self._not_a_key(place)
         node: Sequence | Mapping = (
             Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
@@ -147,7 +180,7 @@ class _Builder:
 
     def _not_a_key(self, place: Place) -> None:
         if self._stack and isinstance(self._stack[-1].node, Mapping) and self._stack[-1].key is None:
-            raise _unreadable("source.key-shape", place)
+            raise Unreadable.because("source.key-shape", place)
 
     def _close(self) -> None:
         done = self._stack.pop()
@@ -155,9 +188,9 @@ class _Builder:
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = self._place(event)
-        known = self._anchors.get(event.anchor)
+        known = self._anchors.get(event.anchor or "")
         if known is None:
-            raise _unreadable("source.alias", place, name=event.anchor)
+            raise Unreadable.because("source.alias", place, name=event.anchor)
         self._not_a_key(place)
         self._add(known, None, known.size if not isinstance(known, Text) else 1)
 
@@ -171,8 +204,7 @@ class _Builder:
         parent = self._stack[-1]
         parent.node.size += size
         if max(parent.node.size, self._nodes) > MAX_NODES:
-            place = node.place
-            raise _unreadable("source.too-many", place, limit=MAX_NODES)
+            raise Unreadable.because("source.too-many", node.place, limit=MAX_NODES)
         if isinstance(parent.node, Sequence):
             parent.node.items.append(node)
         elif parent.key is None:
@@ -181,9 +213,3 @@ class _Builder:
         else:
             parent.node.entries.append((parent.key, node))
             parent.key = None
-
-
-def _unreadable(code: str, place: Place, **values: object) -> Unreadable:
-    faults = Faults()
-    faults.add(code, place, **values)
-    return Unreadable(faults)
