@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
     words = WORDS[language()]
     output = Path(arguments[0] if arguments else "output")
     planforge = _planforge()
-    plans = sorted(Path("plans").glob("*.yaml"))
+    plans = sorted(Path("plans").glob("[0-9]*.yaml"))
     plan = plans[0]
 
     soffice = shutil.which("soffice") or shutil.which("libreoffice")

@@ -61,15 +61,15 @@ def test_the_wheel_holds_document_types(wheel: Path) -> None:
     assert any(name.endswith("/document.docx") for name in templates)
 
 
-def test_an_installed_copy_renders_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
+def test_an_installed_copy_begins_and_renders_a_plan_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True, symlinks=True)
     beside = tmp_path / "venv" / "bin"
     pip("install", wheel, python=beside / "python")
     empty = tmp_path / "empty"
     empty.mkdir()
-    (empty / "plan.yaml").write_bytes((ROOT / "templates" / "plan" / "example.yaml").read_bytes())
-    command = [str(beside / "planforge"), "render", "plan.yaml", "-o", "out", "-f", "docx,txt,md,html"]
-    done = subprocess.run(command, cwd=empty, env=CLEAN, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
+    for words in ("new 通知 plan.yaml", "render plan.yaml -o out -f docx,txt,md,html"):
+        command = [str(beside / "planforge"), *words.split()]
+        done = subprocess.run(command, cwd=empty, env=CLEAN, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
     made = sorted(path.suffix for path in (empty / "out").iterdir())
     assert made == [".docx", ".html", ".md", ".txt"]
