@@ -7,14 +7,17 @@ from tools.template_builder.xml import paragraph, tag
 
 
 def title(before: int = 0) -> str:
-    """Title and subtitles; `before` is the white above the title in twips."""
+    """Label, title and subtitles; `before` is the white above the title in twips."""
     white = spacing(before) if before else ""
     return (
-        tag("{%p if title %}")
+        tag("{%p if label %}")
+        + paragraph("AttachmentLabel", "{{ label }}", '<w:pageBreakBefore w:val="0"/>')
+        + tag("{%p endif %}")
+        + tag("{%p if title %}")
         + paragraph("DocumentTitle", "{{ title }}", white)
-        + tag("{%p for line in subtitles %}")
+        + tag("{%p endif %}{%p for line in subtitles %}")
         + paragraph("DocumentSubtitle", "{{ line }}")
-        + tag("{%p endfor %}{%p endif %}")
+        + tag("{%p endfor %}")
     )
 
 

@@ -129,7 +129,7 @@ def _headings() -> list[Style]:
             f"HeadingWords{level}",
             f"{_NUMERALS[level - 1]}级标题文字",
             run=type_face(font),
-            based_on="",
+            based_on="DefaultParagraphFont",
             kind="character",
         )
         for level, font in enumerate(LEVEL_FONTS, 1)
@@ -151,8 +151,8 @@ def _closing() -> list[Style]:
 def _small() -> list[Style]:
     number = type_face(SONG, m.SIZE_PAGE_NUMBER, pitch=_AS_DRAWN)
     return [
-        Style("LabelWords", "标签文字", based_on="", kind="character"),
-        Style("PersonName", "姓名文字", based_on="", kind="character"),
+        Style("LabelWords", "标签文字", based_on="DefaultParagraphFont", kind="character"),
+        Style("PersonName", "姓名文字", based_on="DefaultParagraphFont", kind="character"),
         Style(
             "PageNumberOdd",
             "单页页码",
@@ -186,6 +186,10 @@ def styles_xml() -> str:
         f'<w:szCs w:val="{2 * m.SIZE_TEXT}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
+    letters = (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    )
     table = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
@@ -193,5 +197,5 @@ def styles_xml() -> str:
         f"{NO_CELL_MARGINS}</w:tblPr></w:style>"
     )
     named = _head() + _text() + _headings() + _closing() + _small()
-    all_styles = normal + table + "".join(style.xml() for style in named)
+    all_styles = normal + letters + table + "".join(style.xml() for style in named)
     return f"<w:styles {NAMESPACES}>{defaults}{all_styles}</w:styles>"

@@ -21,7 +21,7 @@ _PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNI
 
 
 def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
-    """Give the paragraphs of a part's blocks; the last holds on to a signature under it."""
+    """Give the paragraphs of a part's blocks; the last holds on to a signature right under it."""
     paragraphs = tuple(_paragraphs(part.blocks))
     if paragraphs and part.title and not part.recipients:
         first = paragraphs[0]
@@ -30,8 +30,8 @@ def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
             *paragraphs[1:],
         )
     closing = part.closing
-    signed = closing.signature or closing.behalf or closing.date
-    return keep_with_next(paragraphs) if signed else paragraphs
+    signed_below = not closing.note and (closing.signature or closing.behalf or closing.date)
+    return keep_with_next(paragraphs) if signed_below else paragraphs
 
 
 def attachment_blocks(parts: Iterable[Part]) -> Blocks:

@@ -2,6 +2,7 @@
 
     header.mark        issuer mark; `{{p header.mark}}` narrows a long one, `{{ header.mark }}` is its text
     header.number      document number
+    label              附件1, where the document is an attachment that travels alone
     title              with line breaks; empty where there is none
     subtitles          list of lines
     recipients         ends with ：
@@ -32,6 +33,7 @@ def template_context(document: Document) -> dict[str, Any]:
     closing = closing_paragraphs(main.closing)
     return {
         "header": {"mark": mark_block(document.header.mark), "number": document.header.number},
+        "label": main.label,
         "title": break_title(main.title.text) if main.title else "",
         "subtitles": main.title.subtitles if main.title else (),
         "recipients": main.recipients,

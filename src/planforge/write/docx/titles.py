@@ -20,6 +20,8 @@ _NEVER_LAST = frozenset("（《〈【〔“‘·")
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）")
 _SOLID = re.compile(r"[A-Za-z0-9.\-]+[年月日号期届次个项%％]?")
 _SHORT_NAME = 14
+_WORD_ENDS = frozenset("年月日省市区县乡镇局厅部委院")
+"""Characters after which a word has most likely ended: a place, an office, a year."""
 _FORBIDDEN = 1e9
 _LATIN = 0.6
 """Width of a digit or letter of heavy type, in Chinese characters."""
@@ -73,8 +75,10 @@ def _cost(text: str, at: int) -> float:
     if text[at] in _NEVER_FIRST or text[at - 1] in _NEVER_LAST or _inside(_SOLID, text, at):
         return _FORBIDDEN
     if any(at in range(q.start() + 1, q.end()) for q in _QUOTED.finditer(text)):
-        return _inside_quotes(text, at)
-    good = text[at - 1] in "、，；：》”）" or text.startswith(("关于", "《"), at)
+        return _inside_quotes(text, at) - (12.0 if text[at - 1] in _WORD_ENDS else 0.0)
+    if text.startswith("关于", at):
+        return -60.0
+    good = text[at - 1] in "、，；：》”）" or text[at] == "《"
     return -8.0 if good else 12.0
 
 

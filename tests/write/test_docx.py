@@ -1,0 +1,296 @@
+"""Document → .docx: words, styles and places of the lines, in the built-in templates."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
+from hypothesis import given
+
+from planforge.document import (
+    AttachmentNote,
+    Closing,
+    Document,
+    Header,
+    NoteEntry,
+    Part,
+    Roster,
+    RosterRow,
+    Title,
+    words,
+)
+from planforge.messages import Faulty
+from planforge.word import CompiledTemplate
+from planforge.write.docx import compile_template, write_docx
+from tests.word.small_docx import docx as small_docx
+from tests.word.small_docx import p
+from tests.write.sample_documents import (
+    DOCUMENTS,
+    SAMPLES,
+    item,
+    notice,
+    paragraph,
+    rich_notice,
+    without_blanks,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = {
+    name: CompiledTemplate.from_file(ROOT / "templates" / name / "document.docx")
+    for name in ("general", "internal")
+}
+VALIDATOR = ROOT.parent / "shared" / "tools" / "ooxml_valid.py"
+
+
+def opened(document: Document, template: str = "internal") -> WordDocument:
+    return docx.Document(io.BytesIO(write_docx(document, TEMPLATES[template])))
+
+
+def printed(document: Document, template: str = "internal") -> list[tuple[str, str]]:
+    """Give style and text of every paragraph, tables included, in reading order."""
+    word = opened(document, template)
+    return [
+        (WordParagraph(element, word).style.name, WordParagraph(element, word).text)
+        for element in word.element.body.iter(qn("w:p"))
+    ]
+
+
+def style_of(document: Document, text: str) -> str:
+    return next(style for style, words_there in printed(document) if words_there == text)
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
+def test_every_word_is_there_in_order(sample: object) -> None:
+    document = sample()  # type: ignore[operator]
+    given_words = "".join(text for _, text in printed(document, "general"))
+    assert without_blanks(given_words) == without_blanks(words(document))
+
+
+@given(DOCUMENTS)
+def test_every_word_of_any_document_is_there(document: Document) -> None:
+    made = printed(document, "general")
+    assert without_blanks("".join(text for _, text in made)) == without_blanks(words(document))
+
+
+def test_each_kind_of_line_has_its_style() -> None:
+    main = [pair for pair in printed(rich_notice(), "general") if pair[1]]
+    assert [style for style, _ in main[:13]] == [
+        "发文机关标志",
+        "发文字号",
+        "公文标题",
+        "主送机关",
+        "正文段落",
+        "正文段落",
+        "附件说明",
+        "附件说明",
+        "署名",
+        "代章",
+        "成文日期",
+        "附注",
+        "附件标签",
+    ]
+    assert [style for style, _ in main[13:23]] == [
+        "附件标题",
+        "副标题",
+        "正文段落",
+        "一级标题",
+        "正文段落",
+        "一级标题",
+        "正文段落",
+        "名单",
+        "名单",
+        "名单",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("level", "layout", "text", "style", "outline"),
+    [
+        (1, "own", "一、要点", "一级标题", "0"),
+        (2, "own", "（一）要点", "二级标题", "1"),
+        (3, "own", "1.要点", "三级标题", "2"),
+        (2, "run-in", "（一）要点正文", "接排二级标题", "1"),
+        (4, "run-in", "（1）要点正文", "接排四级标题", "3"),
+    ],
+)
+def test_a_heading_is_a_real_one(level: int, layout: str, text: str, style: str, outline: str) -> None:
+    texts = ("正文",) if layout == "run-in" else ()
+    document = notice(item(level, 1, "要点", *texts, layout=layout))  # type: ignore[arg-type]
+    assert style_of(document, text) == style
+    properties = opened(document).styles[style].element.pPr
+    assert properties.find(qn("w:outlineLvl")).get(qn("w:val")) == outline
+
+
+def test_a_run_in_heading_sets_its_words_only_in_the_levels_type() -> None:
+    found = opened(notice(item(2, 1, "要点。", "正文", layout="run-in"))).paragraphs[-1]
+    assert [(run.text, run.style.name) for run in found.runs] == [
+        ("（一）要点。", "二级标题文字"),
+        ("正文", "Default Paragraph Font"),
+    ]
+
+
+def test_an_item_of_one_sentence_is_no_heading() -> None:
+    assert style_of(notice(item(3, 1, "", "一句话。")), "1.一句话。") == "正文段落"
+
+
+@pytest.mark.parametrize("style", ["一级标题", "二级标题", "三级标题", "公文标题", "正文段落"])
+def test_the_type_of_a_level_is_that_of_the_standard(style: str) -> None:
+    """7.3.1, 7.3.3."""
+    fonts = {"一级标题": "黑体", "二级标题": "楷体_GB2312", "公文标题": "方正小标宋简体"}
+    styles = opened(notice()).styles
+    found = styles[style].element.rPr
+    if style == "正文段落":
+        assert found is None
+        found = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    slots = {found.find(qn("w:rFonts")).get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
+    assert slots == {fonts.get(style, "仿宋_GB2312")}
+
+
+def indents(document: Document, style: str) -> list[dict[str, str]]:
+    found = []
+    for line in opened(document).paragraphs:
+        if line.style.name == style:
+            indent = line._p.pPr.find(qn("w:ind"))
+            found.append({name.split("}")[1]: value for name, value in indent.attrib.items()})
+    return found
+
+
+def test_names_of_attachments_hang_under_the_first_character() -> None:
+    """7.3.4: 315 twips a character, 310 for `1.`; a name turns its line under its first character."""
+    several = AttachmentNote("附件：", (NoteEntry("1.", "甲"), NoteEntry("10.", "乙")))
+    assert indents(notice(closing=Closing(several)), "附件说明") == [
+        {"left": str(630 + 945 + 310), "hanging": str(945 + 310)},
+        {"left": str(630 + 945 + 465), "hanging": "465"},
+    ]
+    single = AttachmentNote("附件：", (NoteEntry("", "甲"),))
+    assert indents(notice(closing=Closing(single)), "附件说明") == [{"left": "1575", "hanging": "945"}]
+
+
+def test_a_roster_stands_in_columns() -> None:
+    roster = Roster(
+        (
+            RosterRow("组长：", "沈立", "区长"),
+            RosterRow("副组长：", "欧阳敏", "局长"),
+            RosterRow("", "何川", "主任"),
+            RosterRow("成员：", "", "区住建局"),
+        )
+    )
+    column = 630 + 4 * 315 + 3 * 315 + 315
+    assert indents(notice(roster), "名单") == [
+        {"left": str(column), "hanging": str(column - 630)},
+        {"left": str(column), "hanging": str(column - 630)},
+        {"left": str(column), "hanging": str(column - 630 - 4 * 315)},
+        {"left": str(630 + 3 * 315), "hanging": str(3 * 315)},
+    ]
+
+
+def centre(closing: Closing) -> int:
+    paragraphs = opened(notice(closing=closing)).paragraphs
+    stops = {
+        line._p.pPr.find(f"{qn('w:tabs')}/{qn('w:tab')}").get(qn("w:pos"))
+        for line in paragraphs
+        if line.style.name in ("署名", "代章", "成文日期")
+    }
+    assert len(stops) == 1
+    return int(stops.pop())
+
+
+def test_the_signature_is_centred_on_the_date_four_characters_from_the_edge() -> None:
+    """7.3.5.1."""
+    date = 3 * 315 + 7 * 155
+    assert centre(Closing(signature=("区住建局",), date="2026年3月18日")) == 8844 - 4 * 315 - date // 2
+
+
+def test_a_long_name_moves_signature_and_date_to_the_left_together() -> None:
+    name = "澄川区公共环境优化工作推进组办公室澄川区指挥部"
+    found = centre(Closing(signature=("区住建局",), behalf=name, date="2026年3月18日"))
+    assert found == 8844 - len(name) * 315 // 2
+
+
+def test_a_signature_holds_on_to_the_text() -> None:
+    closing = Closing(signature=("区住建局",), date="2026年3月18日")
+    lines = opened(notice(paragraph("甲。"), paragraph("乙。"), closing=closing)).paragraphs
+    assert [(line.text.strip(), line.paragraph_format.keep_with_next) for line in lines[1:]] == [
+        ("甲。", None),
+        ("乙。", True),
+        ("区住建局", True),
+        ("2026年3月18日", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (Header(), ["公文标题"]),
+        (Header("区政府文件", "〔2026〕1号"), ["Normal", "发文机关标志", "发文字号", "公文标题"]),
+        (Header("区政府文件", ""), ["Normal", "发文机关标志", "发文字号", "公文标题"]),
+        (Header("", "〔2026〕1号"), ["Normal", "Normal", "发文字号", "公文标题"]),
+    ],
+)
+def test_the_header_block_comes_and_goes(header: Header, expected: list[str]) -> None:
+    document = Document("通知", header, Part(Title("标题"), ()))
+    assert [style for style, _ in printed(document, "general")] == expected
+
+
+def test_an_empty_document_leaves_no_blank_paragraph() -> None:
+    assert printed(Document("通知", Header(), Part(None, ()))) == []
+
+
+def test_a_long_mark_is_narrowed_to_one_line() -> None:
+    for count in (10, 12, 20, 40):
+        document = Document("通知", Header("局" * count), Part(None, ()))
+        run = opened(document, "general").tables[0].rows[1].cells[0].paragraphs[0].runs[0]
+        scale = run._r.find(f"{qn('w:rPr')}/{qn('w:w')}")
+        size = run.font.size.pt if run.font.size else 42
+        percent = int(scale.get(qn("w:val"))) if scale is not None else 100
+        assert count * size * percent / 100 < 442.2
+
+
+def test_the_properties_name_the_document_and_no_clock() -> None:
+    properties = opened(rich_notice()).core_properties
+    assert properties.title == rich_notice().name
+    assert properties.category == "通知"
+    assert properties.created is None
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_same_document_gives_the_same_bytes(template: str) -> None:
+    data = (ROOT / "templates" / template / "document.docx").read_bytes()
+    assert write_docx(rich_notice(), data) == write_docx(rich_notice(), TEMPLATES[template])
+
+
+def test_a_fault_of_the_template_is_said_in_both_languages() -> None:
+    with pytest.raises(Faulty) as caught:
+        write_docx(notice(), small_docx(p("{{ nix }}")), "my.docx")
+    fault = caught.value.faults[0]
+    assert "word/document.xml, paragraph 1, {{ nix }}" in fault.text("zh")
+    assert fault.text("en").startswith("my.docx: a tag of the template asks for a value that is not there")
+
+
+def test_a_style_that_is_missing_is_named_with_those_there_are() -> None:
+    with pytest.raises(Faulty) as caught:
+        write_docx(notice(item(2, 1, "要点")), small_docx(p("{{p body }}") + p("{{ title }}")))
+    with pytest.raises(Faulty):
+        compile_template(b"nothing", "my.docx")
+    assert "样式" in caught.value.faults[0].message("zh")
+
+
+@pytest.mark.skipif(not VALIDATOR.exists(), reason=f"{VALIDATOR} is missing")
+def test_the_files_are_valid_wordprocessingml(tmp_path: Path) -> None:
+    files = []
+    for template, compiled in TEMPLATES.items():
+        for name, sample in SAMPLES.items():
+            path = tmp_path / f"{template}-{name}.docx"
+            path.write_bytes(write_docx(sample(), compiled))
+            files.append(str(path))
+    made = subprocess.run(
+        [sys.executable, str(VALIDATOR), *files], capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stdout
