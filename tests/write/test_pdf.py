@@ -1,0 +1,260 @@
+"""Documents as PDF, measured in ink: what GB/T 9704-2012 asks for in millimetres."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from planforge.document import Closing, Document, Header, Paragraph, Part, Run, Title, words
+from planforge.messages import ProgramFailed, ProgramMissing, Unreadable
+from planforge.write.docx import write_docx
+from planforge.write.pdf import Substitution, convert, substitutions
+from planforge.write.pdf import fonts as font_room
+from tests.write.ink import Band, bands
+from tests.write.sample_documents import SAMPLES, notice, paragraph, without_blanks
+
+ROOT = Path(__file__).resolve().parents[2]
+MISSING = [name for name in ("soffice", "pdftoppm", "fc-list") if shutil.which(name) is None]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def programs() -> None:
+    """Skip where a program is missing; on the build server that is an error."""
+    if MISSING and os.environ.get("CI") == "true":
+        pytest.fail(f"missing: {', '.join(MISSING)}")
+    if MISSING:
+        pytest.skip(f"missing: {', '.join(MISSING)}")
+
+
+def full_page() -> Document:
+    """Two pages and a bit of full-width characters, quotes and marks at all places of a line."""
+    text = "".join(f"一二三四五六七八九“十”，百——千。{'字' * (at % 5)}" for at in range(120))
+    return Document("通知", Header(), Part(None, (Paragraph((Run(text),), flush=True),)))
+
+
+def solid_page() -> Document:
+    """A page of nothing but characters of full width."""
+    return Document("通知", Header(), Part(None, (Paragraph((Run("国" * 28 * 30),), flush=True),)))
+
+
+def short_signature() -> Document:
+    closing = Closing(signature=("澄川区人民政府",), date="二〇二六年三月一八日")
+    return notice(paragraph("正文。"), closing=closing)
+
+
+def two_lines() -> Document:
+    header = Header("澄川区人民政府文件", "澄政发〔2026〕12号")
+    return Document(
+        "通知", header, Part(Title("国国国\n国国国国"), (paragraph("国国国国"),), recipients="国国国：")
+    )
+
+
+CASES = {
+    **{f"general-{name}": (sample, "general") for name, sample in SAMPLES.items()},
+    "full": (full_page, "internal"),
+    "solid": (solid_page, "internal"),
+    "signature": (short_signature, "internal"),
+    "head": (two_lines, "general"),
+    "number-only": (lambda: Document("通知", Header("", "国〔2026〕1号"), Part(Title("国"), ())), "general"),
+    "mark-only": (lambda: Document("通知", Header("国国文件", ""), Part(Title("国"), ())), "general"),
+    "long-mark": (
+        lambda: Document("通知", Header("国" * 20, "国〔2026〕1号"), Part(Title("国"), ())),
+        "general",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """All cases, converted in one go."""
+
+    folder: Path
+    substitutions: tuple[Substitution, ...]
+
+    def ink(self, case: str, page: int = 1) -> list[Band]:
+        return bands(self.folder / f"{case}.pdf", page)
+
+
+@pytest.fixture(scope="module")
+def printed(programs: None, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    folder = tmp_path_factory.mktemp("pdf 公文")
+    files = []
+    for name, (make, template) in CASES.items():
+        path = folder / f"{name}.docx"
+        template_file = ROOT / "templates" / template / "document.docx"
+        path.write_bytes(write_docx(make(), template_file.read_bytes()))
+        files.append(path)
+    made = convert(files, folder)
+    assert made.paths == tuple(path.with_suffix(".pdf") for path in files)
+    return Printed(folder, made.substitutions)
+
+
+def about(value: float, slack: float = 1.0) -> object:
+    """The standard's tolerance is 1 mm (5.2.1, 6.1)."""
+    return pytest.approx(value, abs=slack)
+
+
+@pytest.mark.parametrize("case", ["full", *(f"general-{name}" for name in SAMPLES)])
+def test_every_word_is_drawn(printed: Printed, case: str) -> None:
+    """Hanging punctuation once vanished from full lines; so every character is counted."""
+    text = "".join(page.extract_text() for page in PdfReader(printed.folder / f"{case}.pdf").pages)
+    drawn = sorted(without_blanks(text).replace("—1—", ""))
+    document = CASES[case][0]()  # type: ignore[operator]
+    wanted = sorted(without_blanks(words(document)))
+    lost = [letter for letter in set(wanted) if drawn.count(letter) < wanted.count(letter)]
+    assert not lost
+
+
+def test_a_page_is_22_lines_of_28_characters(printed: Printed) -> None:
+    """5.2.1, 5.2.3: ink from 37 to 262 mm and from 28 to 184 mm."""
+    first = PdfReader(printed.folder / "solid.pdf").pages[0].extract_text()
+    assert [len(line) for line in first.split("\n") if "国" in line] == [28] * 22
+    lines = printed.ink("solid")[:-1]
+    assert len(lines) == 22
+    assert lines[0].top == about(37)
+    assert lines[-1].bottom == about(262)
+    assert lines[0].left == about(28)
+    assert lines[0].right == about(184)
+
+
+def test_the_head_stands_where_the_standard_has_it(printed: Printed) -> None:
+    mark, number, rule, title, title_2, recipients, *_ = printed.ink("head")
+    assert mark.red
+    assert mark.top == about(72)  # 7.2.4
+    assert number.top - mark.bottom == about(20.78)  # 7.2.5
+    assert rule.red
+    assert rule.top - number.bottom == about(4, 0.5)  # 7.2.7
+    assert rule.height == about(0.53, 0.2)
+    assert (rule.left, rule.right) == (about(28), about(184))
+    assert title.top - rule.bottom == about(20.78)  # 7.3.1
+    assert recipients.top - title_2.bottom == about(10.39)  # 7.3.2
+    assert [band.centre for band in (mark, number, rule, title, title_2)] == [about(106)] * 5
+
+
+def test_nothing_in_the_head_moves_when_something_else_goes(printed: Printed) -> None:
+    full, number_only, mark_only = (printed.ink(case) for case in ("head", "number-only", "mark-only"))
+    assert number_only[0].top == about(full[1].top, 0.3)
+    assert number_only[1].top == about(full[2].top, 0.1)
+    assert number_only[2].top == about(full[3].top, 0.3)
+    assert mark_only[0].top == about(full[0].top, 0.5)
+    assert mark_only[1].top == about(full[2].top, 0.1)
+
+
+def test_a_long_mark_keeps_its_place_and_fits(printed: Printed) -> None:
+    mark, number, *_ = printed.ink("long-mark")
+    assert mark.top == about(72)
+    assert mark.left > 27.5
+    assert mark.right < 184.5
+    assert number.top == about(printed.ink("head")[1].top, 0.3)
+
+
+def test_the_signature_is_centred_on_the_date(printed: Printed) -> None:
+    """7.3.5.1: the date ends four characters from the edge."""
+    *_, name, date, page_number = printed.ink("signature")
+    assert date.right == about(184 - 4 * 5.556, 1.5)  # 日 is a narrow character
+    assert name.centre == about(date.centre)
+    assert page_number.top > 262
+
+
+def test_an_attachment_begins_with_its_label_and_has_its_title_on_the_third_line(printed: Printed) -> None:
+    """7.3.7."""
+    label, title, *_ = printed.ink("general-notice", 3)
+    assert label.top == about(37)
+    assert label.left == about(28)
+    assert title.top == about(37 + 2 * 10.46)
+
+
+@pytest.mark.parametrize("page", [1, 2])
+def test_page_numbers_stand_outside_and_7_mm_below(printed: Printed, page: int) -> None:
+    """7.5: odd pages right, even pages left, one character from the edge."""
+    *_, number = printed.ink("full", page)
+    if page % 2:
+        assert 184 - number.right == about(5.2, 0.7)
+        edge = (number.right - 4, number.right)
+    else:
+        assert number.left - 28 == about(5.2, 0.7)
+        edge = (number.left, number.left + 4)
+    dash = bands(printed.folder / "full.pdf", page, edge)[-1]
+    assert (dash.top + dash.bottom) / 2 == about(269)
+
+
+def test_the_file_says_what_it_is(printed: Printed) -> None:
+    reader = PdfReader(printed.folder / "general-notice.pdf")
+    assert reader.metadata and reader.metadata.title == SAMPLES["notice"]().name
+
+
+def test_the_fonts_that_were_replaced_are_told(printed: Printed) -> None:
+    installed = font_room.installed_fonts()
+    for each in printed.substitutions:
+        assert each.wanted not in installed
+        assert each.used in installed
+
+
+def test_two_files_of_one_name_and_odd_names(tmp_path: Path) -> None:
+    template = (ROOT / "templates/internal/document.docx").read_bytes()
+    file = tmp_path / "-公文 1.docx"
+    file.write_bytes(write_docx(notice(paragraph("正文。")), template))
+    made = convert([file], tmp_path / "new" / "folder")
+    assert made.paths == (tmp_path / "new" / "folder" / "-公文 1.pdf",)
+    assert made.paths[0].read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"nix\.docx"):
+        convert([tmp_path / "nix.docx"], tmp_path)
+
+
+def fake_office(folder: Path, script: str) -> None:
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+
+
+def convert_one(folder: Path, seconds: float = 30) -> None:
+    file = folder / "a.docx"
+    file.write_bytes(b"not a document")
+    convert([file], folder, seconds=seconds)
+
+
+def test_a_missing_program_is_named_with_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ProgramMissing, match="apt-get install libreoffice-writer"):
+        convert_one(tmp_path)
+
+
+def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_office(tmp_path, "echo no export filter; exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(ProgramFailed, match="no export filter"):
+        convert_one(tmp_path)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_program_that_hangs_is_ended_with_its_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_office(tmp_path, f"(sleep 60; touch {tmp_path}/alive) & echo $! >{tmp_path}/child; wait")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    started = time.monotonic()
+    with pytest.raises(ProgramFailed, match=r"within 0\.5 seconds"):
+        convert_one(tmp_path, 0.5)
+    assert time.monotonic() - started < 10
+    child = Path("/proc") / (tmp_path / "child").read_text(encoding="utf-8").strip()
+    assert not child.exists() or "State:\tZ" in (child / "status").read_text(encoding="utf-8")
+
+
+def test_only_missing_fonts_are_replaced_by_the_best_there_is() -> None:
+    found = substitutions({"FandolFang R", "AR PL SungtiL GB", "黑体", "Noto Serif CJK SC"})
+    chosen = {each.wanted: each.used for each in found}
+    assert chosen["仿宋_GB2312"] == "FandolFang R"
+    assert chosen["楷体_GB2312"] == "AR PL SungtiL GB"
+    assert chosen["方正小标宋简体"] == "Noto Serif CJK SC"
+    assert "黑体" not in chosen
+    assert substitutions(()) == ()
