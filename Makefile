@@ -29,8 +29,9 @@ demo: $(RUNS) ## Render the first example into output/ · 生成第一个示例
 	@$(BIN)/python tools/demo.py $(DEMO_OUTPUT)
 
 .PHONY: test
-test: programs $(TESTED) lint ## Check the code and run every test (TESTS=… for some) · 检查并测试
-	$(PYTEST) -n 2 $(TESTS)
+test: programs $(TESTED) ## Check the code and run every test (TESTS=… for some) · 检查并测试
+	@lint=0; $(MAKE) --no-print-directory lint || lint=$$?; \
+	echo "$(PYTEST) -n 2 $(TESTS)"; $(PYTEST) -n 2 $(TESTS); exit $$lint
 
 .PHONY: soak
 soak: programs $(TESTED) ## The long random tests, with many more examples each · 长时间随机测试
@@ -46,10 +47,9 @@ bench: ## Measure start-up and rendering against their targets · 测速
 
 .PHONY: lint
 lint: $(TESTED) ## Check layout, style, types and who imports whom · 检查代码
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@failed=0; for check in "ruff format --check ." "ruff check ." mypy lint-imports; do \
+	    echo "$(BIN)/$$check"; $(BIN)/$$check || failed=1; \
+	done; exit $$failed
 
 .PHONY: format
 format: $(TESTED) ## Put the code into the common layout · 整理代码格式
