@@ -16,6 +16,7 @@ from planforge.document import (
     Header,
     Item,
     NoteEntry,
+    Paragraph,
     Part,
     Run,
     Title,
@@ -139,6 +140,12 @@ def test_headings_paragraphs_and_numbers() -> None:
         "\n"
         "责任单位：区住建局\n"
     )
+
+
+def test_two_headings_with_nothing_between_them_are_one_strong_stretch() -> None:
+    nothing = Run("")
+    document = notice(Paragraph((Run("一要快", "lead"), nothing, Run("二要好", "lead"), Run("。"))))
+    assert write_markdown(document) == "# 关于开展巡查的通知\n\n**一要快二要好**。\n"
 
 
 def test_note_and_signature_are_one_paragraph_each() -> None:

@@ -48,8 +48,9 @@ def rows(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
 def spans(runs: tuple[Run, ...]) -> Iterator[tuple[str, bool]]:
     """Give stretches of text and whether they are a heading's words; a heading's number is one with it."""
     held = ""
-    for at, run in enumerate(runs):
-        followed = at + 1 < len(runs) and runs[at + 1].role == "lead"
+    printed = [run for run in runs if run.text]
+    for at, run in enumerate(printed):
+        followed = at + 1 < len(printed) and printed[at + 1].role == "lead"
         if run.role == "lead" or (run.role == "number" and followed):
             held += run.text
             continue
