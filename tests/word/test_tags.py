@@ -26,6 +26,7 @@ def filled(template_body: str, **values: Any) -> str:
         (p("{{ {'a': {'b': x}}['a']['b'] }}"), p("值")),
         (p("{{ '}}' }}"), p("}}")),
         (p("{{ “引号” }}"), p("引号")),
+        (p("{{ '%.1f' % 1.26 }}{{ '%d'|format(7) }}{{ 'ab'|upper|center(4) }}"), p("1.37 AB ")),
         (p("{# a note #}text"), p("text")),
         (p("{% if x %}yes{% else %}no{% endif %}"), p("yes")),
         (p("{% if not x %}", "bold", "{% endif %}"), p("")),
@@ -93,6 +94,13 @@ def test_runs_take_the_place_of_a_run() -> None:
     assert filled(p("{{r x }}"), x=value) == (
         '<w:p><w:r><w:rPr><w:rStyle w:val="c1"/></w:rPr><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r></w:p>'
     )
+
+
+def test_bookmarks_go_whole() -> None:
+    start = '<w:bookmarkStart w:id="1" w:name="a"/>'
+    tag = f"<w:p>{start}<w:r><w:t>{{%p if x %}}</w:t></w:r></w:p>"
+    rest = '<w:p><w:bookmarkEnd w:id="1"/><w:r><w:t>in</w:t></w:r></w:p>'
+    assert filled(tag + rest + p("{%p endif %}"), x=True) == p("in")
 
 
 def test_a_cell_that_loses_all_paragraphs_keeps_an_empty_one() -> None:

@@ -7,6 +7,7 @@ that a caller may say the same in the reader's language.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class TemplateError(Exception):
         tail = f" ({hint})" if hint else ""
         super().__init__(f"{head}{cause}{tail}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.cause, self.place, self.hint)
+
 
 class BrokenPackage(TemplateError):
     """The file is no Word document that can be used: not a zip, damaged, too large, wrong namespace."""
@@ -56,6 +60,9 @@ class UnknownStyle(TemplateError):
         self.style = style
         self.known = known
         super().__init__(f"no style named {style!r}", place, f"styles known: {', '.join(known)}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.style, self.known, self.place)
 
 
 class BadValue(TemplateError):

@@ -21,6 +21,7 @@ INSTRUCTION = "planforge-tag"
 _P, _R, _T, _TR, _TC, _TBL = w("p"), w("r"), w("t"), w("tr"), w("tc"), w("tbl")
 _SCOPES = {"p": _P, "tr": _TR, "tc": _TC, "r": _R}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _VISIBLE = tuple(w(name) for name in ("drawing", "object", "pict", "fldChar", "instrText", "sym"))
 
 
@@ -175,7 +176,18 @@ def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> None:
         target = paragraph if tag.scope == "p" else _nearest(paragraph, _SCOPES[tag.scope])
         parent = target.getparent() if target is not None else None
         if parent is not None and target is not None:
+            _drop_bookmarks(target)
             parent.remove(target)
+
+
+def _drop_bookmarks(target: etree._Element) -> None:
+    """Take away the other half of bookmarks that begin or end in what is about to go."""
+    gone = {mark.get(w("id")) for mark in target.iter(*_BOOKMARKS)}
+    if gone:
+        for mark in list(target.getroottree().getroot().iter(*_BOOKMARKS)):
+            parent = mark.getparent()
+            if mark.get(w("id")) in gone and parent is not None:
+                parent.remove(mark)
 
 
 def _drop_emptied(text: etree._Element) -> None:

@@ -6,6 +6,7 @@ Members that a render does not touch keep the very bytes, compressed, that the t
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -104,7 +105,7 @@ def write_package(members: Iterable[Member]) -> bytes:
 
 def write_aside(data: bytes, path: Path) -> None:
     """Write a file under another name and rename it, so that nobody ever sees half of it."""
-    aside = path.with_name(f".{path.name}.part")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         aside.write_bytes(data)
         aside.replace(path)

@@ -72,9 +72,10 @@ def _note(line: Line, *, first: bool, keep: bool) -> TextParagraph:
     """Hang a line of the note under the first character of its attachment's name (7.3.4)."""
     number = sum(width(run.text) for run in line.runs if run.role == "number")
     label = line.hang * CHARACTER
+    left = min(_INDENT + label + number, TEXT_AREA // 2)
     layout = Layout(
-        left=_INDENT + label + number,
-        hanging=(label if first else 0) + number,
+        left=left,
+        hanging=min((label if first else 0) + number, left),
         before=None if first else 0,
         keep_next=keep or None,
     )

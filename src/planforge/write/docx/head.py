@@ -25,6 +25,7 @@ def mark_block(mark: str) -> Blocks:
 
     Its upper edge stays where it is: a smaller size gets a lower line, so that the base line rises.
     """
+    mark = " ".join(mark.split())
     if not mark:
         return Blocks()
     full = characters(mark) * MARK_SIZE * 20
@@ -35,6 +36,6 @@ def mark_block(mark: str) -> Blocks:
         return Blocks((TextParagraph(styles.MARK, (TextRun(mark, scale=percent),)),))
     size = max(SMALLEST_SIZE, MARK_SIZE * percent // NARROWEST)
     line = round(_LINE - _INK_TOP * (MARK_SIZE - size) * 20 / 0.8)
-    scale = min(NARROWEST, percent * MARK_SIZE // size)
+    scale = min(NARROWEST, max(1, percent * MARK_SIZE // size))
     run = TextRun(mark, scale=scale, size=size * 2)
     return Blocks((TextParagraph(styles.MARK, (run,), Layout(line=line)),))

@@ -8,9 +8,11 @@ from planforge.document import Line, Run
 from planforge.word import Layout, Tab, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.runs import text_runs
-from planforge.write.docx.widths import CHARACTER, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 _INDENT = 2 * CHARACTER
+_WIDEST = TEXT_AREA // 2
+"""No label or name pushes the text beside it beyond the middle of the page."""
 
 
 def roster_paragraphs(lines: Sequence[Line]) -> Iterator[TextParagraph]:
@@ -23,11 +25,11 @@ def roster_paragraphs(lines: Sequence[Line]) -> Iterator[TextParagraph]:
     for line in lines:
         start = _first_letter(line)
         if _has_post(line):
-            column = posts + CHARACTER
-            layout = Layout(left=column, hanging=column - start, tabs=(Tab("left", column),))
+            column = min(posts + CHARACTER, _WIDEST)
+            layout = Layout(left=column, hanging=max(column - start, 0), tabs=(Tab("left", column),))
         else:
-            column = _name_start(line)
-            layout = Layout(left=column, hanging=column - start)
+            column = min(_name_start(line), _WIDEST)
+            layout = Layout(left=column, hanging=max(column - start, 0))
         yield TextParagraph(styles.ROSTER, text_runs(_with_tab(line.runs)), layout)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -70,7 +71,7 @@ def _staged(files: Sequence[Path], room: Path) -> list[Path]:
 
 
 def _move(source: Path, target: Path) -> None:
-    aside = target.with_name(f".{target.name}.part")
+    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         shutil.copyfile(source, aside)
         aside.replace(target)
