@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import accumulate
 
@@ -53,6 +54,9 @@ def _inside(text: str) -> list[bool]:
 
 def split_outside(text: str, separators: str) -> list[tuple[str, str]]:
     """Pieces of the text between separators outside brackets, each with the separator after it."""
+    if not any(opener in text for opener in _BRACKETS):
+        parts = re.split(f"([{re.escape(separators)}])", text)
+        return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
     pieces: list[tuple[str, str]] = []
     start = 0
     for place, (char, held) in enumerate(zip(text, _inside(text), strict=True)):
@@ -61,3 +65,14 @@ def split_outside(text: str, separators: str) -> list[tuple[str, str]]:
             start = place + 1
     pieces.append((text[start:], ""))
     return pieces
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket of the text has its partner."""
+    opened: list[str] = []
+    for char in text:
+        if closer := _BRACKETS.get(char):
+            opened.append(closer)
+        elif (closer := _CLOSERS.get(char, "")) and (not opened or opened.pop() != closer):
+            return False
+    return not opened

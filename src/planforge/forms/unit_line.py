@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planforge.forms.characters import split_outside, trimmed
+from planforge.forms.characters import balanced, split_outside, trimmed
 
 _WITHIN = "、\n"
 _BETWEEN = "，,；;"
@@ -28,6 +28,11 @@ class UnitLine:
     def __post_init__(self) -> None:
         if _groups(write_units(self)) != self.groups:
             raise ValueError(f"not a line of units that could be read back: {self.groups!r}")
+
+    @property
+    def unbalanced(self) -> str:
+        """The first unit whose brackets do not match, which would take its neighbours in; else empty."""
+        return next((name for name in self.names if not balanced(name)), "")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -306,6 +306,12 @@ WORDS: dict[str, Words] = {
         "写上“标题”或“内容”，或删掉它",
         "give it 标题 or 内容, or delete it",
     ),
+    "units.brackets": Words(
+        "单位“{name}”的括号没有配对",
+        "the brackets of unit “{name}” do not match",
+        "补上另一半括号",
+        "add the other bracket",
+    ),
     "units.none": Words(
         "这里没有单位", "there is no unit here", "写上单位，或删掉这一行", "name a unit, or delete the line"
     ),

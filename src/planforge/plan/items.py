@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planforge.doctypes import ROLES, LayoutKind
-from planforge.forms import Person, UnitLine, holds_concurrently, read_people, read_units
-from planforge.plan.kinds import People, TimeKind, Units, texts
+from planforge.forms import Person, holds_concurrently, read_people
+from planforge.plan.kinds import People, TimeKind, Units, read_unit_lines, texts
 from planforge.plan.model import (
     OPEN_LAYOUT,
     Item,
@@ -74,10 +74,8 @@ class MembersKind:
         if any(_has_post(line) for line in lines):
             people = tuple(person for line in lines for person in read_people(line))
             return Members("", people, None, node.place)
-        groups = tuple(group for line in lines for group in read_units(line).groups)
-        if isinstance(node, Sequence) and all(len(group) == 1 for group in groups):
-            groups = (tuple(group[0] for group in groups),)
-        return Members("", (), UnitLine(groups), node.place)
+        units = read_unit_lines(reader, node)
+        return Members("", (), units, node.place) if units is not None else None
 
     def schema(self, define: Define) -> Schema:
         """A text or a list of texts."""

@@ -42,24 +42,29 @@ def texts(reader: Reader, node: Node) -> tuple[Text, ...]:
     return tuple(text for text in found if text)
 
 
+def read_unit_lines(reader: Reader, node: Node) -> UnitLine | None:
+    """The units of a pasted line, or of a list of names or lines (one group a line)."""
+    lines = [(text, read_units(text)) for text in texts(reader, node)]
+    for text, line in lines:
+        if line.unbalanced:
+            reader.faults.add("units.brackets", text.place, name=line.unbalanced)
+            return None
+    names = [name for _, line in lines for name in line.names]
+    if not names:
+        reader.faults.add("units.none", node.place)
+        return None
+    if isinstance(node, Sequence) and all(len(line.names) == 1 for _, line in lines):
+        return UnitLine((tuple(names),))
+    return UnitLine(tuple(group for _, line in lines for group in line.groups))
+
+
 @dataclass(frozen=True)
 class Units:
     """A unit line, pasted (`甲、乙，丙`) or as a list; a list may hold pasted lines, one a group."""
 
     def read(self, reader: Reader, node: Node, path: str) -> UnitLine | None:
         """Give the units in groups."""
-        lines = [read_units(text) for text in texts(reader, node)]
-        if not isinstance(node, Sequence):
-            groups = lines[0].groups if lines else ()
-        elif all(len(line.names) == 1 for line in lines):
-            groups = (tuple(name for line in lines for name in line.names),)
-        else:
-            groups = tuple(group for line in lines for group in line.groups)
-        groups = tuple(group for group in groups if group)
-        if not groups:
-            reader.faults.add("units.none", node.place)
-            return None
-        return UnitLine(groups)
+        return read_unit_lines(reader, node)
 
     def schema(self, define: Define) -> Schema:
         """A text or a list of texts."""
