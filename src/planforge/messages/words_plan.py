@@ -165,6 +165,12 @@ WORDS: dict[str, Words] = {
         '给整个值加引号，如 ">35%"',
         'put it in quotes, e.g. ">35%"',
     ),
+    "habit.comment": Words(
+        "“{text}”被当成了注释，不会印出来",
+        "“{text}” is taken for a comment and will not be printed",
+        "如果是正文，给整个值加引号；如果是注释，# 后面加一个空格",
+        "if it is text, put the whole value in quotes; if it is a comment, put a blank behind the #",
+    ),
     # --- keys and shapes
     "key.unknown": Words(
         "没有“{key}”这个名称", "“{key}” is not a key here", "是不是“{nearest}”？", "did you mean “{nearest}”?"

@@ -55,7 +55,7 @@ def read_plan(
     `Faulty` with every fault of the plan.
     """
     faults = Faults()
-    tree = parse_tree(load_text(path), str(path))
+    tree = parse_tree(load_text(path), str(path), faults)
     office = find_office(path.resolve().parent)
     types = office_types(office.profile, templates)
     if not isinstance(tree, Mapping):

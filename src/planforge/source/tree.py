@@ -7,6 +7,7 @@ cost memory or the C stack.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,10 @@ MAX_DEPTH = 64
 """Nesting of mappings and lists; a plan of five item levels inside an attachment needs about 20."""
 MAX_NODES = 500_000
 """Values in one file, aliases counted as often as they are used."""
+
+
+# One blank, then # with a word right behind it: more likely `3 #楼` than a comment.
+_LOST = re.compile(r" (#[^\s#][^\n]*)")
 
 
 class Text(str):
@@ -65,10 +70,13 @@ class Mapping:
 Node = Text | Sequence | Mapping
 
 
-def parse_tree(text: str, name: str) -> Node:
-    """Build the tree of one YAML document; raises `Unreadable` with every fault found."""
+def parse_tree(text: str, name: str, warnings: Faults | None = None) -> Node:
+    """Build the tree of one YAML document; raises `Unreadable` with every fault found.
+
+    Text that YAML took for a comment though it hardly is one (`3 #楼`) is said in `warnings`.
+    """
     try:
-        root = _Builder(name, text).build(_events(text))
+        root = _Builder(name, text, warnings or Faults()).build(_events(text))
     except yaml.YAMLError as error:
         raise Unreadable(hints.explain(error, text, name)) from None
     except RecursionError:
@@ -114,9 +122,10 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, warnings: Faults) -> None:
         self._name = name
         self._text = text
+        self._warnings = warnings
         self._stack: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._root: Node | None = None
@@ -151,6 +160,14 @@ class _Builder:
         if plain and not event.value and not self._stack:
             return
         self._add(Text(self._unfolded(event), self._place(event), plain), event.anchor, 1)
+        if plain and event.value and event.end_mark is not None:
+            self._warn_of_comment(event.end_mark.index, event.end_mark.line, event.end_mark.column)
+
+    def _warn_of_comment(self, index: int, line: int, column: int) -> None:
+        lost = _LOST.match(self._text, index)
+        if lost:
+            place = Place(self._name, line + 1, column + 2)
+            self._warnings.add("habit.comment", place, severity="warning", text=lost[1])
 
     def _unfolded(self, event: yaml.ScalarEvent) -> str:
         """The value of a scalar; lines that YAML folds are joined as Chinese is: without a blank."""
