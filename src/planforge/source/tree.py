@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from planforge.messages import Place, Unreadable
+from planforge.messages import Faults, Place, Unreadable
 from planforge.source import hints
 
 MAX_DEPTH = 64
@@ -76,7 +76,7 @@ def parse_tree(text: str, name: str, warnings: Faults | None = None) -> Node:
     Text that YAML took for a comment though it hardly is one (`3 #楼`) is said in `warnings`.
     """
     try:
-        root = _Builder(name, text, warnings or Faults()).build(_events(text))
+        root = _Builder(name, text, Faults() if warnings is None else warnings).build(_events(text))
     except yaml.YAMLError as error:
         raise Unreadable(hints.explain(error, text, name)) from None
     except RecursionError:
