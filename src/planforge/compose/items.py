@@ -63,10 +63,12 @@ class ItemComposer:
         texts = [str(text) for text in item.content]
         if item.time is not None and layout.time == "lead" and not in_heading and texts:
             texts[0] = f"{item.time.text}，{texts[0]}"
-        elif item.time is not None and layout.time == "own" and not in_heading:
+        own_line = item.time is not None and layout.time == "own" and not in_heading
+        if item.time is not None and own_line:
             texts.insert(0, f"{self._phrases.get('时间', '时间')}：{item.time.text}")
         paragraphs = tuple(Paragraph((Run(text),), item.origin) for text in texts)
-        stands = _stands(layout, level, bool(heading), bool(paragraphs))
+        # A time in a paragraph of its own leaves the heading on its own line, too.
+        stands = _stands(layout, level, bool(heading), bool(paragraphs) and not own_line)
         if heading and stands != "own":
             heading = _closed(heading)
         number = self._numbering.number(item, level, parent, layout)

@@ -104,7 +104,11 @@ def closing_lines(closing: Closing) -> Iterator[Line]:
         yield from _note_lines(closing.note)
     for name in closing.signature:
         yield _plain("signature", name)
-    for kind, text in (("behalf", closing.behalf), ("date", closing.date), ("annotation", closing.annotation)):
+    for kind, text in (
+        ("behalf", closing.behalf),
+        ("date", closing.date),
+        ("annotation", closing.annotation),
+    ):
         if text:
             yield _plain(kind, text)  # type: ignore[arg-type]
 

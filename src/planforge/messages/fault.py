@@ -78,6 +78,10 @@ class Faults:
             if fault not in self._all:
                 self._all.append(fault)
 
+    def at(self, place: Place) -> bool:
+        """Whether something is wrong at a place already."""
+        return any(fault.place == place for fault in self._all)
+
     @property
     def errors(self) -> tuple[Fault, ...]:
         """Those that stop the work."""

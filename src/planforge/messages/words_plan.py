@@ -181,8 +181,9 @@ WORDS: dict[str, Words] = {
     "key.stray": Words(
         "“{key}”被当成了一个名称",
         "“{key}” was taken for a key",
-        "花括号里的半角逗号会把内容断开：改用全角“，”，或给整个值加引号",
-        "a plain comma inside { } splits the text: use ， or put the value in quotes".replace("{ }", "{{ }}"),
+        "花括号里的半角逗号会把内容断开：改用全角“，”，或给整个值加引号；如果它是一句话，去掉后面的冒号",
+        "a plain comma inside {{ }} splits the text: use ， or put the value in quotes; if it is a sentence, drop "
+        "the colon behind it",
     ),
     "key.twice": Words(
         "“{key}”写了两次，第 {line} 行已有“{first}”",

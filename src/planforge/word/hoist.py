@@ -73,7 +73,8 @@ class Hoister:
                 "tags for paragraph, row and cell stand in one paragraph", place, "give each its own"
             )
         for tag in outer:
-            _forbid_lost_content(paragraph, tag, outer, words, self._placed(tag, place, ()).place)
+            if tag.kind != "comment":
+                _forbid_lost_content(paragraph, tag, outer, words, self._placed(tag, place, ()).place)
         first = len(self.tags)
         holders = self._mark(texts, tags, first)
         for at, (tag, holder) in enumerate(zip(tags, holders, strict=True), first):
