@@ -65,7 +65,9 @@ class ItemComposer:
             texts[0] = f"{item.time.text}，{texts[0]}"
         own_line = item.time is not None and layout.time == "own" and not in_heading
         if item.time is not None and own_line:
-            texts.insert(0, f"{self._phrases.get('时间', '时间')}：{item.time.text}")
+            texts.insert(
+                0 if heading else len(texts), f"{self._phrases.get('时间', '时间')}：{item.time.text}"
+            )
         paragraphs = tuple(Paragraph((Run(text),), item.origin) for text in texts)
         # A time in a paragraph of its own leaves the heading on its own line, too.
         stands = _stands(layout, level, bool(heading), bool(paragraphs) and not own_line)
