@@ -35,6 +35,8 @@ def filled(template_body: str, **values: Any) -> str:
         (p("{%p for r in rows %}") + p("{{ r.name }}") + p("{%p endfor %}"), p("甲") + p("乙")),
         (p("{%p if x %}{%p if x %}") + p("in") + p("{%p endif %}{%p endif %}"), p("in")),
         (p("{#p gone #}") + p("stays"), p("stays")),
+        (p("gone too {#p gone #}") + p("stays"), p("stays")),
+        (table(("{#tr gone #}", "{{ gone.too }}"), ("stays",)), table(("stays",))),
         (
             table(
                 ("{%tr for r in rows %}", ""), ("{{ loop.index }}", "{{ r.name }}"), ("{%tr endfor %}", "")

@@ -28,7 +28,7 @@ from planforge.document import (
 )
 from planforge.messages import Faulty
 from planforge.word import CompiledTemplate
-from planforge.write.docx import compile_template, write_docx
+from planforge.write.docx import compile_template, template_context, write_docx
 from tests.word.small_docx import docx as small_docx
 from tests.word.small_docx import p
 from tests.write.sample_documents import (
@@ -241,6 +241,11 @@ def test_the_header_block_comes_and_goes(header: Header, expected: list[str]) ->
 
 def test_an_empty_document_leaves_no_blank_paragraph() -> None:
     assert printed(Document("通知", Header(), Part(None, ()))) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_tags_of_the_templates_ask_for_nothing_unknown(template: str) -> None:
+    assert TEMPLATES[template].variables() <= set(template_context(notice()))
 
 
 def test_a_long_mark_is_narrowed_to_one_line() -> None:

@@ -250,6 +250,16 @@ def test_a_program_that_hangs_is_ended_with_its_children(
     assert not child.exists() or "State:\tZ" in (child / "status").read_text(encoding="utf-8")
 
 
+def test_a_persons_own_fonts_are_found_from_the_private_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "a&b"))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    written = font_room.fontconfig_file((), tmp_path)
+    assert f"<dir>{tmp_path}/a&amp;b/.fonts</dir>" in written
+    assert f"<dir>{tmp_path}/a&amp;b/.local/share/fonts</dir>" in written
+
+
 def test_only_missing_fonts_are_replaced_by_the_best_there_is() -> None:
     found = substitutions({"FandolFang R", "AR PL SungtiL GB", "黑体", "Noto Serif CJK SC"})
     chosen = {each.wanted: each.used for each in found}

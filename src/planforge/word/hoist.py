@@ -6,6 +6,7 @@ with a scope (`{%p`, `{%tr`, `{%tc`, `{%r`) takes the place of its whole paragra
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -46,17 +47,17 @@ class Hoister:
 
     def run(self) -> list[PlacedTag]:
         """Replace every tag of the part, in its tree, by a mark or an instruction."""
-        for number, paragraph in enumerate(list(self._root.iter(_P)), 1):
+        for paragraph, spot in _spots(self._root).items():
             texts = [text for text in paragraph.iter(_T) if _nearest(text, _P) is paragraph]
             words = "".join(text.text or "" for text in texts)
             if "{" in words:
-                self._paragraph(paragraph, texts, words, number)
+                self._paragraph(paragraph, texts, words, spot)
         return self.tags
 
     def _paragraph(
-        self, paragraph: etree._Element, texts: list[etree._Element], words: str, number: int
+        self, paragraph: etree._Element, texts: list[etree._Element], words: str, spot: str
     ) -> None:
-        place = TemplatePlace(self._part, _spot(paragraph, number))
+        place = TemplatePlace(self._part, spot)
         try:
             tags = list(find_tags(words))
         except UnclosedTag as error:
@@ -248,17 +249,18 @@ def _path(element: etree._Element) -> tuple[str, ...]:
     return tuple(str(ancestor.tag) for ancestor in element.iterancestors())[::-1]
 
 
-def _spot(paragraph: etree._Element, number: int) -> str:
-    """Say where a paragraph is, as a person counts."""
-    cell, table = _nearest(paragraph, _TC), _nearest(paragraph, _TBL)
-    if cell is None or table is None:
-        return f"paragraph {number}"
-    row = cell.getparent()
-    tables = list(paragraph.getroottree().getroot().iter(_TBL))
-    rows = list(table.iterchildren(_TR))
-    cells = list(row.iterchildren(_TC)) if row is not None else [cell]
-    inner = list(cell.iter(_P))
-    return (
-        f"table {tables.index(table) + 1}, row {rows.index(row) + 1 if row in rows else '?'}, "
-        f"cell {cells.index(cell) + 1}, paragraph {inner.index(paragraph) + 1}"
-    )
+def _spots(root: etree._Element) -> dict[etree._Element, str]:
+    """Say of every paragraph where it is, as a person counts; one walk, before anything moves."""
+    cells: dict[etree._Element, str] = {}
+    for t, table in enumerate(root.iter(_TBL), 1):
+        for r, row in enumerate(table.iterchildren(_TR), 1):
+            for c, cell in enumerate(row.iterchildren(_TC), 1):
+                cells[cell] = f"table {t}, row {r}, cell {c}"
+    inside: Counter[str] = Counter()
+    spots: dict[etree._Element, str] = {}
+    for number, paragraph in enumerate(root.iter(_P), 1):
+        around = _nearest(paragraph, _TC)
+        where = cells.get(around, "") if around is not None else ""
+        inside[where] += 1
+        spots[paragraph] = f"{where}, paragraph {inside[where]}" if where else f"paragraph {number}"
+    return spots

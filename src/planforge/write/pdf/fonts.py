@@ -115,8 +115,15 @@ def fontconfig_file(chosen: Collection[Substitution], cache: Path) -> str:
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
         f'<include ignore_missing="yes">{escape(system)}</include>\n'
-        f"<cachedir>{escape(str(cache))}</cachedir>\n{_heavy_only(chosen)}{matches}</fontconfig>\n"
+        f"<cachedir>{escape(str(cache))}</cachedir>\n{_own_folders()}{_heavy_only(chosen)}{matches}</fontconfig>\n"
     )
+
+
+def _own_folders() -> str:
+    """Name the folders of a person's own fonts, which LibreOffice would not find from a private home."""
+    home = Path(os.environ.get("HOME") or "/")
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return "".join(f"<dir>{escape(str(folder))}</dir>\n" for folder in (home / ".fonts", data / "fonts"))
 
 
 def _heavy_only(chosen: Collection[Substitution]) -> str:
