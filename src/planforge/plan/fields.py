@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from planforge.doctypes import LayoutKind, TypeShelf
-from planforge.plan.items import SectionsKind
+from planforge.messages import Stopped
 from planforge.plan.kinds import DateKind, NumberKind, OneLineOr, RecipientsKind
-from planforge.plan.model import Attachment, Body, Profile, Signature, Unit
+from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Profile, Signature, Unit
+from planforge.plan.sections import SectionsKind
 from planforge.source import (
     Choice,
     Field,
@@ -19,7 +20,6 @@ from planforge.source import (
     RecordKind,
     Values,
 )
-from planforge.source.kinds import Define, Schema
 from planforge.source.tree import Node
 
 
@@ -155,7 +155,7 @@ def make_profile(values: Values, file: str) -> Profile:
         issuer=values.get("issuer", ()),
         code=values.get("code"),
         recipients=values.get("recipients"),
-        layout=values.get("layout", Profile().layout),
+        layout=values.get("layout", OPEN_LAYOUT),
         templates=values.get("templates", ()),
         file=file,
     )
@@ -163,8 +163,6 @@ def make_profile(values: Values, file: str) -> Profile:
 
 def make_body(reader: Reader, values: Values, types: TypeShelf) -> Body:
     """Make what a plan and an attachment share."""
-    from planforge.messages import Stopped
-
     doctype = None
     name = values.get("type")
     if name is not None:
@@ -187,7 +185,7 @@ def make_body(reader: Reader, values: Values, types: TypeShelf) -> Body:
         signature=values.get("signature"),
         date=values.get("date"),
         note=values.get("note"),
-        layout=values.get("layout", Body("", values.place).layout),
+        layout=values.get("layout", OPEN_LAYOUT),
         doctype=doctype,
         id=values.get("id"),
     )
@@ -203,6 +201,3 @@ def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachm
         label=label or None,
         unlabelled=label is not None and not label,
     )
-
-
-__all__ = ["ATTACHMENT", "PLAN", "PROFILE", "SIGNATURE", "UNIT", "Define", "Schema", "UnitsKind"]

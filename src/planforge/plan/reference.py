@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from planforge.doctypes import LAYOUT
 from planforge.messages import Language
 from planforge.plan.fields import ATTACHMENT, BODY_FIELDS, PLAN, PROFILE, SIGNATURE, UNIT
-from planforge.plan.items import ITEM, OFFICE, ORGANISATION_FIELDS
+from planforge.plan.items import ITEM
+from planforge.plan.organisation import OFFICE, ORGANISATION_FIELDS
 from planforge.plan.vocabulary import SECTION_KINDS
 from planforge.source import Field, Record
 from planforge.source.kinds import RecordKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planforge.source import Option
+from planforge.source.records import fold_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +170,9 @@ SECTION_OPTIONS = tuple(Option(kind.name, kind.zh, kind.about, (kind.short,)) fo
 SECTION_BY_HEADING = {
     heading: kind for kind in SECTION_KINDS for heading in (kind.zh, kind.name, *kind.headings)
 }
+
+
+def known_heading(key: str) -> str | None:
+    """The usual heading, or its English key, that a key names; None for any other key."""
+    folded = fold_key(key)
+    return next((word for word in (folded, key.strip(" \u3000")) if word in SECTION_BY_HEADING), None)
