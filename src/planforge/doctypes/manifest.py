@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planforge import __version__
-from planforge.doctypes.layout import Layout, LayoutKind
+from planforge.doctypes.layout import Layout
+from planforge.doctypes.layout_fields import LayoutKind
 from planforge.messages import Faults
 from planforge.source import (
     Choice,
