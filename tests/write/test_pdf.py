@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import stat
 import time
@@ -197,7 +198,7 @@ def test_the_fonts_that_were_replaced_are_told(printed: Printed) -> None:
         assert each.used in installed
 
 
-def test_two_files_of_one_name_and_odd_names(tmp_path: Path) -> None:
+def test_a_file_of_an_odd_name_goes_into_a_new_folder(tmp_path: Path) -> None:
     template = (ROOT / "templates/internal/document.docx").read_bytes()
     file = tmp_path / "-公文 1.docx"
     file.write_bytes(write_docx(notice(paragraph("正文。")), template))
@@ -209,6 +210,14 @@ def test_two_files_of_one_name_and_odd_names(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"nix\.docx"):
         convert([tmp_path / "nix.docx"], tmp_path)
+
+
+def test_two_files_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    files = [tmp_path / "a.docx", tmp_path / "a.DOCX"]
+    for file in files:
+        file.touch()
+    with pytest.raises(Unreadable, match=r"same PDF: a\.pdf"):
+        convert(files, tmp_path)
 
 
 def fake_office(folder: Path, script: str) -> None:
@@ -240,7 +249,7 @@ def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_program_that_hangs_is_ended_with_its_children(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fake_office(tmp_path, f"(sleep 60; touch {tmp_path}/alive) & echo $! >{tmp_path}/child; wait")
+    fake_office(tmp_path, f"sleep 60 & echo $! >{shlex.quote(str(tmp_path / 'child'))}; wait")
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     started = time.monotonic()
     with pytest.raises(ProgramFailed, match=r"within 0\.5 seconds"):

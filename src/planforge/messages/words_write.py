@@ -65,6 +65,12 @@ WORDS: dict[str, Words] = {
         "请确认已安装 libreoffice-writer，且磁盘未满。",
         "see that libreoffice-writer is installed and that the disk is not full.",
     ),
+    "write.same-name": Words(
+        "两个文件会写成同一个 PDF：{file}",
+        "two files would become the same PDF: {file}",
+        "请分别转换到不同的文件夹，或先改名。",
+        "convert them into different folders, or rename one first.",
+    ),
     "write.input-missing": Words(
         "要转换的文件不存在：{file}",
         "the file to convert does not exist: {file}",

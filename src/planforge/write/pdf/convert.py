@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planforge.messages import Fault, Place, ProgramFailed, Unreadable
+from planforge.messages import Fault, Faults, Place, ProgramFailed, Unreadable
 from planforge.write.pdf.fonts import (
     Substitution,
     fontconfig_file,
@@ -34,13 +34,9 @@ class Conversion:
 def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) -> Conversion:
     """Turn .docx files into PDF files of the same names in a folder.
 
-    Raises `ProgramMissing` or `ProgramFailed`; a PDF appears whole or not at all.
+    Raises `Unreadable`, `ProgramMissing` or `ProgramFailed`; a PDF appears whole or not at all.
     """
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        raise Unreadable(
-            Fault("write.input-missing", Place(str(file)), (("file", str(file)),)) for file in missing
-        )
+    _check_input(files)
     if not files:
         return Conversion((), ())
     program = find_office()
@@ -61,6 +57,18 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
             _move(pdf, path)
     asked = frozenset().union(*(fonts_named(file) for file in files))
     return Conversion(paths, tuple(each for each in chosen if each.wanted in asked))
+
+
+def _check_input(files: Sequence[Path]) -> None:
+    """Refuse files that are not there, and two that would overwrite each other."""
+    faults = Faults()
+    for at, file in enumerate(files):
+        if not file.is_file():
+            faults.add("write.input-missing", Place(str(file)), file=file)
+        elif file.stem in {other.stem for other in files[:at]}:
+            faults.add("write.same-name", Place(str(file)), file=f"{file.stem}.pdf")
+    if faults.errors:
+        raise Unreadable(faults.errors)
 
 
 def _staged(files: Sequence[Path], room: Path) -> list[Path]:
