@@ -30,7 +30,7 @@ from tests.word.small_docx import W, docx, p, table
         (p("{% nonsense %}"), "paragraph 1, {% nonsense %}: Encountered unknown tag 'nonsense'"),
         (p("{% if x %}"), "paragraph 1, {% if x %}: the block is never closed (add endif"),
         (p("{% endif %}"), "paragraph 1, {% endif %}: no if is open here"),
-        (p("{% else %}"), "paragraph 1, {% else %}: no for or if is open here"),
+        (p("{% else %}"), "paragraph 1, {% else %}: no for / if is open here"),
         (p("{% for a in x %}{% endif %}{% endfor %}"), "paragraph 1, {% endif %}: no if is open here"),
         (
             p("lost text {%p if x %}") + p("{%p endif %}"),

@@ -30,7 +30,7 @@ from planforge.messages import Faulty
 from planforge.word import CompiledTemplate
 from planforge.write.docx import compile_template, template_context, write_docx
 from tests.word.small_docx import docx as small_docx
-from tests.word.small_docx import p
+from tests.word.small_docx import p, table
 from tests.write.sample_documents import (
     DOCUMENTS,
     SAMPLES,
@@ -275,8 +275,26 @@ def test_a_fault_of_the_template_is_said_in_both_languages() -> None:
     with pytest.raises(Faulty) as caught:
         write_docx(notice(), small_docx(p("{{ nix }}")), "my.docx")
     fault = caught.value.faults[0]
-    assert "word/document.xml, paragraph 1, {{ nix }}" in fault.text("zh")
+    assert "word/document.xml, 段1 (paragraph 1), {{ nix }}" in fault.text("zh")
     assert fault.text("en").startswith("my.docx: a tag of the template asks for a value that is not there")
+
+
+@pytest.mark.parametrize(
+    ("template", "said", "way_out"),
+    [
+        (p("{{ x"), "没有结束", "}}、%} 或 #}"),
+        (p("{% if x %}"), "没有配对的结束标记 endif", "补上"),
+        (p("{%tr if x %}"), "不在表格内（word/document.xml, 段1", "移到"),
+        (p("more {%p if x %}"), "还有别的内容：more", "移开"),
+        (table(("{% x y z %}",)), "表1 行1 格1 段1 (table 1, row 1, cell 1, paragraph 1)", "改正"),
+    ],
+)
+def test_a_bad_tag_is_explained_in_chinese(template: str, said: str, way_out: str) -> None:
+    with pytest.raises(Faulty) as caught:
+        compile_template(small_docx(template), "my.docx")
+    fault = caught.value.faults[0]
+    assert said in fault.message("zh")
+    assert way_out in fault.hint("zh")
 
 
 def test_a_style_that_is_missing_is_named_with_those_there_are() -> None:

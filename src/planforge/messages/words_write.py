@@ -6,22 +6,70 @@ from planforge.messages.words import Words
 
 WORDS: dict[str, Words] = {
     "write.template-broken": Words(
-        "模板文件无法使用（{where}）：{cause}",
-        "the template can not be used ({where}): {cause}",
-        "用 Word 或 WPS 打开该文件，另存为 .docx 后重试。{detail}",
-        "open the file in Word and save it as .docx again. {detail}",
+        "不是可用的 Word 模板，或文件已损坏、加密、过大（{where}；{cause}）",
+        "the file is no Word template that can be used ({where}): {cause}",
+        "请用 Word 或 WPS 打开该文件，另存为普通的 .docx 后重试。",
+        "open the file in Word and save it as an ordinary .docx again.",
     ),
-    "write.template-tag": Words(
-        "模板标记有误（{where}）：{cause}",
-        "a tag of the template is wrong ({where}): {cause}",
-        "请在 Word 中改正该标记。{detail}",
-        "correct the tag in Word. {detail}",
+    "write.tag-unread": Words(
+        "模板标记写法有误（{where}）：{subject}",
+        "a tag of the template can not be read ({where}): {subject}",
+        "请在 Word 中改正该标记。",
+        "correct the tag in Word.",
+    ),
+    "write.tag-unclosed": Words(
+        "模板标记在本段内没有结束（{where}）",
+        "a tag of the template does not end in its paragraph ({where})",
+        "请补上 }}}}、%}} 或 #}}。",
+        "close it with }}}}, %}} or #}}.",
+    ),
+    "write.tag-mixed": Words(
+        "同一段里混用了段落、表格行和单元格标记（{where}）",
+        "tags for paragraph, row and cell stand in one paragraph ({where})",
+        "请各占一段。",
+        "give each a paragraph of its own.",
+    ),
+    "write.tag-outside": Words(
+        "表格标记不在表格内（{where}）",
+        "a tag for tables stands outside a table ({where})",
+        "请把它移到相应表格的行内。",
+        "put it into a row of the table that it is about.",
+    ),
+    "write.tag-crowded": Words(
+        "该标记会替换它所在的整个段落、行或单元格，但那里还有别的内容：{subject}（{where}）",
+        "the tag takes the place of its whole paragraph, row or cell, and there is more: {subject} ({where})",
+        "请把其他内容移开，或改用不带字母的标记。",
+        "move the rest away, or use the tag without its letter.",
+    ),
+    "write.tag-section": Words(
+        "该标记所在段落带有分节符，替换后版面设置会丢失（{where}）",
+        "the tag stands on a section break, which would be lost ({where})",
+        "请把标记移到分节符之前的段落。",
+        "put it into a paragraph before the break.",
+    ),
+    "write.tag-open": Words(
+        "模板标记没有配对的结束标记 {subject}（{where}）",
+        "the block is never closed with {subject} ({where})",
+        "请在其后补上结束标记。",
+        "add the closing tag after it.",
+    ),
+    "write.tag-unopened": Words(
+        "结束标记前没有对应的 {subject}（{where}）",
+        "no {subject} is open before this tag ({where})",
+        "请核对标记是否成对、次序是否正确。",
+        "see that tags come in pairs and in order.",
+    ),
+    "write.tag-depth": Words(
+        "该标记与配对的 {subject} 不在同一层（{where}）",
+        "the tag and its partner {subject} stand at different depths ({where})",
+        "两个标记应同在段落中或同在表格行中，{{% 后的字母也应相同。",
+        "put both in paragraphs, or both in rows, with the same letter after {{%.",
     ),
     "write.template-value-missing": Words(
         "模板标记取不到值（{where}）：{cause}",
         "a tag of the template asks for a value that is not there ({where}): {cause}",
-        "请核对标记的拼写。{detail}",
-        "check the spelling of the tag. {detail}",
+        "请核对标记的拼写；可有可无的值可用 {{% if … is defined %}} 判断。",
+        "check the spelling of the tag, or ask first with {{% if … is defined %}}.",
     ),
     "write.template-style-unknown": Words(
         "模板中没有名为“{style}”的样式（{where}）",
@@ -38,8 +86,8 @@ WORDS: dict[str, Words] = {
     "write.template-failed": Words(
         "模板填写失败（{where}）：{cause}",
         "filling the template failed ({where}): {cause}",
-        "请检查该处标记。{detail}",
-        "check the tag there. {detail}",
+        "请检查该处标记。",
+        "check the tag there.",
     ),
     "write.office-missing": Words(
         "没有找到 LibreOffice，不能生成 PDF",

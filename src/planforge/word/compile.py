@@ -13,6 +13,7 @@ from markupsafe import Markup
 from planforge.word.blocks import BlockPrinter, StyleNames, Xml
 from planforge.word.errors import (
     BadTag,
+    BadValue,
     BrokenPackage,
     MissingValue,
     RenderFailed,
@@ -99,9 +100,7 @@ class _CompiledPart:
         try:
             return self._environment.from_string(self._part.source, globals=helpers)
         except TemplateSyntaxError as error:
-            raise BadTag(
-                error.message or "the tag can not be read", self._part.place(error.lineno)
-            ) from error
+            raise BadTag("unread", self._part.place(error.lineno), error.message or "") from error
 
     def variables(self) -> set[str]:
         """Give the names that the tags of this part ask for."""
@@ -144,8 +143,10 @@ class _CompiledPart:
         place = self._place_of(error)
         if isinstance(error, UnknownStyle):
             raise UnknownStyle(error.style, error.known, place) from error
+        if isinstance(error, BadValue):
+            raise BadValue(error.cause, place, error.hint) from error
         if isinstance(error, TemplateError):
-            raise type(error)(error.cause, error.place or place, error.hint) from error
+            raise error
         if isinstance(error, UndefinedError):
             raise MissingValue(
                 str(error), place, "check the spelling, or ask with {% if … is defined %}"

@@ -7,7 +7,7 @@ that a caller may say the same in the reader's language.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,49 @@ class BrokenPackage(TemplateError):
     """The file is no Word document that can be used: not a zip, damaged, too large, wrong namespace."""
 
 
+TagProblem = Literal[
+    "unread",
+    "unclosed",
+    "mixed",
+    "outside",
+    "crowded",
+    "section",
+    "open",
+    "unopened",
+    "depth",
+]
+"""What can be wrong with a tag before it runs; `BadTag.problem` names it, `subject` fills the blank."""
+
+_PROBLEMS: dict[TagProblem, tuple[str, str]] = {
+    "unread": ("{subject}", ""),
+    "unclosed": ("the tag does not end in its paragraph", "close it with }}, %} or #}"),
+    "mixed": ("tags for paragraph, row and cell stand in one paragraph", "give each its own paragraph"),
+    "outside": ("the tag stands outside a table", "put it into a row of the table that it is about"),
+    "crowded": (
+        "the tag takes the place of everything around it, and there is more: {subject}",
+        "move the rest away from the tag",
+    ),
+    "section": ("the tag stands on a section break, which would be lost", "put it before the break"),
+    "open": ("the block is never closed", "add {subject} after it"),
+    "unopened": ("no {subject} is open here", ""),
+    "depth": (
+        "it belongs to {subject}, which stands at another depth",
+        "put both in paragraphs, or both in rows, with the same letter after {%",
+    ),
+}
+
+
 class BadTag(TemplateError):
     """A tag can not be read, or stands where it can not work."""
+
+    def __init__(self, problem: TagProblem, place: TemplatePlace | None = None, subject: str = "") -> None:
+        self.problem = problem
+        self.subject = subject
+        cause, hint = (text.replace("{subject}", subject) for text in _PROBLEMS[problem])
+        super().__init__(cause, place, hint)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem, self.place, self.subject)
 
 
 class MissingValue(TemplateError):

@@ -61,18 +61,12 @@ class Hoister:
         try:
             tags = list(find_tags(words))
         except UnclosedTag as error:
-            raise BadTag(
-                "the tag does not end in its paragraph",
-                TemplatePlace(self._part, place.spot, error.source),
-                "close it with }}, %} or #}",
-            ) from None
+            raise BadTag("unclosed", TemplatePlace(self._part, place.spot, error.source)) from None
         if not tags:
             return
         outer = [tag for tag in tags if _replaces_more_than_a_run(tag)]
         if len({tag.scope for tag in outer}) > 1:
-            raise BadTag(
-                "tags for paragraph, row and cell stand in one paragraph", place, "give each its own"
-            )
+            raise BadTag("mixed", place)
         for tag in outer:
             if tag.kind != "comment":
                 _forbid_lost_content(paragraph, tag, outer, words, self._placed(tag, place, ()).place)
@@ -120,13 +114,7 @@ class Hoister:
             return holder
         target = paragraph if tag.scope == "p" else _nearest(holder, _SCOPES[tag.scope])
         if target is None:
-            raise BadTag(
-                "the tag stands outside a table"
-                if tag.scope in ("tr", "tc")
-                else "the tag stands outside a run",
-                self._placed(tag, place, ()).place,
-                "put it into a row of the table that it is about",
-            )
+            raise BadTag("outside", self._placed(tag, place, ()).place)
         return target
 
     def _replace(self, tag: Tag, at: int, holder: etree._Element, target: etree._Element) -> None:
@@ -162,15 +150,9 @@ def _forbid_lost_content(
     ]
     lost = (rest + "".join(others)).strip()
     if lost or any(True for _ in target.iter(*_VISIBLE)):
-        raise BadTag(
-            "the tag takes the place of everything around it, and there is more than the tag",
-            place,
-            f"move {lost[:20] or 'the picture or field'} away from the tag",
-        )
+        raise BadTag("crowded", place, lost[:20] or "<w:drawing>")
     if any(True for _ in target.iter(w("sectPr"))):
-        raise BadTag(
-            "the tag stands on a section break, which would be lost", place, "put it before the break"
-        )
+        raise BadTag("section", place)
 
 
 def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> None:

@@ -75,21 +75,15 @@ def check_blocks(tags: tuple[PlacedTag, ...]) -> None:
             if placed.tag.closes:
                 open_blocks.pop()
     if open_blocks:
-        raise BadTag(
-            "the block is never closed", open_blocks[-1].place, f"add end{open_blocks[-1].tag.word} after it"
-        )
+        raise BadTag("open", open_blocks[-1].place, f"end{open_blocks[-1].tag.word}")
 
 
 def _check_partner(placed: PlacedTag, partner: PlacedTag | None) -> None:
     wanted = (placed.tag.closes,) if placed.tag.closes else placed.tag.divides
     if partner is None or partner.tag.opens not in wanted:
-        raise BadTag(f"no {' or '.join(wanted)} is open here", placed.place)
+        raise BadTag("unopened", placed.place, " / ".join(wanted))
     if partner.tag.scope != placed.tag.scope or partner.path != placed.path:
-        raise BadTag(
-            f"it belongs to {partner.tag.source} in {partner.place.spot}, which stands at another depth",
-            placed.place,
-            "put both in paragraphs, or both in rows, with the same letter after {%",
-        )
+        raise BadTag("depth", placed.place, partner.tag.source)
 
 
 def _source(static: list[str], tags: tuple[PlacedTag, ...]) -> str:
@@ -125,7 +119,7 @@ def _property_tags(root: etree._Element, name: str, marks: tuple[str, str]) -> l
         try:
             tags = list(find_tags(text))
         except UnclosedTag as error:
-            raise BadTag("the tag does not end", TemplatePlace(name, place.spot, error.source)) from None
+            raise BadTag("unclosed", TemplatePlace(name, place.spot, error.source)) from None
         for tag in reversed(tags):
             text = f"{text[: tag.start]}{marks[0]}{len(found) + tags.index(tag)}{marks[1]}{text[tag.end :]}"
         element.text = text or None
