@@ -35,7 +35,7 @@ test: programs $(TESTED) ## Check the code and run every test (TESTS=… for som
 
 .PHONY: soak
 soak: programs $(TESTED) ## The long random tests, with many more examples each · 长时间随机测试
-	$(PYTEST) -n 2 -m soak --hypothesis-profile=soak $(TESTS)
+	$(PYTEST) -n 2 -m "soak or hypothesis" --hypothesis-profile=soak $(TESTS)
 
 .PHONY: bench
 bench: ## Measure start-up and rendering against their targets · 测速

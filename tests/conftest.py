@@ -7,5 +7,5 @@ from hypothesis import HealthCheck, settings
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile("default", deadline=None, derandomize=True, suppress_health_check=SLOW_IS_FINE)
-settings.register_profile("soak", deadline=None, max_examples=5000, suppress_health_check=SLOW_IS_FINE)
+settings.register_profile("soak", deadline=None, max_examples=1000, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile("default")
