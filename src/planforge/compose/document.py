@@ -69,6 +69,8 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
     subtitles = tuple(str(line) for line in body.subtitle)
     if body.date and date_under_title:
         subtitles += (fill(date_under_title, 日期=body.date.text),)
+    if body.speaker:
+        subtitles += (str(body.speaker),)
     title = _title(plan)
     signature = body.signature or (
         Signature(plan.issuers) if plan.doctype.format != "internal" else Signature()

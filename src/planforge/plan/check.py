@@ -101,7 +101,9 @@ def _check_attachment(attachment: Attachment, faults: Faults) -> None:
 def _check_item(item: Item, level: int, faults: Faults) -> None:
     if level > MAX_LEVELS:
         faults.add("item.too-deep", item.place, limit=MAX_LEVELS)
-    says_nothing = not (item.heading or item.content or item.items or item.organisation or item.closing)
+    says_nothing = not (
+        item.heading or item.content or item.time or item.items or item.organisation or item.closing
+    )
     if says_nothing and not faults.at(item.place):
         faults.add("item.empty", item.place)
 

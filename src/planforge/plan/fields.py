@@ -18,13 +18,16 @@ from planforge.source import (
     Reader,
     Record,
     RecordKind,
+    Text,
     Values,
 )
 from planforge.source.tree import Node
 
 
 def _signature(reader: Reader, values: Values) -> Signature:
-    return Signature(values.get("issuers", ()), values.get("behalf"))
+    issuers: tuple[Text, ...] = values.get("issuers", ())
+    unsigned = len(issuers) == 1 and issuers[0] in ("无", "none")
+    return Signature(() if unsigned else issuers, values.get("behalf"))
 
 
 SIGNATURE = Record(
@@ -48,12 +51,13 @@ BODY_FIELDS = (
     Field("type", "文种", OneLine(), ("通知、方案、讲话……", "the document type"), example="通知"),
     Field("title", "标题", OneLineOr(), ("标题全文；`无` 不要标题", "the whole title; `none` (无) for none"), example="关于开展……的通知"),
     Field("subtitle", "副标题", Paragraphs(), ("标题之下的行，居中", "lines under the title, centred"), aliases=("题注",)),
+    Field("speaker", "讲话人", OneLine(), ("讲话人，印在题下日期之后", "the speaker, printed under the title behind the date"), aliases=("报告人", "主讲人"), example="沈立"),
     Field("salutation", "称呼", OneLine(), ("讲话开头的称呼，顶格", "a speech's salutation, flush left"), example="同志们："),
     Field("recipients", "主送机关", RecipientsKind(), ("主送机关，照写照印，自动加冒号", "the recipients, as typed; the colon is added"), aliases=("主送",), example="各乡镇（街道），区级各部门"),
     Field("opening", "正文", Paragraphs(), ("章节之前的正文，一行一段", "the text before the sections, one paragraph a line"), aliases=("引言", "前言", "导语")),
     Field("sections", "章节", SectionsKind(), ("带序号的章节", "the numbered sections")),
     Field("closing", "尾段", Paragraphs(), ("章节之后不编号的段落", "paragraphs after the sections, without numbers"), aliases=("结尾", "结语")),
-    Field("signature", "落款", RecordKind(SIGNATURE, _signature, short="issuers"), ("署名；通知不写时用发文机关", "who signs; a notice is signed by its issuer"), aliases=("署名",)),
+    Field("signature", "落款", RecordKind(SIGNATURE, _signature, short="issuers"), ("署名；通知不写时用发文机关，`无` 不署名", "who signs; a notice is signed by its issuer, `none` (无) for nobody"), aliases=("署名",)),
     Field("date", "成文日期", DateKind(), ("成文日期", "the date of the document"), aliases=("日期",), example="2026年3月18日"),
     Field("note", "附注", OneLine(), ("附注，自动加圆括号", "the note; its brackets are added"), example="此件公开发布"),
     Field("layout", "编排", LayoutKind(), ("排法", "the house style")),
@@ -177,6 +181,7 @@ def make_body(reader: Reader, values: Values, types: TypeShelf) -> Body:
         title=title or None,
         untitled=title is not None and not title,
         subtitle=values.get("subtitle", ()),
+        speaker=values.get("speaker"),
         salutation=values.get("salutation"),
         recipients=values.get("recipients"),
         opening=values.get("opening", ()),

@@ -134,6 +134,7 @@ class Body:
     title: Text | None = None
     untitled: bool = False
     subtitle: tuple[Text, ...] = ()
+    speaker: Text | None = None
     salutation: Text | None = None
     recipients: Text | None = None
     opening: tuple[Text, ...] = ()
