@@ -138,8 +138,8 @@ WORDS: dict[str, Words] = {
     "habit.wide-colon": Words(
         "“{key}”后面是全角冒号“：”",
         "“{key}” is followed by a full-width colon ：",
-        "改成半角冒号加空格：“{key}: ……”",
-        "type a plain colon and a blank: “{key}: …”",
+        "改成半角冒号加空格：“{key}: ……”；如果这一行是上文的续行，要比名称多缩进两格",
+        "type a plain colon and a blank: “{key}: …”; if the line goes on with the text above, indent it",
     ),
     "habit.no-blank": Words(
         "“{key}:”的冒号后面没有空格",
@@ -164,6 +164,12 @@ WORDS: dict[str, Words] = {
         "a value that begins with > or | is taken for a block mark",
         '给整个值加引号，如 ">35%"',
         'put it in quotes, e.g. ">35%"',
+    ),
+    "habit.quoted-word": Words(
+        "值以引号开头，引号后面又有文字",
+        "the value begins with a quoted word and goes on behind it",
+        "改用中文引号“ ”，或给整个值加单引号",
+        "use the quotes “ ”, or put the whole value in single quotes",
     ),
     "habit.comment": Words(
         "“{text}”被当成了注释，不会印出来",

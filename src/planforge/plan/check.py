@@ -55,7 +55,11 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
         "subtitle": bool(plan.body.subtitle),
     }
     kind = plan.doctype.name
+    mistyped = {value for fault in faults for name, value in fault.values if name == "nearest"}
     for name in plan.doctype.required:
+        field = PLAN.field(name)
+        if field is not None and mistyped.intersection(field.keys):
+            continue
         # A key that is there but could not be read has its own fault.
         if not present[name] and (name not in values.key_of or name in values):
             _missing(name, kind, values.place, faults)

@@ -88,7 +88,7 @@ class AttachmentsKind(RecordKind):
     """One attachment; a text is the title of one whose pages come separately."""
 
     def __init__(self) -> None:
-        super().__init__(ATTACHMENT, lambda reader, values: values)
+        super().__init__(ATTACHMENT, lambda reader, values: values, short="title")
 
 
 PLAN = Record(
@@ -199,9 +199,10 @@ def make_body(reader: Reader, values: Values, types: TypeShelf) -> Body:
 def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachment:
     """Make one attachment."""
     label = values.get("label")
+    only_named = not values.key_of  # a text instead of a record
     return Attachment(
         body=make_body(reader, values, types),
-        file=values.get("file"),
+        file=values.get("title") if only_named else values.get("file"),
         manner=values.get("manner", "insert"),
         label=label or None,
         unlabelled=label is not None and not label,

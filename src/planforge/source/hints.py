@@ -31,7 +31,8 @@ _WIDE_COLON = re.compile(r"^( *(?:- +)*)([^\s:：#'\"{}\[\]|>，。；]{1,12})�
 _NO_BLANK = re.compile(r"^( *(?:- +)*)([^\s:：#'\"{}\[\]|>，。；0-9/]{1,12}):(?=[^\s/:])")
 _WIDE_INDENT = re.compile(r"^( *)\u3000+(?=\S)")
 _JINJA = re.compile(r":\s+(\{\{)")
-_BLOCK_MARK = re.compile(r":\s+([>|])[^\s+\-0-9]")
+_BLOCK_MARK = re.compile(r":\s+([>|])(?=[^\s+\-0-9]|[0-9]+[^\s0-9+\-]|[+\-][^\s0-9])")
+_QUOTED_WORD = re.compile(r""":\s+("[^"]*"|'[^']*')(?=[^\s,}\]#])""")
 _BLOCK_SCALAR = re.compile(r"(?:^|[:\-]) *[|>][+\-0-9]*\s*(?:#.*)?$")
 
 
@@ -69,6 +70,7 @@ def habits_in(text: str, name: str) -> Iterator[tuple[str, Place, str]]:
             ("habit.wide-indent", _WIDE_INDENT),
             ("habit.jinja", _JINJA),
             ("habit.block-mark", _BLOCK_MARK),
+            ("habit.quoted-word", _QUOTED_WORD),
         ):
             match = pattern.search(line)
             if match:
