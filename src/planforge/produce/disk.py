@@ -15,7 +15,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _not_writable(folder, error) from None
+        raise not_writable(folder, error) from None
 
 
 def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
@@ -34,7 +34,7 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
                 Path(aside).unlink()
             raise
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
 
 
 def _umask() -> int:
@@ -43,5 +43,6 @@ def _umask() -> int:
     return mask
 
 
-def _not_writable(path: Path, error: OSError) -> Unreadable:
+def not_writable(path: Path, error: OSError) -> Unreadable:
+    """Say that a file or folder can not be written, in the system's words."""
     return Unreadable.because("disk.not-writable", Place(str(path)), reason=error.strerror or str(error))

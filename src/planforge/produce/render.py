@@ -12,7 +12,7 @@ from planforge.compose import compose
 from planforge.document import Document
 from planforge.messages import Fault, Faults, Faulty, Place, Stopped
 from planforge.plan import Plan, read_plan
-from planforge.produce.disk import make_folder, write_aside
+from planforge.produce.disk import make_folder, not_writable, write_aside
 from planforge.produce.names import FileNames
 
 if TYPE_CHECKING:
@@ -144,24 +144,28 @@ class _Run:
                 tell(done)
 
     def _convert(self, some: Sequence[tuple[Finished, bytes]]) -> None:
+        try:
+            with tempfile.TemporaryDirectory(prefix="planforge-") as room:
+                self._convert_in(Path(room), some)
+        except OSError as error:
+            raise not_writable(Path(tempfile.gettempdir()), error) from None
+
+    def _convert_in(self, room: Path, some: Sequence[tuple[Finished, bytes]]) -> None:
         from planforge.write.pdf import convert
 
-        with tempfile.TemporaryDirectory(prefix="planforge-") as room:
-            sources = []
-            for at, (_, data) in enumerate(some):
-                source = Path(room) / f"{at}.docx"
-                source.write_bytes(data)
-                sources.append(source)
-            conversion = convert(sources, Path(room) / "pdf")
-            faults = Faults()
-            if conversion.substitutions:
-                pairs = "；".join(f"{each.wanted} → {each.used}" for each in conversion.substitutions)
-                faults.add("pdf.substituted", severity="note", fonts=pairs)
-            for (done, _), made in zip(some, conversion.paths, strict=True):
-                target = self._folder / f"{done.name}.pdf"
-                write_aside(target, made.read_bytes())
-                done.paths.append(target)
-                done.faults.extend(fault for fault in faults if fault not in done.faults)
+        sources = [room / f"{at}.docx" for at in range(len(some))]
+        for source, (_, data) in zip(sources, some, strict=True):
+            source.write_bytes(data)
+        conversion = convert(sources, room / "pdf")
+        faults = Faults()
+        if conversion.substitutions:
+            pairs = "；".join(f"{each.wanted} → {each.used}" for each in conversion.substitutions)
+            faults.add("pdf.substituted", severity="note", fonts=pairs)
+        for (done, _), made in zip(some, conversion.paths, strict=True):
+            target = self._folder / f"{done.name}.pdf"
+            write_aside(target, made.read_bytes())
+            done.paths.append(target)
+            done.faults.extend(fault for fault in faults if fault not in done.faults)
 
 
 def _template_name(plan: Plan) -> str:
