@@ -1,0 +1,344 @@
+"""Make what the documentation takes from the program, and hold what its code blocks mean.
+
+    python tools/build_docs.py            the plan reference, and what the blocks of the pages print
+    python tools/build_docs.py pictures   the pictures of finished pages (needs LibreOffice and pdftoppm)
+
+A fenced `yaml` block is a whole plan unless its first line says otherwise, in Chinese or English:
+
+    # 文件：通知.yaml           # file: …                a file that the page's commands use
+    # 片段：章节                # fragment: sections     a part, laid into a small plan (`WRAPPERS`)
+    # 片段：章节，有错          # fragment: sections, faulty     a part that is wrong
+
+A `text` block right after a `yaml` block is what the program prints of it: lines that follow one
+another, a line `……` standing for any number of others; of a wrong plan, its messages without their places.
+The commands of a `console` block are run in a folder that has the page's files. Blocks without `……` are
+written anew here; read the difference before you commit it. `tests/docs/` checks them all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.compose import compose
+from planforge.messages import Fault, Language, Stopped, say
+from planforge.plan import read_plan
+from planforge.plan.reference import plan_reference
+from planforge.write.text import write_text
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = Path(sys.executable).with_name("planforge")
+
+PAIRS = (
+    ("README.zh-CN.md", "README.md"),
+    ("docs/clerk.zh-CN.md", "docs/clerk.md"),
+    ("docs/plan-reference.zh-CN.md", "docs/plan-reference.md"),
+)
+"""Pages in Chinese and English."""
+
+REFERENCE: tuple[tuple[str, Language], ...] = (
+    ("docs/plan-reference.zh-CN.md", "zh"),
+    ("docs/plan-reference.md", "en"),
+)
+PAGES = (*(page for pair in PAIRS for page in pair), "docs/README.md", "docs/source-tour.md", "CHANGELOG.md")
+
+PICTURES = (
+    ("plans/01-huanjing.yaml", 1, "notice.png", ()),
+    ("plans/01-huanjing.yaml", 2, "plan.png", ("-gray",)),
+)
+"""Plan, page, picture, and options of pdftoppm: a page without red needs no colours."""
+PICTURE_DPI = 60
+
+GAP = "……"
+
+NOTICE = """\
+文种: 通知
+发文机关: 云岭县应急管理局
+标题: 关于开展冬季安全检查的通知
+主送机关: 各乡镇人民政府
+正文: 现将有关事项通知如下：
+成文日期: 2026年11月3日
+"""
+
+PAPER = """\
+文种: 方案
+标题: 云岭县冬季安全检查方案
+引言: 为做好冬季安全工作，制定本方案。
+"""
+
+
+@dataclass(frozen=True)
+class Wrapper:
+    """What stands around a fragment, how far it moves to the right, and the printed lines not shown."""
+
+    around: str
+    indent: int
+    lines: int
+
+
+WRAPPERS = {
+    "计划": Wrapper(NOTICE, 0, 0),
+    "章节": Wrapper(f"{PAPER}章节:\n", 2, 3),
+    "事项": Wrapper(f"{PAPER}章节:\n  - 标题: 重点任务\n    子项:\n", 6, 4),
+    "附件": Wrapper(f"{NOTICE}附件:\n", 2, 0),
+}
+
+_CHINESE = {
+    "plan": "计划",
+    "sections": "章节",
+    "items": "事项",
+    "attachments": "附件",
+    "faulty": "有错",
+    "fragment": "片段",
+    "file": "文件",
+}
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"# (片段|文件|fragment|file)(?:：|: )([^，,\s]+)(?:(?:，|, )(有错|faulty))?\n")
+_TOP_KEY = re.compile(r"^([^\s#:]+):", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: its page and line, its language, its text."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
+
+    @property
+    def kind(self) -> str:
+        """What the first line says: 片段, 文件 or nothing."""
+        found = _MARK.match(self.text)
+        return _CHINESE.get(found[1], found[1]) if found else ""
+
+    @property
+    def name(self) -> str:
+        """The part that a fragment is, or the name of a file."""
+        found = _MARK.match(self.text)
+        return _CHINESE.get(found[2], found[2]) if found else ""
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it is wrong on purpose."""
+        found = _MARK.match(self.text)
+        return bool(found and found[3])
+
+    @property
+    def plan(self) -> str:
+        """The whole plan that the block is, or that a fragment is laid into."""
+        if self.kind != "片段":
+            return self.text
+        wrapper = WRAPPERS[self.name]
+        body = "".join(f"{' ' * wrapper.indent}{line}".rstrip() + "\n" for line in self.text.splitlines())
+        around = wrapper.around
+        if self.name == "计划":
+            mine = set(_TOP_KEY.findall(self.text))
+            around = "".join(line for line in around.splitlines(True) if line.partition(":")[0] not in mine)
+        return around + body
+
+
+@dataclass(frozen=True)
+class Command:
+    """A line of a console block, and what the page shows below it."""
+
+    line: str
+    shown: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The command's words, without settings before it."""
+        words = shlex.split(self.line, comments=True)
+        while words and "=" in words[0]:
+            words = words[1:]
+        return words
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What stands before it: `PLANFORGE_LANG=en planforge …`."""
+        words = shlex.split(self.line, comments=True)
+        before = words[: len(words) - len(self.words)]
+        return dict(word.split("=", 1) for word in before)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it can be run here: only planforge's own commands, PDF only with LibreOffice."""
+        if not self.words or Path(self.words[0]).name != "planforge":
+            return False
+        return "pdf" not in self.line or bool(shutil.which("soffice") or shutil.which("libreoffice"))
+
+
+def read_page(page: str) -> str:
+    """The text of a page."""
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def blocks_of(page: str) -> list[Block]:
+    """The fenced blocks of a page."""
+    text = read_page(page)
+    return [
+        Block(page, text.count("\n", 0, found.start()) + 1, found[1], found[2])
+        for found in _FENCE.finditer(text)
+    ]
+
+
+def pairs_of(page: str) -> list[tuple[Block, Block | None]]:
+    """Every block with the one whose output it is: a text block right after a yaml block."""
+    found = blocks_of(page)
+    return [
+        (block, before if block.language == "text" and before and before.language == "yaml" else None)
+        for before, block in zip([None, *found], found, strict=False)
+    ]
+
+
+def language_of(page: str) -> Language:
+    """The language of a page."""
+    return "zh" if "zh-CN" in page else "en"
+
+
+def output_of(block: Block, folder: Path) -> list[str]:
+    """What the program says and prints of a plan; of a wrong one, only what it says."""
+    path = folder / "plan.yaml"
+    path.write_text(block.plan, encoding="utf-8")
+    lang = language_of(block.page)
+    try:
+        plan, faults = read_plan(path)
+        document = compose(plan, faults)
+    except Stopped as stop:
+        return list(_said(stop.faults, lang))
+    skipped = WRAPPERS[block.name].lines if block.kind == "片段" else 0
+    return [*_said(faults, lang), *write_text(document).splitlines()[skipped:]]
+
+
+def _said(faults: Iterable[Fault], lang: Language) -> Iterator[str]:
+    for fault in faults:
+        yield f"{say(f'cli.{fault.severity}', lang)} {fault.message(lang)}"
+        if fault.hint(lang):
+            yield f"    → {fault.hint(lang)}"
+
+
+def commands_of(block: Block) -> list[Command]:
+    """The commands of a console block: lines that begin with `$`, each with the lines below it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in block.text.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found:
+            found[-1][1].append(line)
+    return [Command(line, tuple(shown)) for line, shown in found]
+
+
+def prepare(folder: Path) -> None:
+    """Put into a folder what a reader of the pages has: the example plans, a folder for own types."""
+    shutil.copytree(ROOT / "plans", folder / "plans")
+    (folder / "my-types").mkdir()
+
+
+def run(command: Command, folder: Path, lang: Language) -> tuple[int, list[str]]:
+    """Run a command of a page; gives its exit code and what it prints (nothing where it goes to a file)."""
+    words, target = command.words, None
+    if ">" in words:
+        at = words.index(">")
+        target, words = folder / words[at + 1], words[:at]
+    done = subprocess.run(
+        [str(PROGRAM), *words[1:]],
+        cwd=folder,
+        env={**os.environ, "PLANFORGE_LANG": lang, "PYTHONUTF8": "1", **command.settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=300,
+    )
+    if target is not None:
+        target.write_text(done.stdout, encoding="utf-8")
+        return done.returncode, []
+    return done.returncode, done.stdout.splitlines()
+
+
+def holds(lines: list[str], wanted: list[str]) -> bool:
+    """Whether the wanted lines stand in `lines` in order, none between them but at a gap."""
+    pieces: list[list[str]] = [[]]
+    for line in wanted:
+        if line.strip() == GAP:
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    at = 0
+    for piece in pieces:
+        while at + len(piece) <= len(lines) and lines[at : at + len(piece)] != piece:
+            at += 1
+        if at + len(piece) > len(lines):
+            return False
+        at += len(piece)
+    return True
+
+
+def refreshed(page: str) -> str:
+    """A page with what its blocks show written anew, except where a gap shows that lines were chosen."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        texts = [_refreshed_block(block, before, folder) for block, before in pairs_of(page)]
+    new = iter(texts)
+    return _FENCE.sub(lambda found: f"```{found[1]}\n{next(new)}```", read_page(page))
+
+
+def _refreshed_block(block: Block, before: Block | None, folder: Path) -> str:
+    if block.kind == "文件":
+        (folder / block.name).write_text(block.text, encoding="utf-8")
+    if before is not None and GAP not in block.text.split("\n"):
+        with tempfile.TemporaryDirectory() as apart:
+            return "".join(f"{line}\n" for line in output_of(before, Path(apart)))
+    if block.language != "console":
+        return block.text
+    lines: list[str] = []
+    for command in commands_of(block):
+        lines.append(f"$ {command.line}")
+        printed = run(command, folder, language_of(block.page))[1] if command.runs else []
+        lines.extend(printed if command.shown and command.runs else command.shown)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def draw_pictures() -> None:
+    """Render the example plans and draw the pages that the README shows."""
+    for plan, page, name, options in PICTURES:
+        target = ROOT / "docs" / "images" / name
+        target.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            made = [str(PROGRAM), "render", str(ROOT / plan), "-o", folder, "-f", "pdf"]
+            subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
+            pdf = next(Path(folder).glob("*.pdf"))
+            drawn = ["pdftoppm", "-png", "-singlefile", "-r", str(PICTURE_DPI), *options]
+            subprocess.run(
+                [*drawn, "-f", str(page), "-l", str(page), str(pdf), str(target.with_suffix(""))], check=True
+            )
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages anew, or the pictures."""
+    if arguments == ["pictures"]:
+        draw_pictures()
+        return 0
+    if arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    for page, lang in REFERENCE:
+        (ROOT / page).write_text(plan_reference(lang), encoding="utf-8")
+    for page in PAGES:
+        (ROOT / page).write_text(refreshed(page), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
