@@ -49,6 +49,8 @@ def explain(error: yaml.YAMLError, text: str, name: str) -> Faults:
             faults.add(code, place, key=key)
     if not len(faults):
         code = next((code for words, code in _PROBLEMS if words in problem), "yaml.other")
+        if code == "yaml.quote" and context is not None:  # where it opens, not where the file ends
+            line, mark = context.line + 1, context
         faults.add(code, Place(name, line, mark.column + 1 if mark else 1), problem=problem)
     return faults
 

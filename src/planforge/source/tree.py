@@ -15,12 +15,19 @@ import yaml
 
 from planforge.messages import Faults, Place, Unreadable
 from planforge.source import hints
+from planforge.source.text import unprintable
 
 MAX_DEPTH = 64
 """Nesting of mappings and lists; a plan of five item levels inside an attachment needs about 20."""
 MAX_NODES = 500_000
 """Values in one file, aliases counted as often as they are used."""
 
+
+_SIZE_OF_TEXT = 100
+"""A text counts as one value for each of so many characters: a long one can be an alias bomb, too."""
+
+# What may stand before a value: &name, !.
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 
 # One blank, then # with a word right behind it: more likely `3 #楼` than a comment.
 _LOST = re.compile(r" (#[^\s#][^\n]*)")
@@ -95,6 +102,10 @@ def _events(text: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
+def _size(text: str) -> int:
+    return 1 + len(text) // _SIZE_OF_TEXT
+
+
 def join_folded(typed: str) -> str:
     """Join the lines of a folded text: a blank only between two narrow characters, empty lines as breaks."""
     joined = ""
@@ -159,7 +170,10 @@ class _Builder:
             raise Unreadable.because("source.tag", self._place(event), tag=event.tag)
         if plain and not event.value and not self._stack:
             return
-        self._add(Text(self._unfolded(event), self._place(event), plain), event.anchor, 1)
+        value = self._unfolded(event)
+        if event.style == '"' and (character := unprintable(value)):  # an escape such as \x07
+            raise Unreadable.because("source.character", self._place(event), character=character)
+        self._add(Text(value, self._place(event), plain), event.anchor, _size(value))
         if plain and event.value and event.end_mark is not None:
             self._warn_of_comment(event.end_mark.index, event.end_mark.line, event.end_mark.column)
 
@@ -175,6 +189,8 @@ class _Builder:
         if event.style == "|" or start is None or end is None or start.line == end.line:
             return event.value
         typed = self._text[start.index : end.index]
+        if event.anchor or event.tag:
+            typed = _PROPERTIES.sub("", typed, count=1)
         if event.style == '"' and "\\" in typed:
             return event.value
         if event.style in ("'", '"'):
@@ -189,14 +205,18 @@ class _Builder:
             raise Unreadable.because("source.tag", place, tag=event.tag)
         if len(self._stack) >= MAX_DEPTH:
             raise Unreadable.because("source.too-deep", place, limit=MAX_DEPTH)
-        self._not_a_key(place)
+        self._not_a_key(event)
         node: Sequence | Mapping = (
             Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
         )
         self._stack.append(_Open(node, event.anchor))
 
-    def _not_a_key(self, place: Place) -> None:
+    def _not_a_key(self, event: yaml.NodeEvent) -> None:
         if self._stack and isinstance(self._stack[-1].node, Mapping) and self._stack[-1].key is None:
+            outer, place = self._stack[-1].node.place, self._place(event)
+            doubled = isinstance(event, yaml.MappingStartEvent) and outer.column == place.column - 1
+            if doubled and outer.line == place.line:
+                raise Unreadable.because("habit.jinja", outer)
             raise Unreadable.because("source.key-shape", place)
 
     def _close(self) -> None:
@@ -208,8 +228,8 @@ class _Builder:
         known = self._anchors.get(event.anchor or "")
         if known is None:
             raise Unreadable.because("source.alias", place, name=event.anchor)
-        self._not_a_key(place)
-        self._add(known, None, known.size if not isinstance(known, Text) else 1)
+        self._not_a_key(event)
+        self._add(known, None, _size(known) if isinstance(known, Text) else known.size)
 
     def _add(self, node: Node, anchor: str | None, size: int) -> None:
         self._nodes += 1
