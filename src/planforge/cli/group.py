@@ -19,6 +19,10 @@ VERBS = {
 }
 
 
+class NoSuchVerb(click.UsageError):
+    """A verb that is not there; its message is in the person's language already."""
+
+
 class _Spoken:
     """Help headings in the person's language; click's own stay English."""
 
@@ -52,6 +56,20 @@ class SpokenGroup(_Spoken, click.Group):
     """A verb with verbs below it."""
 
     command_class = SpokenCommand
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a verb; say the nearest where there is none of that name."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            import difflib  # only a mistyped verb needs it
+
+            near = "、".join(difflib.get_close_matches(name, self.list_commands(ctx), n=1))
+            raise NoSuchVerb(
+                say("cli.no-command-near" if near else "cli.no-command", name=name, near=near), ctx
+            )
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs, each with its sentence."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import click
 
 import planforge
+from planforge.cli.group import NoSuchVerb
 from planforge.messages import Fault, Stopped, say
 
 OUR_BUG = 70
@@ -39,6 +40,8 @@ def report_usage(error: click.UsageError) -> None:
 
 
 def _usage_message(error: click.UsageError) -> str:
+    if isinstance(error, NoSuchVerb):
+        return error.message
     if isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
         code = "cli.no-option-near" if near else "cli.no-option"
@@ -48,7 +51,11 @@ def _usage_message(error: click.UsageError) -> str:
         return say("cli.missing", name=param.make_metavar(error.ctx) if param and error.ctx else "")
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else ""
-        return say("cli.bad-value", name=name, reason=error.format_message())
+        return say("cli.bad-value", name=name, reason=error.message)
+    if isinstance(error, click.BadOptionUsage):
+        return say("cli.needs-value", name=error.option_name)
+    if error.message.startswith("Got unexpected extra argument"):
+        return say("cli.extra", text=error.message.partition("(")[2].rstrip(")."))
     return say("cli.wrong-use", reason=error.format_message())
 
 

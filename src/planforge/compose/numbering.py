@@ -27,7 +27,7 @@ class Numbering:
         style = layout.level(level)
         run_on = style is not None and style.run_on
         sequence = f"{self._part}/{level}" if run_on else f"{self._part}/{level}@{parent}"
-        if item.number is not None and not item.number.isdecimal():
+        if item.number is not None and not _counts_from(item.number):
             return Number(sequence, level, None, "", str(item.number))
         value = int(item.number) if item.number is not None else self._counts.get(sequence, 0) + 1
         self._counts[sequence] = value
@@ -39,3 +39,8 @@ class Numbering:
             self._faults.add("number.range", item.place, value=value, style=style.style.sample)
             return None
         return Number(sequence, level, value, style.style.sample, text)
+
+
+def _counts_from(number: str) -> bool:
+    """Whether a typed number is digits to count from; more than four are no number of an item."""
+    return number.isdecimal() and len(number) <= 4

@@ -59,7 +59,8 @@ class Faults:
     """A list of faults that a stage fills while it works."""
 
     def __init__(self) -> None:
-        self._all: list[Fault] = []
+        self._all: dict[Fault, None] = {}
+        self._places: set[Place | None] = set()
 
     def add(
         self,
@@ -75,12 +76,12 @@ class Faults:
     def extend(self, faults: Iterable[Fault]) -> None:
         """Take over the faults of another stage."""
         for fault in faults:
-            if fault not in self._all:
-                self._all.append(fault)
+            self._all.setdefault(fault)
+            self._places.add(fault.place)
 
     def at(self, place: Place) -> bool:
         """Whether something is wrong at a place already."""
-        return any(fault.place == place for fault in self._all)
+        return place in self._places
 
     @property
     def errors(self) -> tuple[Fault, ...]:

@@ -84,6 +84,12 @@ WORDS: dict[str, Words] = {
     "cli.no-option-near": Words(
         "没有 {name} 这个选项，是不是 {near}？", "there is no option {name}; did you mean {near}?"
     ),
+    "cli.no-command": Words("没有 {name} 这个命令{near}", "there is no command {name}{near}"),
+    "cli.no-command-near": Words(
+        "没有 {name} 这个命令，是不是 {near}？", "there is no command {name}; did you mean {near}?"
+    ),
+    "cli.needs-value": Words("{name} 后面要写上它的值", "{name} needs a value"),
+    "cli.extra": Words("多出了内容：{text}", "there is something too much: {text}"),
     "cli.missing": Words("缺少 {name}", "{name} is missing"),
     "cli.bad-value": Words("{name} 的值不对：{reason}", "the value of {name} is wrong: {reason}"),
     "cli.wrong-use": Words("命令写错了：{reason}", "wrong use: {reason}"),
@@ -98,6 +104,27 @@ WORDS: dict[str, Words] = {
         "the file is there already and was not replaced",
         "换一个文件名",
         "choose another name",
+    ),
+    "disk.file-in-the-way": Words(
+        "不能建这个文件夹：已有同名的文件",
+        "the folder can not be made: a file stands in its way",
+        "用 -o 换一个文件夹",
+        "choose another folder with -o",
+    ),
+    "disk.denied": Words(
+        "没有写入的权限",
+        "there is no permission to write here",
+        "用 -o 换一个文件夹",
+        "choose another folder with -o",
+    ),
+    "disk.read-only": Words(
+        "这里只能读，不能写", "this place is read-only", "用 -o 换一个文件夹", "choose another folder with -o"
+    ),
+    "disk.full": Words(
+        "磁盘满了",
+        "the disk is full",
+        "腾出空间，或用 -o 换一个文件夹",
+        "make room, or choose another folder with -o",
     ),
     "disk.not-writable": Words(
         "不能写入：{reason}",

@@ -73,7 +73,9 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
 def _missing(name: str, kind: str, place: Place, faults: Faults) -> None:
     field = PLAN.field(name)
     example = f"{field.zh}: {field.example or '……'}" if field else "正文: ……"
-    code = "plan.missing-title" if name == "title" else "plan.missing"
+    code = "plan.missing"
+    if name == "title":
+        code, example = "plan.missing-title", f"标题: ……{kind}"
     faults.add(code, place, element=_ZH[name], kind=kind, example=example)
 
 

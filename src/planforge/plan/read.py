@@ -14,6 +14,7 @@ from planforge.plan.fields import PLAN, PROFILE, UnitsKind, make_attachment, mak
 from planforge.plan.model import Plan, Profile, Unit
 from planforge.source import Mapping, Reader, Text, Values, load_text, parse_tree
 from planforge.source.records import fold_key
+from planforge.source.text import unprintable
 
 PROFILE_FILE = "planforge.yaml"
 UNITS_FILE = "units.yaml"
@@ -118,6 +119,10 @@ def _change(tree: Mapping, key: str, text: str, faults: Faults) -> None:
     """Replace one value of the tree, or add it."""
     first, _, rest = key.partition(".")
     place = Place("--set")
+    character = unprintable(text)
+    if character:
+        faults.add("source.character", place, character=character)
+        return
     for at, (name, value) in enumerate(tree.entries):
         if _same_key(name, first):
             if rest and isinstance(value, Mapping):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -43,6 +44,20 @@ def _umask() -> int:
     return mask
 
 
+_REASONS = {
+    errno.EEXIST: "disk.file-in-the-way",
+    errno.ENOTDIR: "disk.file-in-the-way",
+    errno.EACCES: "disk.denied",
+    errno.EPERM: "disk.denied",
+    errno.EROFS: "disk.read-only",
+    errno.ENOSPC: "disk.full",
+    errno.EDQUOT: "disk.full",
+}
+
+
 def not_writable(path: Path, error: OSError) -> Unreadable:
-    """Say that a file or folder can not be written, in the system's words."""
+    """Say why a file or folder can not be written."""
+    code = _REASONS.get(error.errno or 0)
+    if code is not None:
+        return Unreadable.because(code, Place(str(path)))
     return Unreadable.because("disk.not-writable", Place(str(path)), reason=error.strerror or str(error))
