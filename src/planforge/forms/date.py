@@ -27,6 +27,10 @@ _OPEN_DAY = re.compile(
 )
 
 
+_LONGEST = 100
+"""Characters; a longer text is no date, and its blanks would take long to try."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
     """A day of the calendar, its year of four digits; days compare by time."""
@@ -92,6 +96,8 @@ def read_small(text: str) -> int | None:
 
 
 def _open_day(text: str) -> re.Match[str] | None:
+    if len(text) > _LONGEST:
+        return None
     found = _OPEN_DAY.fullmatch(half_digits(text.strip()))
     if found is None or None not in found.groups():
         return None

@@ -40,6 +40,10 @@ _POINT = re.compile(
 )
 
 
+_LONGEST = 100
+"""Characters; a longer text is no time, and would take long to try."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
     """The first and the last day covered, and how exactly they were meant.
@@ -92,6 +96,8 @@ def read_span(text: str, *, year: int | None = None) -> TimeSpan | None:
     `year` is the plan's, for times that do not name theirs (9月底前).
     """
     plain = half_digits(without_blanks(text))
+    if len(plain) > _LONGEST:
+        return None
     known = _Known(year)
     return (
         _read_deadline(plain, known)

@@ -12,7 +12,7 @@ MAX_BYTES = 180
 """UTF-8 bytes of a name without its ending: file systems take 255, and a copy gets a longer name."""
 
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 
 
 class FileNames:
@@ -42,7 +42,5 @@ class FileNames:
 def legal_name(text: str) -> str:
     """A text as a file name: what Windows forbids left out, shortened to `MAX_BYTES`."""
     name = _ILLEGAL.sub("", text).strip(" .\u3000")
-    while len(name.encode()) > MAX_BYTES:
-        name = name[:-1]
-    name = name.rstrip(" .\u3000")
+    name = name.encode()[:MAX_BYTES].decode(errors="ignore").rstrip(" .\u3000")
     return f"_{name}" if _RESERVED.match(name) else name

@@ -35,7 +35,7 @@ class Finished:
 
     def stop(self, stop: Stopped) -> None:
         """Take over what stopped the work."""
-        self.faults.extend(fault for fault in stop.faults if fault not in self.faults)
+        self.faults = list(dict.fromkeys((*self.faults, *stop.faults)))
         self.exit_code = max(self.exit_code, stop.exit_code)
 
 
