@@ -68,7 +68,7 @@ def _office(reader: Reader, values: Values) -> Office:
         duties=str(values.get("duties", "")),
         director=_seats(values.get("director", ())),
         deputies=_seats(values.get("deputies", ())),
-        daily=tuple(person.name for person in values.get("daily", ())),
+        daily=tuple(f"{person.post}{person.name}" for person in values.get("daily", ())),
         text=values.get("text", ()),
         origin=values.path,
     )
@@ -80,6 +80,8 @@ def _seats(people: tuple[Person, ...]) -> tuple[Seat, ...]:
 
 def _seat(person: Person) -> Seat:
     """（兼） stands behind the post, or behind the name where there is no post."""
+    if holds_concurrently(f"{person.name}{person.post}")[0] == person.name:  # a blank before （兼）
+        return Seat(Person(person.name), True)
     post, concurrent = holds_concurrently(person.post)
     name, by_name = holds_concurrently(person.name)
     return Seat(Person(name, post), concurrent or by_name)
