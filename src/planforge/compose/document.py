@@ -65,13 +65,13 @@ def _number(plan: Plan) -> str:
 def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
     body = plan.body
     phrases = plan.doctype.phrases
-    date_under_title = phrases.get("题下日期", "") if body.date and not body.signature else ""
+    title = _title(plan)
+    date_under_title = phrases.get("题下日期", "") if title and body.date and not body.signature else ""
     subtitles = tuple(str(line) for line in body.subtitle)
     if body.date and date_under_title:
         subtitles += (fill(date_under_title, 日期=body.date.text),)
     if body.speaker:
         subtitles += (str(body.speaker),)
-    title = _title(plan)
     signature = body.signature or (
         Signature(plan.issuers) if plan.doctype.format != "internal" else Signature()
     )
@@ -182,8 +182,9 @@ def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) 
     base = plan.profile.layout.over(doctype.layout.over(DEFAULT_LAYOUT))
     layout = body.layout.over(plan.body.layout.over(base))
     signature = body.signature or Signature()
+    under = (*body.subtitle, body.speaker) if body.speaker else body.subtitle
     return Part(
-        title=Title(str(body.title), tuple(map(str, body.subtitle)), body.origin) if body.title else None,
+        title=Title(str(body.title), tuple(map(str, under)), body.origin) if body.title else None,
         blocks=_blocks(body, layout, body.origin, doctype.phrases, faults),
         recipients=_with_colon(str(body.recipients)) if body.recipients else "",
         closing=Closing(

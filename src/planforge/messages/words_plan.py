@@ -292,6 +292,18 @@ WORDS: dict[str, Words] = {
     "plan.empty": Words(
         "{kind}的“{element}”是空的", "“{element}” of this {kind} is empty", "写上内容", "fill it in"
     ),
+    "plan.unused": Words(
+        "“{key}”印不出来：已有“{other}”",
+        "“{key}” would not be printed: there is “{other}” already",
+        "只留一样",
+        "keep one of them",
+    ),
+    "plan.alone": Words(
+        "没有“{other}”，“{key}”印不出来",
+        "“{key}” would not be printed without “{other}”",
+        "补上“{other}”，或删掉“{key}”",
+        "add “{other}”, or delete “{key}”",
+    ),
     "plan.forbidden": Words(
         "{kind}没有“{element}”这一要素",
         "a {kind} has no “{element}”",

@@ -19,6 +19,10 @@ def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
     if plan.body.doctype is not None:
         _check_elements(plan, values, faults)
     _check_number(plan, faults)
+    if plan.matter is not None and plan.body.title is not None:
+        faults.add("plan.unused", plan.matter.place, key="事由", other="标题")
+    for body in (plan.body, *(attachment.body for attachment in plan.attachments)):
+        _check_under_title(body, faults)
     for attachment in plan.attachments:
         _check_attachment(attachment, faults)
     for item, level in all_items(plan):
@@ -84,6 +88,26 @@ def has_content(body: Body) -> bool:
     return bool(body.opening or body.sections or body.closing)
 
 
+def _has_frame(body: Body) -> bool:
+    """True where a body says anything around its text, beside its title."""
+    return bool(
+        body.subtitle
+        or body.speaker
+        or body.salutation
+        or body.recipients
+        or body.signature
+        or body.date
+        or body.note
+    )
+
+
+def _check_under_title(body: Body, faults: Faults) -> None:
+    """Lines under a title need one."""
+    for key, lines in (("副标题", body.subtitle), ("讲话人", (body.speaker,))):
+        if body.untitled and lines and lines[0] is not None:
+            faults.add("plan.alone", lines[0].place, key=key, other="标题")
+
+
 def _check_number(plan: Plan, faults: Faults) -> None:
     number = plan.number
     if number is None or not number.automatic:
@@ -100,7 +124,7 @@ def _check_attachment(attachment: Attachment, faults: Faults) -> None:
         faults.add("attachment.no-title", body.place)
     if attachment.file is None and not has_content(body):
         faults.add("attachment.empty", body.place)
-    if attachment.file is not None and has_content(body):
+    if attachment.file is not None and (has_content(body) or _has_frame(body)):
         faults.add("attachment.both", attachment.file.place)
 
 
@@ -110,6 +134,8 @@ def _check_item(item: Item, level: int, faults: Faults) -> None:
     says_nothing = not (
         item.heading or item.content or item.time or item.items or item.organisation or item.closing
     )
+    if item.units_note is not None and not item.units:
+        faults.add("plan.alone", item.units_note.place, key="单位附注", other="责任单位")
     if says_nothing and not faults.at(item.place):
         faults.add("item.empty", item.place)
 

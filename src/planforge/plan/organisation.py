@@ -62,6 +62,10 @@ def _has_post(line: str) -> bool:
 
 
 def _office(reader: Reader, values: Values) -> Office:
+    for name in values:
+        if "text" in values and name != "text":
+            key = values.key_of[name]
+            reader.faults.add("plan.unused", key.place, key=key, other=values.key_of["text"])
     return Office(
         body=str(values.get("body", "")),
         at=str(values.get("at", "")),

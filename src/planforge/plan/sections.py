@@ -67,6 +67,8 @@ def _section(reader: Reader, node: Node, path: str) -> Item | None:
     own = Mapping(key.place, [(name, value) for name, value in node.entries if not known_heading(name)])
     values = reader.record(ITEM, own, path)
     _take_body(reader, values, body, join(path, str(key)))
+    if "heading" in values:
+        reader.faults.add("section.two", values.place_of("heading"), first=key, second=values["heading"])
     values["heading"] = heading
     values.setdefault("kind", kind.name)
     return make_item(reader, values)
@@ -84,6 +86,9 @@ def _take_body(reader: Reader, values: Values, body: Node, path: str) -> None:
             values["items"] = read_items
     else:
         inner = reader.record(ITEM, body, path)
+        for name in inner.key_of.keys() & values.key_of.keys():
+            again, first = inner.key_of[name], values.key_of[name]
+            reader.faults.add("key.twice", again.place, key=again, line=first.place.line, first=first)
         values.update(inner)
         values.key_of.update(inner.key_of)
 

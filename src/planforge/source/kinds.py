@@ -37,11 +37,11 @@ class OneLine:
     """A text of one line; line breaks typed with `\\n` or `|` are kept (a title's own breaks)."""
 
     def read(self, reader: Reader, node: Node, path: str) -> Text | None:
-        """Give the text without blanks at its ends."""
+        """Give the text without blanks at its ends; an empty one counts as absent."""
         if not isinstance(node, Text):
             reader.wrong_shape("shape.text", node)
             return None
-        return node.derived(node.strip(" \u3000\n"))
+        return node.derived(node.strip(" \u3000\n")) or None
 
     def schema(self, define: Define) -> Schema:
         """A text; numbers are taken as typed."""
