@@ -54,7 +54,8 @@ def _section(reader: Reader, node: Node, path: str) -> Item | None:
     if not isinstance(node, Mapping):
         return read_item(reader, node, path)
     headings = [(key, value) for key, value in node.entries if known_heading(key)]
-    if any(ITEM.field(key) in (_HEADING, _CONTENT, _ITEMS) for key, _ in node.entries):
+    fields = [ITEM.field(key) for key, _ in node.entries]
+    if any(field in (_HEADING, _CONTENT, _ITEMS) for field in fields) or None not in fields:
         return read_item(reader, node, path)
     if not headings:
         _unknown_section(reader, node)

@@ -18,6 +18,8 @@ _PROBLEMS = (
     ("block sequence entries are not allowed", "yaml.indent"),
     ("cannot start any token", "yaml.first-character"),
     ("alphabetic or numeric character", "yaml.first-character"),
+    ("expected whitespace or line break", "yaml.first-character"),
+    ("expected '>'", "yaml.first-character"),
     ("did not find expected ',' or '}'", "yaml.braces"),
     ("did not find expected ',' or ']'", "yaml.braces"),
     ("did not find expected node content", "yaml.braces"),
@@ -49,7 +51,9 @@ def explain(error: yaml.YAMLError, text: str, name: str) -> Faults:
             faults.add(code, place, key=key)
     if not len(faults):
         code = next((code for words, code in _PROBLEMS if words in problem), "yaml.other")
-        if code == "yaml.quote" and context is not None:  # where it opens, not where the file ends
+        if (
+            code in ("yaml.quote", "yaml.no-colon") and context is not None
+        ):  # where it begins, not where it ends
             line, mark = context.line + 1, context
         faults.add(code, Place(name, line, mark.column + 1 if mark else 1), problem=problem)
     return faults

@@ -52,12 +52,6 @@ def unprintable(text: str) -> str | None:
     return f"U+{ord(match[0]):04X}"
 
 
-def forbidden_in(text: str) -> str | None:
-    """The first character of a text that no document can carry, as `U+0007`; None where there is none."""
-    found = _FORBIDDEN.search(text)
-    return f"U+{ord(found[0]):04X}" if found else None
-
-
 def place_at(text: str, offset: int, name: str) -> Place:
     """The place of a character offset in a text."""
     line_start = text.rfind("\n", 0, offset) + 1

@@ -166,7 +166,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         plain = event.style in (None, "")
-        if event.tag and event.tag != "!":
+        if event.tag:
             raise Unreadable.because("source.tag", self._place(event), tag=event.tag)
         if plain and not event.value and not self._stack:
             return
@@ -189,7 +189,7 @@ class _Builder:
         if event.style == "|" or start is None or end is None or start.line == end.line:
             return event.value
         typed = self._text[start.index : end.index]
-        if event.anchor or event.tag:
+        if event.anchor:
             typed = _PROPERTIES.sub("", typed, count=1)
         if event.style == '"' and "\\" in typed:
             return event.value
