@@ -12,7 +12,8 @@ from planforge.forms import Day
 def today() -> Day:
     """The date of now; `SOURCE_DATE_EPOCH` stops the clock, as in reproducible builds."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(fixed), UTC).date() if fixed.isdecimal() else date.today()
+    held = fixed.isdecimal() and len(fixed) <= 11  # longer ones lie beyond any calendar
+    now = datetime.fromtimestamp(int(fixed), UTC).date() if held else date.today()
     return Day(now.year, now.month, now.day)
 
 
