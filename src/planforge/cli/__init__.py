@@ -7,6 +7,7 @@ Exit codes: 0 done · 1 the plan or document has faults · 2 wrong use, or input
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -22,6 +23,10 @@ def planforge() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command line and exit with the code that design and docs promise."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        # A name that the terminal's encoding lacks (😀 in GBK), or that is no text at all, is no error.
+        utf8 = sys.stdout.encoding.lower() in ("utf-8", "utf8")
+        sys.stdout.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
