@@ -104,6 +104,6 @@ class TypeShelf:
 def _inside(folder: Path, root: Path) -> None:
     """Refuse a folder whose files lead out of its shelf by a link."""
     home = root.resolve()
-    for each in (folder, folder / "manifest.yaml", folder / "document.docx"):
+    for each in (folder, *(folder / name for name in ("manifest.yaml", "document.docx", "example.yaml"))):
         if each.exists() and not each.resolve().is_relative_to(home):
             raise Unreadable.because("type.outside", Place(str(each)))
