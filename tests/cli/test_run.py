@@ -146,7 +146,7 @@ def test_set_changes_values(changes: list[str], line: str, capsys: pytest.Captur
 
 @pytest.mark.parametrize("text", ["甲\x07乙", "甲\0", "甲\u2028", "甲\udcff"])
 def test_set_refuses_what_no_document_can_carry(text: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["render", "good.yaml", "-f", "docx,txt", "--set", f"正文={text}"]) in (1, 2)
+    assert run(["render", "good.yaml", "-f", "docx,txt", "--set", f"正文={text}"]) == 1
     assert "Traceback" not in capsys.readouterr().err
 
 
