@@ -249,6 +249,15 @@ def test_a_file_is_named_in_the_note_and_its_pages_are_announced() -> None:
     assert [fault.code for fault in faults] == ["attachment.file-later"]
 
 
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("回执.docx", "回执"), ("表/回执.v2.xlsx", "回执.v2"), ("a.b/回执", "回执"), (".回执", ".回执")],
+)
+def test_a_file_without_a_title_goes_by_its_name(file: str, name: str) -> None:
+    composed = compose(read(f"{NOTICE}正文: 文。\n附件: {{文件: {file}}}")[0])
+    assert [line.text for line in lines(composed) if line.kind == "note"] == [f"附件：{name}"]
+
+
 def test_an_office_gives_what_its_plans_leave_out() -> None:
     profile = "发文机关: 甲局\n主送机关: 各镇\n机关代字: 甲\n编排: {层次: [第一、]}"
     plan = "文种: 通知\n标题: 题\n成文日期: 2026年3月18日\n发文字号: auto\n章节: [一句。]"

@@ -347,6 +347,11 @@ units 配合单位：丙
 units 牵头单位：乙
 units 完成时限：9月底前
 """),
+    ("English keys in capitals", "{}", "Heading: 甲, Lead-Unit: 乙, DEADLINE: 9月底前", """
+heading 一、甲
+units 牵头单位：乙
+units 完成时限：9月底前
+"""),
     ("people and other facts", "{单位: 合行}", "标题: 甲, 责任单位: 乙, 责任领导: 沈立, 联系人: 林岚, 标注: {适用范围: 全区}", """
 heading 一、甲
 units 责任单位：乙；责任领导：沈立；联系人：林岚；适用范围：全区

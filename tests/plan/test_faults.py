@@ -64,9 +64,9 @@ HABITS = [
     ("文种：通知\n标题: 甲\n", "1:3 habit.wide-colon"),
     (S + "附注：甲\n落款: 乙\n", "4:3 habit.wide-colon"),
     ("文种:通知\n标题: 甲\n", "1:3 habit.no-blank"),
-    (S + "章节:\n- 指导思想：甲\n", "5:3 habit.wide-colon"),
-    (S + "章节:\n- 标题：甲\n", "5:3 habit.wide-colon"),
-    (S + "章节:\n- 标题:甲\n", "5:3 habit.no-blank"),
+    (S + "章节:\n- 指导思想：甲\n", "5:7 habit.wide-colon"),
+    (S + "章节:\n- 标题：甲\n", "5:5 habit.wide-colon"),
+    (S + "章节:\n- 标题:甲\n", "5:5 habit.no-blank"),
     (S + "落款:\n　　机关: 甲\n", "5:1 habit.wide-indent"),
     (S + "　附注: 甲\n", ""),
     (S + "附注: {{ 名称 }}\n", "4:5 habit.jinja"),
@@ -75,6 +75,8 @@ HABITS = [
     (S + "附注: |甲|\n", "4:5 habit.block-mark"),
     (S + '附注: "甲"公开\n', "4:5 habit.quoted-word"),
     (S + "附注: 3 #楼\n", "4:7 habit.comment"),
+    (S + "附注: #1楼\n", "4:5 habit.comment"),
+    (S + "尾段:\n- #1楼\n- 甲 # 注\n", "5:3 habit.comment"),
     (S + "章节:\n- {标题: 明确分工, 按时报送, 内容: 文。}\n", "5:14 key.stray"),
 ]
 

@@ -156,7 +156,8 @@ def _attachment_name(attachment: Attachment) -> str:
     """The title on one line, without a closing mark; a file without a title goes by its name."""
     title = attachment.body.title
     if title is None:
-        return str(attachment.file or "").rpartition("/")[2].rpartition(".")[0]
+        file = str(attachment.file or "").rpartition("/")[2]
+        return file.rpartition(".")[0] or file
     return title.replace("\n", "").rstrip("。；，")
 
 

@@ -177,7 +177,6 @@ def make_item(reader: Reader, values: Values) -> Item:
     kind = values.get("kind", "")
     if not kind and heading is not None and heading in SECTION_BY_HEADING:
         kind = SECTION_BY_HEADING[heading].name
-    deadline_key = values.key_of.get("deadline")
     return Item(
         origin=values.path,
         place=values.place,
@@ -187,7 +186,7 @@ def make_item(reader: Reader, values: Values) -> Item:
         unnumbered=unnumbered,
         time=values.get("time"),
         deadline=values.get("deadline"),
-        deadline_label=str(deadline_key) if deadline_key and deadline_key not in ("时限", "deadline") else "",
+        deadline_label=_deadline_label(values.key_of.get("deadline")),
         units=_unit_fields(values),
         notes=_notes(values),
         units_note=values.get("units_note"),
@@ -198,6 +197,12 @@ def make_item(reader: Reader, values: Values) -> Item:
         layout=values.get("layout", OPEN_LAYOUT),
         id=values.get("id"),
     )
+
+
+def _deadline_label(key: Text | None) -> str:
+    """The key as typed; 时限 and the English key leave the words to the document type."""
+    typed = key.strip(" \u3000") if key is not None else ""
+    return "" if typed.isascii() or typed == "时限" else typed
 
 
 def _unit_fields(values: Values) -> tuple[UnitField, ...]:

@@ -132,10 +132,10 @@ class Reader:
     def wrong_shape(self, code: str, node: Node, keys: str = "") -> None:
         """Say that a value has the wrong shape; where it looks like a key typed with ：, say that."""
         key = hints.key_in_text(node) if isinstance(node, Text) and node.plain else None
-        if key and "：" in node[: len(key) + 1]:  # type: ignore[index]
-            self.faults.add("habit.wide-colon", node.place, key=key)
-        elif key:
-            self.faults.add("habit.no-blank", node.place, key=key)
+        if key and isinstance(node, Text):
+            at = node.index(key) + len(key)
+            colon = Place(node.place.file, node.place.line, node.place.column + at)
+            self.faults.add("habit.wide-colon" if node[at] == "：" else "habit.no-blank", colon, key=key)
         else:
             self.faults.add(code, node.place, keys=keys)
 

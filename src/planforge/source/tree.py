@@ -174,7 +174,7 @@ class _Builder:
         if event.style == '"' and (character := unprintable(value)):  # an escape such as \x07
             raise Unreadable.because("source.character", self._place(event), character=character)
         self._add(Text(value, self._place(event), plain), event.anchor, _size(value))
-        if plain and event.value and event.end_mark is not None:
+        if plain and event.end_mark is not None:
             self._warn_of_comment(event.end_mark.index, event.end_mark.line, event.end_mark.column)
 
     def _warn_of_comment(self, index: int, line: int, column: int) -> None:
