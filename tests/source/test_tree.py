@@ -111,3 +111,11 @@ def test_too_much_is_refused_while_it_is_read(text: str) -> None:
         parse_tree(text, "plan.yaml")
     assert [fault.code for fault in stop.value.faults] == ["source.too-many"]
     assert stop.value.faults[0].place is not None
+
+
+def test_the_alias_that_goes_too_far_is_named() -> None:
+    with pytest.raises(Unreadable) as stop:
+        parse_tree(f"a: &a {'长' * 1_000_000}\nb:\n" + "- *a\n" * 60, "plan.yaml")
+    assert [(fault.code, str(fault.place)) for fault in stop.value.faults] == [
+        ("source.too-many", "plan.yaml:52:3")
+    ]

@@ -229,9 +229,10 @@ class _Builder:
         if known is None:
             raise Unreadable.because("source.alias", place, name=event.anchor)
         self._not_a_key(event)
-        self._add(known, None, _size(known) if isinstance(known, Text) else known.size)
+        self._add(known, None, _size(known) if isinstance(known, Text) else known.size, place)
 
-    def _add(self, node: Node, anchor: str | None, size: int) -> None:
+    def _add(self, node: Node, anchor: str | None, size: int, place: Place | None = None) -> None:
+        """Put a node where it belongs; `place` is that of the alias that it stands in for."""
         self._nodes += 1
         if anchor:
             self._anchors[anchor] = node
@@ -241,7 +242,7 @@ class _Builder:
         parent = self._stack[-1]
         parent.node.size += size
         if max(parent.node.size, self._nodes) > MAX_NODES:
-            raise Unreadable.because("source.too-many", node.place, limit=MAX_NODES)
+            raise Unreadable.because("source.too-many", place or node.place, limit=MAX_NODES)
         if isinstance(parent.node, Sequence):
             parent.node.items.append(node)
         elif parent.key is None:
