@@ -96,6 +96,31 @@ def test_exit_codes_and_words(
     assert not [path for path in Path().rglob("*") if path.name.endswith(".part")]
 
 
+LONG = "长" * 200
+ODD_PATHS = [
+    (f"new 通知 {LONG}", 2),
+    (f"new 通知 {LONG}/a.yaml", 2),
+    (f"render {LONG}", 2),
+    (f"render good.yaml -o {LONG}", 2),
+    (f"render good.yaml --templates {LONG}", 2),
+    (f"doctor {LONG}", 2),
+    (f"template list --templates {LONG}", 2),
+    ("new 通知 loop/a.yaml", 2),
+    ("render loop", 2),
+    ("render good.yaml -o loop", 2),
+    ("doctor loop", 2),
+]
+
+
+@pytest.mark.parametrize(("line", "code"), ODD_PATHS, ids=range(len(ODD_PATHS)))
+def test_paths_that_no_system_takes_are_no_bug_of_ours(
+    line: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("loop").symlink_to("loop")
+    assert run(line.split()) == code
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_render_prints_the_paths_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["render", "good.yaml", "-f", "docx，txt,.md, HTML"]) == 0
     out, err = capsys.readouterr()

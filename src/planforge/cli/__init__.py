@@ -13,7 +13,7 @@ import click
 
 from planforge.cli.group import VerbGroup
 from planforge.cli.output import OUR_BUG, report_bug, report_stop, report_usage
-from planforge.messages import Stopped, say
+from planforge.messages import Place, Stopped, Unreadable, say
 
 
 @click.group(cls=VerbGroup, help=say("cli.help"))
@@ -50,6 +50,10 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; python would complain once more at exit
         return 0
+    except OSError as error:  # a name too long, a share that has gone: the system's word, at its place
+        reason = error.strerror or str(error)
+        report_stop(Unreadable.because("source.unreadable", Place(str(error.filename or "")), reason=reason))
+        return Unreadable.exit_code
     except Exception as error:  # the last net: a bug of ours is said as one
         report_bug(error)
         return OUR_BUG

@@ -38,6 +38,14 @@ def find_office(start: Path) -> OfficeFiles:
     return OfficeFiles(profile, units)
 
 
+def real_path(path: Path) -> Path:
+    """The path without links; as it is where they lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def office_types(profile: Profile, command: tuple[Path, ...] = ()) -> TypeShelf:
     """The document types of an office: `--templates` folders, its own, then built-in ones."""
     root = Path(profile.file).parent
@@ -57,7 +65,7 @@ def read_plan(
     """
     faults = Faults()
     tree = parse_tree(load_text(path), str(path), faults)
-    office = find_office(path.resolve().parent)
+    office = find_office(real_path(path).parent)
     types = office_types(office.profile, templates)
     if not isinstance(tree, Mapping):
         Reader(faults).wrong_shape("plan.shape", tree)

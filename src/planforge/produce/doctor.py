@@ -13,7 +13,7 @@ from planforge.compose import compose
 from planforge.doctypes import built_in_folder
 from planforge.messages import Fault, Stopped
 from planforge.plan import find_office, read_plan
-from planforge.plan.read import office_types
+from planforge.plan.read import office_types, real_path
 
 State = Literal["good", "missing", "note"]
 
@@ -47,7 +47,7 @@ def examine(plan: Path | None, templates: tuple[Path, ...] = ()) -> Report:
     faults: list[Fault] = []
     code = 0
     try:
-        findings.extend(_office(plan.resolve().parent if plan else Path.cwd(), templates))
+        findings.extend(_office(real_path(plan).parent if plan else Path.cwd(), templates))
         if plan is not None:
             read, warnings = read_plan(plan, templates=templates)
             document = compose(read, warnings)

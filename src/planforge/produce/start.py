@@ -8,7 +8,7 @@ from planforge.doctypes import fill
 from planforge.forms import write_day
 from planforge.messages import Place, Unreadable
 from planforge.plan import find_office
-from planforge.plan.read import office_types
+from planforge.plan.read import office_types, real_path
 from planforge.produce.disk import make_folder, write_aside
 from planforge.produce.outside import mark, today
 from planforge.source import load_text
@@ -20,7 +20,7 @@ def new_plan(name: str, path: Path | None, templates: tuple[Path, ...] = ()) -> 
     Without a path it is named after the type, in the working folder. Gives the path written.
     """
     home = path if path is not None and path.is_dir() else (path.parent if path else Path())
-    shelf = office_types(find_office(home.resolve()).profile, templates)
+    shelf = office_types(find_office(real_path(home)).profile, templates)
     doctype = shelf.get(name)
     example = next((each for folder in doctype.folders if (each := folder / "example.yaml").is_file()), None)
     if example is None:
