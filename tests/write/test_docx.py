@@ -38,6 +38,7 @@ from tests.write.sample_documents import (
     notice,
     paragraph,
     rich_notice,
+    units,
     without_blanks,
 )
 
@@ -214,15 +215,76 @@ def test_a_long_name_moves_signature_and_date_to_the_left_together() -> None:
     assert found == 8844 - len(name) * 315 // 2
 
 
+SIGNED = Closing(signature=("区住建局",), date="2026年3月18日")
+
+
+def bindings(document: Document) -> list[tuple[str, bool]]:
+    """Give the start of every paragraph under the title, and whether it is bound to the next."""
+    lines = opened(document).paragraphs[1:]
+    return [(line.text.strip()[:4], bool(line.paragraph_format.keep_with_next)) for line in lines]
+
+
 def test_a_signature_holds_on_to_the_text() -> None:
-    closing = Closing(signature=("区住建局",), date="2026年3月18日")
-    lines = opened(notice(paragraph("甲。"), paragraph("乙。"), closing=closing)).paragraphs
-    assert [(line.text.strip(), line.paragraph_format.keep_with_next) for line in lines[1:]] == [
-        ("甲。", None),
+    document = notice(paragraph("甲。"), paragraph("乙。"), closing=SIGNED)
+    assert bindings(document) == [("甲。", False), ("乙。", True), ("区住建局", True), ("2026", False)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "bound"),
+    [
+        (("甲" * 40,), [False]),
+        (("甲" * 400,), [False]),
+        (("甲", "乙" * 166), [False, True]),
+        (("甲", "乙" * 167), [False, False]),
+    ],
+)
+def test_only_a_short_last_paragraph_moves_with_the_signature(
+    blocks: tuple[str, ...], bound: list[bool]
+) -> None:
+    """7.3.3: the first page shows text, so the first paragraph never moves; a long one would leave a hole."""
+    found = bindings(notice(*map(paragraph, blocks), closing=SIGNED))
+    assert [keeps for _, keeps in found[: len(blocks)]] == bound
+
+
+def test_a_heading_does_not_leave_the_first_page_with_its_only_paragraph() -> None:
+    assert bindings(notice(item(1, 1, "要点", "甲。"), closing=SIGNED))[1] == ("甲。", False)
+
+
+def test_text_note_and_signature_are_one_chain() -> None:
+    """7.3.5.1: the page of a signature has text."""
+    note = AttachmentNote("附件：", (NoteEntry("1.", "甲表"), NoteEntry("2.", "乙表")))
+    document = notice(
+        paragraph("甲。"),
+        paragraph("乙。"),
+        closing=Closing(note, signature=("区住建局",), date="2026年3月18日"),
+    )
+    assert bindings(document) == [
+        ("甲。", False),
         ("乙。", True),
+        ("附件：1", True),
+        ("2.乙表", True),
         ("区住建局", True),
-        ("2026年3月18日", None),
+        ("2026", False),
     ]
+
+
+def test_only_the_last_line_of_a_long_note_is_bound_to_the_signature() -> None:
+    entries = tuple(NoteEntry(f"{at}.", "表") for at in range(1, 8))
+    closing = Closing(AttachmentNote("附件：", entries), signature=("区住建局",), date="2026年3月18日")
+    bound = [keeps for _, keeps in bindings(notice(paragraph("甲。"), closing=closing))]
+    assert bound == [False, *[False] * 6, True, True, False]
+
+
+def test_lines_of_units_are_bound_to_one_another_and_to_what_they_belong_to() -> None:
+    document = notice(
+        paragraph("引言。"),
+        item(3, 1, "", "一句话。"),
+        units("责任单位", "甲局"),
+        units("完成时限", "6月"),
+        item(3, 2, "", "长" * 90),
+        units("责任单位", "乙局"),
+    )
+    assert [keeps for _, keeps in bindings(document)] == [False, True, True, False, False, False]
 
 
 @pytest.mark.parametrize(

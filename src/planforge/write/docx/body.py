@@ -9,7 +9,8 @@ from itertools import groupby, takewhile
 from planforge.document import Block, Line, Part, Run, block_lines
 from planforge.word import AS_STYLED, Blocks, TextParagraph, TextRun
 from planforge.write.docx import styles
-from planforge.write.docx.closing import closing_paragraphs, keep_with_next
+from planforge.write.docx.closing import closing_paragraphs
+from planforge.write.docx.keeping import bind_text
 from planforge.write.docx.roster import roster_paragraphs
 from planforge.write.docx.runs import joined, text_runs
 from planforge.write.docx.titles import break_title
@@ -21,7 +22,7 @@ _PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNI
 
 
 def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
-    """Give the paragraphs of a part's blocks; the last holds on to a signature right under it."""
+    """Give the paragraphs of a part's blocks, bound where a page may not end between them."""
     paragraphs = tuple(_paragraphs(part.blocks))
     if paragraphs and part.title and not part.recipients:
         first = paragraphs[0]
@@ -30,8 +31,8 @@ def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
             *paragraphs[1:],
         )
     closing = part.closing
-    signed_below = not closing.note and (closing.signature or closing.behalf or closing.date)
-    return keep_with_next(paragraphs) if signed_below else paragraphs
+    closed = bool(closing.note or closing.signature or closing.behalf or closing.date)
+    return bind_text(paragraphs, closed=closed)
 
 
 def attachment_blocks(parts: Iterable[Part]) -> Blocks:

@@ -19,6 +19,9 @@ RIGHT_OF_DATE = 4 * CHARACTER
 
 _INDENT = 2 * CHARACTER
 
+_SHORT_NOTE = 5
+"""Names of attachments that go to the next page together; of a longer list only the last is bound."""
+
 _STYLES = {
     "note": styles.NOTE,
     "signature": styles.SIGNATURE,
@@ -35,10 +38,13 @@ def closing_paragraphs(closing: Closing) -> dict[str, tuple[TextParagraph, ...]]
     printed = list(closing_lines(closing))
     centre = signature_centre([line for line in printed if line.kind in _SIGNED])
     last_signed = next((line for line in reversed(printed) if line.kind in _SIGNED), None)
+    last_note = next((line for line in reversed(printed) if line.kind == "note"), None)
+    short_note = sum(line.kind == "note" for line in printed) <= _SHORT_NOTE
     for line in printed:
         first = not found[line.kind]
         if line.kind == "note":
-            paragraph = _note(line, first=first, keep=last_signed is not None)
+            keep = last_signed is not None and (short_note or line is last_note)
+            paragraph = _note(line, first=first, keep=keep)
         elif line.kind in _SIGNED:
             leads = first and not any(found[kind] for kind in _SIGNED)
             paragraph = _signed(line, centre, leads=leads, keep=line is not last_signed)
@@ -58,14 +64,6 @@ def signature_centre(lines: Iterable[Line]) -> int:
     longest = max((width(line.text) for line in lines), default=0)
     anchor = widths.get("date") or longest
     return min(TEXT_AREA - RIGHT_OF_DATE - anchor // 2, TEXT_AREA - longest // 2)
-
-
-def keep_with_next(paragraphs: tuple[TextParagraph, ...]) -> tuple[TextParagraph, ...]:
-    """Bind the last paragraph to what follows: a signature never stands alone on a page (7.3.5.1)."""
-    if not paragraphs:
-        return paragraphs
-    last = paragraphs[-1]
-    return (*paragraphs[:-1], replace(last, layout=replace(last.layout, keep_next=True)))
 
 
 def _note(line: Line, *, first: bool, keep: bool) -> TextParagraph:

@@ -1,0 +1,64 @@
+"""What stays on one page: lines that would be lost alone on the next (GB/T 9704-2012, 7.3.3, 7.3.5.1).
+
+`keepNext` is the one means that Word and LibreOffice share, and LibreOffice never parts a paragraph that
+has it: it moves whole. So only a short paragraph is bound to what follows; a long one flows on, and its
+last two lines stay together. The first page must show text (7.3.3): the first paragraph is never bound,
+nor one with only bound ones before it, for where that would matter it would leave that page empty.
+
+What this can not do, because it does not know where pages end: a long last paragraph that ends within the
+last five lines of a page leaves the signature alone on the next one, and so does the only paragraph of a
+notice. Giving up some of the white above the signature needs the finished pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planforge.word import TextParagraph
+from planforge.write.docx import styles
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+
+SHORT = 3
+"""Lines of a paragraph that moves to the next page with its units."""
+
+SHORT_LAST = 6
+"""Lines of a paragraph that moves to the next page with the signature.
+
+Unbound, it leaves the signature alone on 5 of 22 places of a page. Bound, never, but it leaves a hole of
+eight lines and more on `lines - 3` of them: from here on the holes become as many as what they prevent.
+"""
+
+_INDENT = 2 * CHARACTER
+_HEADINGS = frozenset(styles.heading(level) for level in range(1, styles.DEEPEST + 1))
+"""These styles hold on to the next paragraph by themselves."""
+
+
+def bind_text(paragraphs: Sequence[TextParagraph], *, closed: bool) -> tuple[TextParagraph, ...]:
+    """Bind short paragraphs to the lines of units under them, the last one to what closes the text.
+
+    A signature never stands on a page without text (7.3.5.1); `closed` says that something follows.
+    """
+    bound: list[TextParagraph] = []
+    rooted = False
+    for at, paragraph in enumerate(paragraphs):
+        last = at + 1 == len(paragraphs)
+        wanted = closed if last else paragraphs[at + 1].style == styles.UNITS
+        if wanted and rooted and line_count(paragraph) <= (SHORT_LAST if last else SHORT):
+            bound.append(kept(paragraph))
+            continue
+        bound.append(paragraph)
+        rooted = rooted or paragraph.style not in _HEADINGS
+    return tuple(bound)
+
+
+def kept(paragraph: TextParagraph) -> TextParagraph:
+    """Bind a paragraph to the next one."""
+    return replace(paragraph, layout=replace(paragraph.layout, keep_next=True))
+
+
+def line_count(paragraph: TextParagraph) -> int:
+    """Say how many lines a paragraph of text takes, as far as widths tell."""
+    layout = paragraph.layout
+    first = _INDENT if layout.left is None else -(layout.hanging or 0)
+    return -(-(first + width(paragraph.text)) // (TEXT_AREA - (layout.left or 0)))
