@@ -1,7 +1,7 @@
 """Breaking a long title into lines (GB/T 9704-2012, 7.3.1).
 
 The standard wants lines of whole words in the shape of a trapezium or rhombus. Here lines are evened
-out and breaks keep away from places where they would hurt; the words never change.
+out, no line is shorter than both its neighbours, and breaks stand between words; the words never change.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from unicodedata import east_asian_width
+
+from planforge.write.word_borders import NEVER_FIRST, NEVER_LAST, border_costs
 
 LONGEST_LINE = 20
 """Characters of 2号 type that fit into the text area."""
 
-_NEVER_FIRST = frozenset("、，。；：！？）》〉】〕”’％%·—…的")
-_NEVER_LAST = frozenset("（《〈【〔“‘·")
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）")
 _SOLID = re.compile(r"[A-Za-z0-9.\-]+[年月日号期届次个项%％]?")
 _SHORT_NAME = 14
-_WORD_ENDS = frozenset("年月日省市区县乡镇局厅部委院")
-"""Characters after which a word has most likely ended: a place, an office, a year."""
+_YEAR_ENDS = 12.0
+"""What a break after a year is better than one elsewhere in a long quotation."""
+_WAIST = 60.0
+"""What a line costs that is shorter than those above and below it: the shape of an hourglass."""
 _FORBIDDEN = 1e9
 _LATIN = 0.6
 """Width of a digit or letter of heavy type, in Chinese characters."""
@@ -45,26 +47,31 @@ def _break_line(text: str, longest: int) -> str:
 
 def _breaks(text: str, count: int, longest: int) -> tuple[int, ...]:
     """Choose the cheapest breaks into so many lines; empty where no line would be short enough."""
-    costs = tuple(_cost(text, at) for at in range(len(text) + 1))
+    costs = tuple(map(_cost, repeat(text), range(len(text) + 1)))
     even = _width(text) / count
 
     @cache
-    def best(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
-        if lines == 1:
-            size = _width(text[start:])
-            return ((size - even) ** 2 if size <= longest else _FORBIDDEN), ()
+    def size(start: int, end: int) -> float:
+        return _width(text[start:end].strip())
+
+    @cache
+    def best(before: int, start: int, lines: int, *, narrows: bool) -> tuple[float, tuple[int, ...]]:
+        """Break the text from `start`; the line above began at `before` and was a narrowing one or not."""
+        above = size(before, start) if start else 0.0
         found: tuple[float, tuple[int, ...]] = (_FORBIDDEN, ())
-        for end in range(start + 1, len(text)):
-            size = _width(text[start:end])
-            if size > longest:
+        for end in range(start + 1, len(text)) if lines > 1 else (len(text),):
+            here = size(start, end)
+            if here > longest:
                 break
-            rest, breaks = best(end, lines - 1)
-            total = (size - even) ** 2 + costs[end] + rest
+            total = (here - even) ** 2 + (_WAIST if narrows and here > above else 0.0)
+            narrower = start > 0 and here < above
+            rest = best(start, end, lines - 1, narrows=narrower) if lines > 1 else (0.0, ())
+            total += rest[0] + (costs[end] if lines > 1 else 0.0)
             if total < found[0]:
-                found = (total, (end, *breaks))
+                found = (total, (end, *rest[1]) if lines > 1 else ())
         return found
 
-    total, breaks = best(0, count)
+    total, breaks = best(0, 0, count, narrows=False)
     return breaks if total < _FORBIDDEN else ()
 
 
@@ -72,14 +79,19 @@ def _cost(text: str, at: int) -> float:
     """Say how much a break before the character at this place hurts."""
     if not 0 < at < len(text):
         return 0.0
-    if text[at] in _NEVER_FIRST or text[at - 1] in _NEVER_LAST or _inside(_SOLID, text, at):
+    if text[at] in NEVER_FIRST or text[at - 1] in NEVER_LAST or _inside(_SOLID, text, at):
+        return _FORBIDDEN
+    if text[at].isspace():
         return _FORBIDDEN
     if any(at in range(q.start() + 1, q.end()) for q in _QUOTED.finditer(text)):
-        return _inside_quotes(text, at) - (12.0 if text[at - 1] in _WORD_ENDS else 0.0)
+        year = _YEAR_ENDS if text[at - 1] == "年" else 0.0
+        return _inside_quotes(text, at) + border_costs(text)[at] - year
     if text.startswith("关于", at):
         return -60.0
+    if text[at - 1].isspace():
+        return -40.0
     good = text[at - 1] in "、，；：》”）" or text[at] == "《"
-    return -8.0 if good else 12.0
+    return -8.0 if good else 12.0 + border_costs(text)[at]
 
 
 def _inside_quotes(text: str, at: int) -> float:
