@@ -282,7 +282,17 @@ text 每天巡查。（牵头单位：区执法局；责任单位：区住建局
 heading 一、清理小广告
 text 每天巡查（牵头单位：区执法局；责任单位：区住建局、各镇；完成时限：9月底前）。
 """),
-    ("not printed", "{单位: 不写}", TASK, """
+    ("a working group names its lead unit before its members", "{}", "标题: 专班, 牵头单位: 甲, 成员单位: 乙、丙", """
+heading 一、专班
+units 牵头单位：甲
+roster 成员单位：乙、丙
+"""),
+    ("units not printed; a deadline has a choice of its own", "{单位: 不写}", TASK, """
+heading 一、清理小广告
+text 每天巡查。
+units 完成时限：9月底前
+"""),
+    ("nothing printed", "{单位: 不写, 时限: 不写}", TASK, """
 heading 一、清理小广告
 text 每天巡查。
 """),
@@ -295,7 +305,7 @@ text 一、甲（责任单位：乙）。
     ("by verbs", "{单位: 合行, 单位表述: 动词}", TASK, """
 heading 一、清理小广告
 text 每天巡查。
-units 区执法局牵头，区住建局、各镇负责，9月底前完成
+units 区执法局牵头，区住建局、各镇负责，9月底前完成。
 """),
     ("by verbs in brackets", "{单位: 括号, 单位表述: 动词}", f"{TASK}, 配合单位: 丙", """
 heading 一、清理小广告
@@ -454,3 +464,41 @@ def test_units(layout: str, item: str, expected: str) -> None:
 def test_organisations(body: str, expected: str) -> None:
     indented = "\n".join(f"    {line}" for line in body.strip().splitlines())
     assert printed(f"章节:\n- 组织机构:\n{indented}")[1:] == expected.strip().splitlines()
+
+
+def test_compound_numbers_take_in_the_number_above() -> None:
+    plan = """编排: {层次: [1, 1.1, 1.1.1]}
+章节:
+- 标题: 总则
+  子项:
+  - {标题: 目的}
+  - {标题: 依据, 子项: [{标题: 法律}, {标题: 规章}]}
+- 标题: 职责
+  子项: [{标题: 办公室}]
+"""
+    assert printed(plan) == [
+        "heading 1　总则",
+        "heading 1.1　目的",
+        "heading 1.2　依据",
+        "heading 1.2.1　法律",
+        "heading 1.2.2　规章",
+        "heading 2　职责",
+        "heading 2.1　办公室",
+    ]
+
+
+def test_a_roster_keeps_the_order_of_its_posts() -> None:
+    plan = """章节:
+- 组织机构:
+    指挥长: 沈立 县长
+    名单: {政委: [何川 副书记, 周敏 副书记]}
+    常务副指挥长: 林岚 副县长
+    成员单位: 县公安局
+"""
+    assert printed(plan)[1:] == [
+        "roster 指挥长：沈立　县长",
+        "roster 政委：何川　副书记",
+        "roster 周敏　副书记",
+        "roster 常务副指挥长：林岚　副县长",
+        "roster 成员单位：县公安局",
+    ]

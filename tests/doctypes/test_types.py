@@ -77,7 +77,8 @@ def test_a_type_takes_from_its_base_what_it_does_not_say(tmp_path: Path) -> None
         mine="名称: 甲\n继承: base\n用语: {附件: 附录}\n编排: {时间: 不写}\n文件名: '{文号}{标题}'",
     ).get("甲")
     assert (made.format, made.required, made.file_name) == ("general", ("title",), "{文号}{标题}")
-    assert made.phrases == {"附件": "附录", "代章": "（代）"}
+    assert (made.phrases["附件"], made.phrases["代章"]) == ("附录", "（代）")
+    assert made.phrases["时限"] == "完成时限"  # nobody says otherwise
     assert (made.layout.units, made.layout.time, made.layout.wording) == ("bracket", "hidden", None)
     assert made.layout.over(DEFAULT_LAYOUT).wording == "label"
     assert [folder.name for folder in made.folders] == ["mine", "base"]

@@ -123,7 +123,7 @@ MEANING = [
     ("文种: 通知\n", "1:1 plan.missing\n1:1 plan.missing-title" + "\n1:1 plan.missing" * 3),
     ("文种: 方案\n标题: ''\n正文: 乙\n", "2:1 plan.empty"),
     ("文种: 方案\n标题:\n正文: 乙\n", "2:1 plan.empty"),
-    (NOTICE.replace("云岭县应急管理局", '""') + "正文: 文。", "1:1 plan.missing"),
+    (NOTICE.replace("云岭县应急管理局", '""') + "正文: 文。", "2:1 plan.empty"),
     (S + "发文字号: 云应急〔2026〕1号\n", "4:1 plan.forbidden"),
     (S + "事由: 巡查\n", "4:5 plan.unused"),
     ("文种: 方案\n标题: 无\n副标题: 甲\n正文: 乙\n", "3:6 plan.alone"),

@@ -92,7 +92,10 @@ def test_aliases_stand_for_what_they_name() -> None:
 def test_a_word_behind_a_blank_and_a_number_sign_is_warned_of() -> None:
     warnings = Faults()
     parse_tree("a: 3 #楼\nb: 值 # 注\nc: 值  #注\n", "plan.yaml", warnings)
-    assert [(fault.code, str(fault.place)) for fault in warnings] == [("habit.comment", "plan.yaml:1:6")]
+    assert [(fault.code, str(fault.place)) for fault in warnings] == [
+        ("habit.comment", "plan.yaml:1:6"),
+        ("habit.comment", "plan.yaml:3:7"),
+    ]
 
 
 BOMBS = [

@@ -6,8 +6,10 @@ Exit codes: 0 done · 1 the plan or document has faults · 2 wrong use, or input
 
 from __future__ import annotations
 
+import signal
 import sys
 from io import TextIOWrapper
+from types import FrameType
 
 import click
 
@@ -27,7 +29,12 @@ def main(arguments: list[str] | None = None) -> None:
         # A name that the terminal's encoding lacks (😀 in GBK), or that is no text at all, is no error.
         utf8 = sys.stdout.encoding.lower() in ("utf-8", "utf8")
         sys.stdout.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
+    signal.signal(signal.SIGTERM, _stop)  # as Ctrl-C: LibreOffice is stopped, half-made files are removed
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def run(arguments: list[str]) -> int:
@@ -50,6 +57,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; python would complain once more at exit
         return 0
+    except MemoryError:
+        report_stop(Unreadable.because("cli.memory"))
+        return Unreadable.exit_code
     except OSError as error:  # a name too long, a share that has gone: the system's word, at its place
         reason = error.strerror or str(error)
         report_stop(Unreadable.because("source.unreadable", Place(str(error.filename or "")), reason=reason))

@@ -28,7 +28,8 @@ class _Spoken:
 
     def format_usage(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line."""
-        pieces = self.collect_usage_pieces(ctx)
+        spoken = {"[OPTIONS]": f"[{say('cli.options')}]", "COMMAND [ARGS]...": f"{say('cli.commands')} …"}
+        pieces = [spoken.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{say('cli.usage')} ")
 
     def format_options(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:

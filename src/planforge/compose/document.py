@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planforge.compose.items import ItemComposer
 from planforge.compose.numbering import Numbering
 from planforge.doctypes import DEFAULT_LAYOUT, DocType, Layout, fill
@@ -20,6 +22,8 @@ from planforge.document import (
 from planforge.forms import DocNumber, write_doc_number
 from planforge.messages import Faults
 from planforge.plan import Attachment, Body, Plan, Signature
+
+_NOTE_LABEL = re.compile(r"(附件?)[：:]\s*")
 
 
 def compose(plan: Plan, faults: Faults | None = None) -> Document:
@@ -72,16 +76,16 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
         subtitles += (fill(date_under_title, 日期=body.date.text),)
     if body.speaker:
         subtitles += (str(body.speaker),)
-    signature = body.signature or (
-        Signature(plan.issuers) if plan.doctype.format != "internal" else Signature()
-    )
+    signature = body.signature or Signature()
+    signs = plan.doctype.format != "internal" or signature.behalf is not None
+    signers = signature.issuers or (plan.issuers if signs and not signature.unsigned else ())
     return Part(
         title=Title(title, subtitles, body.origin) if title else None,
         blocks=_blocks(body, body.layout.over(house), "main", phrases, faults),
         recipients=_recipients(plan),
         closing=Closing(
             note=_note(plan),
-            signature=tuple(str(name) for name in signature.issuers),
+            signature=tuple(str(name) for name in signers),
             behalf=fill(phrases["代章"], 机关=signature.behalf) if signature.behalf else "",
             date=body.date.text if body.date and not date_under_title else "",
             annotation=_annotation(body),
@@ -138,7 +142,12 @@ def _note(plan: Plan) -> AttachmentNote | None:
     """附件说明: made from the attachments, numbered only where there are several (7.3.4)."""
     label = f"{plan.doctype.phrases['附件']}："
     if plan.note:
-        return AttachmentNote(label, tuple(NoteEntry("", str(line)) for line in plan.note))
+        typed = _NOTE_LABEL.match(plan.note[0])
+        first = plan.note[0][typed.end() :] if typed else plan.note[0]
+        lines = (first, *plan.note[1:])
+        return AttachmentNote(
+            f"{typed[1]}：" if typed else label, tuple(NoteEntry("", str(line)) for line in lines)
+        )
     named = _labelled(plan)
     if plan.unnoted or not named:
         return None

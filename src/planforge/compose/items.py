@@ -41,6 +41,9 @@ class ItemComposer:
             wording = None
         blocks: list[Block] = [head]
         if item.organisation is not None:
+            if wording is not None and item.organisation.after_units:
+                blocks.extend(_unit_blocks(wording, layout, item.origin))
+                wording = None
             blocks.extend(organisation_blocks(item.organisation))
         blocks.extend(self.blocks(item.items, layout, level + 1, item.origin))
         if wording is not None:
@@ -50,7 +53,7 @@ class ItemComposer:
 
     def _wording(self, item: Item, layout: Layout) -> Wording | None:
         if layout.units == "hidden":
-            return None
+            item = replace(item, units=(), units_note=None)
         in_bracket = layout.deadline == "bracket" and item.heading is not None
         if item.deadline is None or layout.deadline == "hidden" or in_bracket:
             return word_units(item, layout, None)
@@ -85,20 +88,26 @@ def _heading(item: Item, layout: Layout) -> tuple[str, bool]:
     if not heading:
         # A sentence may begin with its time or have it on a line of its own; else the time heads the item.
         goes_elsewhere = layout.time == "own" or (layout.time == "lead" and item.content)
-        return ("", False) if goes_elsewhere else (time, bool(time))
+        colon = "：" if time and layout.time == "colon" and item.content else ""
+        return ("", False) if goes_elsewhere else (time + colon, bool(time))
     extra = ""
     if time and layout.time == "bracket":
-        extra = f"（{time}）"
+        extra = _bracketed(time)
     elif time and layout.time == "colon":
         extra = f"：{time}"
     elif time and layout.time == "lead" and not item.content:
-        extra = f"（{time}）"
+        extra = _bracketed(time)
     in_heading = bool(extra)
     if item.deadline is not None and layout.deadline == "bracket":
-        extra += f"（{item.deadline.text}）"
+        extra += _bracketed(str(item.deadline.text))
     if extra and heading[-1] in _FULL_STOPS:
         return heading[:-1] + extra + heading[-1], in_heading
     return heading + extra, in_heading
+
+
+def _bracketed(text: str) -> str:
+    """In round brackets; those that were typed are enough."""
+    return text if text.startswith("（") and text.endswith("）") else f"（{text}）"
 
 
 def _stands(layout: Layout, level: int, has_heading: bool, has_text: bool) -> ItemLayout:
@@ -145,7 +154,7 @@ def _appended(runs: tuple[Run, ...], bracket: tuple[Run, ...], inside: bool) -> 
 
 
 def _unit_blocks(wording: Wording, layout: Layout, origin: str) -> tuple[Block, ...]:
-    if layout.units == "own-line":
+    if layout.units in ("own-line", "hidden"):  # what is not units is printed all the same
         return wording.lines(origin)
     if layout.units == "one-line":
         return (wording.one_line(origin),)

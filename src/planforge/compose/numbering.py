@@ -16,6 +16,8 @@ class Numbering:
         self._part = part
         self._faults = faults
         self._counts: dict[str, int] = {}
+        self._digits: dict[str, str] = {}
+        """For each numbered item its number in digits, those above it included: 1.2."""
 
     def number(self, item: Item, level: int, parent: str, layout: Layout) -> Number | None:
         """The number of an item; None for one that has none.
@@ -33,8 +35,11 @@ class Numbering:
         self._counts[sequence] = value
         if style is None:
             return None  # deeper than any style: the plan's own fault says so
+        above = self._digits.get(parent, "") if style.compound else ""
+        self._digits[item.origin] = f"{above}.{value}" if above else str(value)
         try:
-            text = write_number(style.style, value)
+            own = write_number(style.style, value)
+            text = f"{above}.{own}" if above else own
         except ValueError:
             self._faults.add("number.range", item.place, value=value, style=style.style.sample)
             return None

@@ -32,6 +32,7 @@ class Wording:
     pieces: tuple[tuple[UnitRole | None, tuple[Run, ...]], ...]
     note: str
     separator: str
+    by_verb: bool
 
     def lines(self, origin: str) -> tuple[Units, ...]:
         """Each piece on a line of its own, the note behind the last of the units."""
@@ -41,8 +42,9 @@ class Wording:
         )
 
     def one_line(self, origin: str) -> Units:
-        """All pieces on one line, the note in brackets behind the units."""
-        return Units(self._roles(), self._joined("（", "）"), origin)
+        """All pieces on one line, the note in brackets behind the units; with verbs it is a sentence."""
+        stop = (Run("。"),) if self.by_verb else ()
+        return Units(self._roles(), self._joined("（", "）") + stop, origin)
 
     def bracket(self, origin: str) -> Units:
         """All pieces in one pair of brackets, the note inside, behind the units."""
@@ -80,7 +82,9 @@ def word_units(item: Item, layout: Layout, deadline: Deadline | None) -> Wording
     if not pieces:
         return None
     note = str(item.units_note) if item.units_note is not None else layout.units_note or ""
-    return Wording(tuple(pieces), note if fields else "", layout.separator or ("，" if by_verb else "；"))
+    return Wording(
+        tuple(pieces), note if fields else "", layout.separator or ("，" if by_verb else "；"), by_verb
+    )
 
 
 def _by_label(field: UnitField, layout: Layout) -> tuple[UnitRole, tuple[Run, ...]]:

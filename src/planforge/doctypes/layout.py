@@ -47,6 +47,8 @@ class Level:
 
     style: NumberStyle
     run_on: bool = False
+    compound: bool = False
+    """The number of the item above stands before it, with a full stop: 1.1, 1.2.1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from planforge.doctypes.layout import MAX_LEVELS, ROLES, Layout, Level
-from planforge.forms import style_of
+from planforge.forms import NumberStyle, style_of
 from planforge.source import (
     Choice,
     Field,
@@ -23,6 +24,24 @@ from planforge.source import (
 )
 from planforge.source.kinds import Define, Schema
 
+_COMPOUND = re.compile(r"1((?:[.．]1)*)([^0-9.．]*)")
+
+
+def read_level(reader: Reader, sample: Text, run_on: bool) -> Level | None:
+    """The numbers that a sample stands for; `1.1` takes the number of the item above into its own."""
+    compound = _COMPOUND.fullmatch(sample)
+    if compound and (compound[1] or not compound[2]):
+        # 1总则 would run together: plans that number so put a full-width blank between.
+        return Level(NumberStyle("", "arabic", compound[2] or "\u3000"), run_on, compound=bool(compound[1]))
+    style = style_of(sample)
+    if style is None:
+        reader.faults.add("layout.sample", sample.place, value=sample)
+        return None
+    if re.search(r"[（(\[，,、][^，,、]*[0-9一二三四五六七八九十①]", style.suffix):
+        reader.faults.add("layout.sample-many", sample.place, value=sample)
+        return None
+    return Level(style, run_on)
+
 
 @dataclass(frozen=True)
 class LevelKind:
@@ -39,11 +58,7 @@ class LevelKind:
         if not isinstance(node, Text):
             reader.wrong_shape("shape.level", node)
             return None
-        style = style_of(node)
-        if style is None:
-            reader.faults.add("layout.sample", node.place, value=node)
-            return None
-        return Level(style, run_on)
+        return read_level(reader, node, run_on)
 
     def schema(self, define: Define) -> Schema:
         """A sample, or the record."""

@@ -47,6 +47,16 @@ FORMATS = (
 )
 
 
+DEFAULT_PHRASES = {
+    "发文机关标志": "{机关}文件",
+    "标题": "{机关}关于{事由}的{文种}",
+    "代章": "（{机关}代章）",
+    "附件": "附件",
+    "时间": "时间",
+    "时限": "完成时限",
+}
+"""What a type says where neither it nor what it extends says otherwise."""
+
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
 
@@ -163,7 +173,7 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         required=values.get("required", base.required if base else ()),
         forbidden=values.get("forbidden", base.forbidden if base else ()),
         layout=layout.over(base.layout) if base else layout,
-        phrases={**(base.phrases if base else {}), **phrases},
+        phrases={**(base.phrases if base else DEFAULT_PHRASES), **phrases},
         file_name=str(values.get("file_name", base.file_name if base else "{标题}")),
         folders=(folder, *(base.folders if base else ())),
         extends=base.key if base else "",

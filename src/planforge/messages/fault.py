@@ -13,6 +13,9 @@ from typing import Literal, Self
 from planforge.messages.language import Language
 from planforge.messages.text import hint_of, say
 
+MAX_QUOTED = 400
+"""Characters of a value that a message quotes."""
+
 Severity = Literal["error", "warning", "note"]
 
 
@@ -109,7 +112,12 @@ class Faults:
 
 
 def _pairs(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in values.items())
+    return tuple((name, _short(str(value))) for name, value in values.items())
+
+
+def _short(text: str) -> str:
+    """A value as a message quotes it: one that is longer than any sentence is cut."""
+    return text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}……"
 
 
 class Stopped(Exception):

@@ -93,6 +93,12 @@ WORDS: dict[str, Words] = {
     "cli.missing": Words("缺少 {name}", "{name} is missing"),
     "cli.bad-value": Words("{name} 的值不对：{reason}", "the value of {name} is wrong: {reason}"),
     "cli.wrong-use": Words("命令写错了：{reason}", "wrong use: {reason}"),
+    "cli.memory": Words(
+        "内存不够",
+        "there is not enough memory",
+        "拆成几份计划，一次少生成几份",
+        "split the plan, or render fewer at once",
+    ),
     "cli.bug": Words(
         "这是 PlanForge（{version}）自己的错误。请把上面的内容和你的计划（去掉敏感信息）交给维护者。",
         "This is a bug in PlanForge {version}. Please send the lines above and your plan (without what is "
@@ -119,6 +125,18 @@ WORDS: dict[str, Words] = {
     ),
     "disk.read-only": Words(
         "这里只能读，不能写", "this place is read-only", "用 -o 换一个文件夹", "choose another folder with -o"
+    ),
+    "disk.name": Words(
+        "这个系统的编码写不出这样的文件名",
+        "this system's encoding can not write such a file name",
+        "设置 UTF-8 的语言环境，如 LANG=C.UTF-8",
+        "set a UTF-8 locale, e.g. LANG=C.UTF-8",
+    ),
+    "disk.no-folder": Words(
+        "这里不能建文件夹",
+        "no folder can be made here",
+        "用 -o 换一个文件夹",
+        "choose another folder with -o",
     ),
     "disk.full": Words(
         "磁盘满了",

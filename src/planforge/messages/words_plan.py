@@ -168,8 +168,20 @@ WORDS: dict[str, Words] = {
     "habit.quoted-word": Words(
         "值以引号开头，引号后面又有文字",
         "the value begins with a quoted word and goes on behind it",
-        "改用中文引号“ ”，或给整个值加单引号",
-        "use the quotes “ ”, or put the whole value in single quotes",
+        "改用中文引号“ ”",
+        "use the quotes “ ”",
+    ),
+    "habit.wide-blank": Words(
+        "“{key}:”的冒号后面是全角空格或不间断空格",
+        "“{key}:” is followed by a full-width or non-breaking blank",
+        "改成半角空格：“{key}: ……”",
+        "type a plain blank: “{key}: …”",
+    ),
+    "habit.dash": Words(
+        "列表的“-”后面没有空格，或用了全角的横线",
+        "the “-” of a list has no blank behind it, or is full-width",
+        "写成“- ……”；如果横线是正文，给整个值加引号",
+        "write “- …”; if the dash is text, put the value in quotes",
     ),
     "habit.comment": Words(
         "“{text}”被当成了注释，不会印出来",
@@ -196,6 +208,15 @@ WORDS: dict[str, Words] = {
         "“{key}” stands twice; line {line} has “{first}”",
         "删掉一个",
         "delete one of them",
+    ),
+    "key.later": Words(
+        "“{key}”现在还不能写（{text}）",
+        "“{key}” can not be said yet ({text})",
+        "先删掉这一行，成文后在 Word 里补上",
+        "delete the line for now and add it in Word",
+    ),
+    "key.instead": Words(
+        "这里没有“{key}”这个名称", "“{key}” is not a key here", "写成“{text}”", "write “{text}”"
     ),
     "shape.text": Words(
         "这里应当是一段文字",
@@ -271,6 +292,12 @@ WORDS: dict[str, Words] = {
         "计划由“名称: 内容”组成，如“文种: 通知”；见 planforge new",
         "a plan is made of “key: value” lines, e.g. “文种: 通知”; see planforge new",
     ),
+    "plan.office-file": Words(
+        "这是办公室的设置或单位名录，不是计划",
+        "this is an office's profile or unit directory, not a plan",
+        "它会自动读入；只写计划的文件名",
+        "it is read by itself; name only plans",
+    ),
     "plan.no-type": Words(
         "没有写明文种",
         "the document type is missing",
@@ -321,6 +348,36 @@ WORDS: dict[str, Words] = {
         "if “{key}” is a heading of your own, use the long form",
         "“- {{标题: {key}, 内容: ……}}”，有子项时再加“子项: […]”",
         "“- {{标题: {key}, 内容: …}}”, with 子项: […] where it has items",
+    ),
+    "item.own-heading": Words(
+        "“{key}”如果是这一项的标题，要写明",
+        "if “{key}” is this item's heading, say so",
+        "“- {{标题: {key}, 内容: ……}}”",
+        "“- {{标题: {key}, 内容: …}}”",
+    ),
+    "item.only-units": Words(
+        "这一项只有单位，没有标题和内容",
+        "this item has units and neither heading nor content",
+        "单位属于上一项时，去掉“- ”，与上一项的名称左边对齐",
+        "where they belong to the item above, drop the “- ” and align them with its keys",
+    ),
+    "item.typed-number": Words(
+        "“{number}”会和自动编的序号重复",
+        "“{number}” will stand beside the number that is made",
+        "去掉它；要保留时写“编号: {number}”，不要序号时写“编号: 无”",
+        "drop it; to keep it write “编号: {number}”, for none “编号: 无”",
+    ),
+    "attachment.typed-number": Words(
+        "附件标题里的“{number}”会和自动编的序号重复",
+        "“{number}” in the attachment's title will stand beside the number that is made",
+        "去掉它",
+        "drop it",
+    ),
+    "section.bare": Words(
+        "章节“{heading}”只有标题",
+        "section “{heading}” has a heading only",
+        "写上内容，或删掉这一行",
+        "fill it in, or delete the line",
     ),
     "item.too-deep": Words(
         "事项超过 {limit} 层", "items are nested deeper than {limit} levels", "合并层次", "merge levels"
@@ -405,6 +462,12 @@ WORDS: dict[str, Words] = {
         "there is no number in “{value}”",
         "写第一个序号的样子，如 （一）、1.、第一，",
         "write the first number as it looks: （一）, 1., 第一，",
+    ),
+    "layout.sample-many": Words(
+        "“{value}”像是几个式样连在了一起",
+        "“{value}” looks like several samples in one",
+        "方括号里用半角逗号加空格隔开，如 [一、, （一）, 1.]",
+        "part them by a plain comma and a blank: [一、, （一）, 1.]",
     ),
     "layout.levels": Words("层次超过 {limit} 级", "there are more than {limit} levels"),
     "attachment.no-title": Words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planforge.doctypes import ELEMENTS, MAX_LEVELS
@@ -10,6 +11,15 @@ from planforge.plan.fields import PLAN
 from planforge.plan.model import Attachment, Body, Item, Plan
 from planforge.source import Values
 from planforge.source.records import near
+
+# 一、 （一） 1. 1、 （1） ① at the head of a text; 1.5米 and 一、二期工程 are none.
+_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]、?[^、]{0,3}(?:期|批|类|线|级|季度|月|年|天|个))"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+)
+
+MAX_NEAREST = 20
+"""For how many unknown units the nearest known one is looked for."""
 
 _ZH = {name: zh for zh, name in ELEMENTS.items()}
 
@@ -122,6 +132,9 @@ def _check_attachment(attachment: Attachment, faults: Faults) -> None:
     body = attachment.body
     if body.title is None and attachment.file is None and not body.untitled:
         faults.add("attachment.no-title", body.place)
+    typed = re.match(r"(?:附件)?\d{1,2}[.．、：:]?(?!\d|年|月)", body.title or "")
+    if typed and body.title and (typed[0].startswith("附件") or typed[0][-1] in ".．、：:"):
+        faults.add("attachment.typed-number", body.title.place, severity="warning", number=typed[0])
     if attachment.file is None and not has_content(body):
         faults.add("attachment.empty", body.place)
     if attachment.file is not None and (has_content(body) or _has_frame(body)):
@@ -137,7 +150,19 @@ def _check_item(item: Item, level: int, faults: Faults) -> None:
     if item.units_note is not None and not item.units:
         faults.add("plan.alone", item.units_note.place, key="单位附注", other="责任单位")
     if says_nothing and not faults.at(item.place):
-        faults.add("item.empty", item.place)
+        faults.add("item.only-units" if item.units else "item.empty", item.place)
+    if item.number is None and not item.unnumbered:
+        typed = _typed_number(item)
+        if typed:
+            place = (item.heading or item.content[0]).place
+            faults.add("item.typed-number", place, severity="warning", number=typed)
+
+
+def _typed_number(item: Item) -> str:
+    """The number that an item's words begin with, as typed; empty where there is none."""
+    text = item.heading or (item.content[0] if item.content else "")
+    found = _NUMBER.match(text)
+    return found[0] if found else ""
 
 
 def _check_units(plan: Plan, faults: Faults) -> None:
@@ -147,10 +172,14 @@ def _check_units(plan: Plan, faults: Faults) -> None:
         for unit in plan.units
         for name in (str(unit.name), *map(str, unit.short), *map(str, unit.members))
     }
+    unknown: dict[str, Place] = {}
     for item, _ in all_items(plan):
         for role in item.units:
             for name in role.units.names:
                 if name not in known:
-                    nearest = near(name, known)
-                    code = "units.near" if nearest else "units.unknown"
-                    faults.add(code, role.place, severity="warning", name=name, nearest=nearest or "")
+                    unknown.setdefault(name, role.place)
+    for at, (name, place) in enumerate(unknown.items()):
+        # Looking for the nearest takes time with every name of the directory.
+        nearest = near(name, known) if at < MAX_NEAREST else None
+        code = "units.near" if nearest else "units.unknown"
+        faults.add(code, place, severity="warning", name=name, nearest=nearest or "")

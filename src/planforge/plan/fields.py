@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planforge.doctypes import LayoutKind, TypeShelf
 from planforge.messages import Stopped
-from planforge.plan.kinds import DateKind, NumberKind, OneLineOr, RecipientsKind
+from planforge.plan.kinds import DateKind, IssuersKind, NumberKind, OneLineOr, RecipientsKind
 from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Profile, Signature, Unit
 from planforge.plan.sections import SectionsKind
 from planforge.source import (
@@ -27,7 +27,7 @@ from planforge.source.tree import Node
 def _signature(reader: Reader, values: Values) -> Signature:
     issuers: tuple[Text, ...] = values.get("issuers", ())
     unsigned = len(issuers) == 1 and issuers[0] in ("无", "none")
-    return Signature(() if unsigned else issuers, values.get("behalf"))
+    return Signature(() if unsigned else issuers, values.get("behalf"), unsigned)
 
 
 SIGNATURE = Record(
@@ -90,6 +90,13 @@ class AttachmentsKind(RecordKind):
     def __init__(self) -> None:
         super().__init__(ATTACHMENT, lambda reader, values: values, short="title")
 
+    def read(self, reader: Reader, node: Node, path: str) -> Values | None:
+        """Give the attachment's values; 无 is none."""
+        if isinstance(node, Text) and node.strip() in ("无", "none"):
+            return None
+        values: Values | None = super().read(reader, node, path)
+        return values
+
 
 PLAN = Record(
     "plan",
@@ -97,7 +104,7 @@ PLAN = Record(
     ("一份公文的全部内容", "everything that one document says"),
     (
         *BODY_FIELDS,
-        Field("issuer", "发文机关", ListOf(OneLine()), ("发文机关；联合行文主办机关在前", "the issuing office; the lead first in a joint issue"), example="澄川区综合行政执法局"),
+        Field("issuer", "发文机关", IssuersKind(), ("发文机关；联合行文主办机关在前", "the issuing office; the lead first in a joint issue"), example="澄川区综合行政执法局"),
         Field("mark", "发文机关标志", OneLineOr(), ("红头文字；不写时为“发文机关+文件”，`无` 不要", "the red mark; issuer + 文件 by default, `none` (无) for none")),
         Field("number", "发文字号", NumberKind(), ("发文字号", "the document number"), aliases=("文号",), example="澄综执〔2026〕12号"),
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
@@ -112,7 +119,7 @@ PROFILE = Record(
     "办公室设置",
     ("planforge.yaml：一个机关长期不变的事实", "planforge.yaml: an office's standing facts"),
     (
-        Field("issuer", "发文机关", ListOf(OneLine()), ("不写时用的发文机关", "the issuer where a plan names none")),
+        Field("issuer", "发文机关", IssuersKind(), ("不写时用的发文机关", "the issuer where a plan names none")),
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
         Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none")),
         Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planforge.doctypes import ROLES, LayoutKind
-from planforge.plan.kinds import TimeKind, Units
+from planforge.plan.kinds import AsTyped, TimeKind, Units
 from planforge.plan.model import (
     OPEN_LAYOUT,
     Item,
@@ -30,9 +30,11 @@ from planforge.source import (
 )
 from planforge.source.hints import key_in_text
 from planforge.source.kinds import Define, Schema
+from planforge.source.records import is_empty, near
 
 PERSON_FIELDS = (
     ("lead_person", "牵头领导", ("责任领导", "分管领导", "包保领导", "挂帅领导")),
+    ("duties", "职责", ("主要职责", "工作职责")),
     ("person", "责任人", ("负责人", "具体责任人", "联系人", "联络人", "经办人")),
 )
 
@@ -138,7 +140,7 @@ ITEM = Record(
         Field(
             "number",
             "编号",
-            OneLine(),
+            AsTyped(),
             (
                 "照写照印的序号；`无` 不编号；阿拉伯数字从该数起编",
                 "a number as typed; `none` (无) for no number; digits restart the count",
@@ -166,7 +168,19 @@ def read_item(reader: Reader, node: Node, path: str) -> Item | None:
     if not isinstance(node, Mapping):
         reader.wrong_shape("shape.item", node)
         return None
+    if not any(ITEM.field(key) for key, _ in node.entries) and _is_heading(node):
+        key = node.entries[0][0]
+        reader.faults.add("item.own-heading", key.place, key=key)
+        return None
     return make_item(reader, reader.record(ITEM, node, path))
+
+
+def _is_heading(node: Mapping) -> bool:
+    """Whether a mapping is one unknown key with a value: `- 排查隐患: 登记建账。`."""
+    if len(node.entries) != 1:
+        return False
+    key, value = node.entries[0]
+    return not is_empty(value) and not near(key, ITEM.keys, closely=True)
 
 
 def make_item(reader: Reader, values: Values) -> Item:

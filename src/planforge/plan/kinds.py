@@ -194,6 +194,36 @@ class NumberKind:
 
 
 @dataclass(frozen=True)
+class AsTyped(OneLine):
+    """A text whose full-width blanks count, too: a typed number (`1　`)."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> Text | None:
+        """Give the text as it stands."""
+        if not isinstance(node, Text):
+            reader.wrong_shape("shape.text", node)
+            return None
+        return node.derived(node.strip(" \n"))
+
+
+@dataclass(frozen=True)
+class IssuersKind:
+    """发文机关: one office, or several of a joint issue, the lead first."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> tuple[Text, ...] | None:
+        """Give the offices; a line of several (`甲局、乙局`) is split."""
+        found = [text.derived(name) for text in texts(reader, node) for name in read_units(text).names]
+        return tuple(found) or None
+
+    def schema(self, define: Define) -> Schema:
+        """A text or a list of texts."""
+        return _TEXTS
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("机关；联合行文用列表或顿号，主办机关在前", "an office; several as a list or parted by 、")
+
+
+@dataclass(frozen=True)
 class OneLineOr(OneLine):
     """A text, or the word 无 (none) that leaves the element out: gives False for it."""
 

@@ -78,6 +78,8 @@ class Organisation:
     members: tuple[Members, ...] = ()
     office: Office | None = None
     origin: str = ""
+    after_units: bool = False
+    """The item's units were typed before the roster and are printed before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Signature:
 
     issuers: tuple[Text, ...] = ()
     behalf: Text | None = None
+    unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

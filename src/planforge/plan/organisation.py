@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
+from planforge.doctypes import ROLES
 from planforge.forms import Person, holds_concurrently, read_people
 from planforge.plan.kinds import People, read_unit_lines, texts
 from planforge.plan.model import Members, Office, Organisation, Seat
-from planforge.source import Field, Labels, Node, OneLine, Paragraphs, Reader, Record, RecordKind, Values
+from planforge.source import Field, Mapping, Node, OneLine, Paragraphs, Reader, Record, RecordKind, Values
 from planforge.source.kinds import Define, Schema
 
 POSTS = (
     ("first_head", "第一组长"),
     ("head", "组长"),
+    ("executive_head", "执行组长"),
     ("executive_deputy_head", "常务副组长"),
+    ("first_deputy_head", "第一副组长"),
     ("deputy_head", "副组长"),
     ("commander_in_chief", "总指挥"),
+    ("executive_deputy_commander_in_chief", "常务副总指挥"),
     ("deputy_commander_in_chief", "副总指挥"),
     ("commander", "指挥长"),
+    ("executive_deputy_commander", "常务副指挥长"),
     ("deputy_commander", "副指挥长"),
     ("convener", "召集人"),
     ("deputy_convener", "副召集人"),
@@ -26,6 +32,7 @@ POSTS = (
     ("adviser", "顾问"),
     ("secretary_general", "秘书长"),
     ("members", "成员"),
+    ("group_members", "组员"),
     ("member_units", "成员单位"),
 )
 
@@ -38,6 +45,7 @@ class MembersKind:
         """Give the people where a line holds a blank (name, post), else names or units."""
         lines = texts(reader, node)
         if not lines:
+            reader.faults.add("units.none", node.place)
             return None
         if any(_has_post(line) for line in lines):
             people = tuple(person for line in lines for person in read_people(line))
@@ -55,6 +63,27 @@ class MembersKind:
             "一人一行：姓名、空格、职务；或单位、姓名，用顿号隔开",
             "a person a line: name, blank, post; or units or names parted by 、",
         )
+
+
+@dataclass(frozen=True)
+class RosterKind:
+    """名单: posts that have no key of their own, in order."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> tuple[Members, ...] | None:
+        """Give the lines of the roster, the keys as labels."""
+        if not isinstance(node, Mapping):
+            reader.wrong_shape("shape.labels", node)
+            return None
+        read = ((key, MembersKind().read(reader, value, path)) for key, value in node.entries)
+        return tuple(replace(members, label=str(key)) for key, members in read if members is not None)
+
+    def schema(self, define: Define) -> Schema:
+        """Any keys, people or units as values."""
+        return {"type": "object", "additionalProperties": MembersKind().schema(define)}
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("若干“职务: 人员或单位”", "pairs of post: people or units")
 
 
 def _has_post(line: str) -> bool:
@@ -79,7 +108,7 @@ def _office(reader: Reader, values: Values) -> Office:
 
 
 def _seats(people: tuple[Person, ...]) -> tuple[Seat, ...]:
-    return tuple(_seat(person) for person in people)
+    return tuple(_seat(person) for person in people if person.name.strip("；，、（兼）() "))
 
 
 def _seat(person: Person) -> Seat:
@@ -125,7 +154,7 @@ ORGANISATION_FIELDS = (
     Field(
         "roster",
         "名单",
-        Labels(),
+        RosterKind(),
         ("别的职务：职务名称: 人员或单位", "other posts: post: people or units"),
     ),
     Field(
@@ -140,16 +169,20 @@ ORGANISATION_FIELDS = (
 def make_organisation(reader: Reader, values: Values) -> Organisation | None:
     """Make the organisation of an item's record; None where it has no such key."""
     zh_of = dict(POSTS)
-    members = []
+    members: list[Members] = []
     for name in values.key_of:
         if name in zh_of and name in values:
-            each: Members = values[name]
-            members.append(Members(zh_of[name], each.people, each.units, each.place))
-    for label, text in values.get("roster", ()):
-        read = MembersKind().read(reader, text, values.path)
-        if read is not None:
-            members.append(Members(str(label), read.people, read.units, read.place))
+            members.append(replace(values[name], label=zh_of[name]))
+        elif name == "roster":
+            members.extend(values.get("roster", ()))
     office: Office | None = values.get("office")
     if not members and office is None:
         return None
-    return Organisation(tuple(members), office, values.path)
+    return Organisation(tuple(members), office, values.path, after_units=_units_first(values, zh_of))
+
+
+def _units_first(values: Values, posts: Collection[str]) -> bool:
+    """Whether units of the item were typed before its roster: a working group names its lead unit first."""
+    roles = [at for at, name in enumerate(values.key_of) if name in {role.name for role in ROLES}]
+    roster = [at for at, name in enumerate(values.key_of) if name in posts or name == "roster"]
+    return bool(roles and roster and roles[0] < roster[0])

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge.doctypes import TypeShelf
-from planforge.messages import Faults, Place
+from planforge.messages import Faults, Place, Unreadable
+from planforge.plan.advice import advise
 from planforge.plan.check import check_plan
 from planforge.plan.fields import PLAN, PROFILE, UnitsKind, make_attachment, make_body, make_profile
+from planforge.plan.items import ITEM
 from planforge.plan.model import Plan, Profile, Unit
+from planforge.plan.vocabulary import known_heading
 from planforge.source import Mapping, Reader, Text, Values, load_text, parse_tree
 from planforge.source.records import fold_key
 from planforge.source.text import unprintable
@@ -64,7 +67,9 @@ def read_plan(
     `Faulty` with every fault of the plan.
     """
     faults = Faults()
-    tree = parse_tree(load_text(path), str(path), faults)
+    if path.name in (PROFILE_FILE, UNITS_FILE):
+        raise Unreadable.because("plan.office-file", Place(str(path)))
+    tree = parse_tree(load_text(path), str(path), faults, _is_key)
     office = find_office(real_path(path).parent)
     types = office_types(office.profile, templates)
     if not isinstance(tree, Mapping):
@@ -73,12 +78,17 @@ def read_plan(
     assert isinstance(tree, Mapping)
     for key, text in (changes or {}).items():
         _change(tree, key, text, faults)
-    reader = Reader(faults, _year(tree))
+    reader = Reader(faults, _year(tree), advise)
     values = reader.record(PLAN, tree, "")
     plan = _make_plan(reader, values, types, office, str(path))
     check_plan(plan, values, faults)
     faults.stop_if_any()
     return plan, faults
+
+
+def _is_key(word: str) -> bool:
+    """Whether a word is a key of plans, items or sections."""
+    return any((PLAN.field(word), ITEM.field(word), known_heading(word)))
 
 
 def _year(tree: Mapping) -> int | None:

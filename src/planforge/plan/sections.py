@@ -9,9 +9,9 @@ from planforge.plan.model import Item
 from planforge.plan.vocabulary import SECTION_BY_HEADING, SECTION_KINDS, known_heading
 from planforge.source import Mapping, Node, Paragraphs, Reader, Sequence, Text, Values
 from planforge.source.kinds import Define, Schema
-from planforge.source.records import join, near
+from planforge.source.records import is_empty, join, near
 
-_HEADING, _CONTENT, _ITEMS = (ITEM.field(name) for name in ("heading", "content", "items"))
+_HEADING = ITEM.field("heading")
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,13 @@ def _section(reader: Reader, node: Node, path: str) -> Item | None:
         return read_item(reader, node, path)
     headings = [(key, value) for key, value in node.entries if known_heading(key)]
     fields = [ITEM.field(key) for key, _ in node.entries]
-    if any(field in (_HEADING, _CONTENT, _ITEMS) for field in fields) or None not in fields:
+    if _HEADING in fields or None not in fields:
         return read_item(reader, node, path)
-    if not headings:
+    if not headings and not any(fields):
         _unknown_section(reader, node)
         return None
+    if not headings:
+        return read_item(reader, node, path)
     if len(headings) > 1:
         reader.faults.add("section.two", headings[1][0].place, first=headings[0][0], second=headings[1][0])
     key, body = headings[0]
@@ -70,6 +72,8 @@ def _section(reader: Reader, node: Node, path: str) -> Item | None:
     _take_body(reader, values, body, join(path, str(key)))
     if "heading" in values:
         reader.faults.add("section.two", values.place_of("heading"), first=key, second=values["heading"])
+    if is_empty(body) and len(values) == 0:
+        reader.faults.add("section.bare", key.place, severity="warning", heading=heading)
     values["heading"] = heading
     values.setdefault("kind", kind.name)
     return make_item(reader, values)
@@ -77,11 +81,15 @@ def _section(reader: Reader, node: Node, path: str) -> Item | None:
 
 def _take_body(reader: Reader, values: Values, body: Node, path: str) -> None:
     """Read what stands behind a section's heading: text, items, or a mapping of item keys."""
+    if isinstance(body, Text) and is_empty(body):
+        return
     if isinstance(body, Text):
+        _not_twice(reader, values, "content", body)
         read = Paragraphs().read(reader, body, path)
         if read:
             values["content"] = read
     elif isinstance(body, Sequence):
+        _not_twice(reader, values, "items", body)
         read_items = ItemsKind().read(reader, body, path)
         if read_items:
             values["items"] = read_items
@@ -92,6 +100,13 @@ def _take_body(reader: Reader, values: Values, body: Node, path: str) -> None:
             reader.faults.add("key.twice", again.place, key=again, line=first.place.line, first=first)
         values.update(inner)
         values.key_of.update(inner.key_of)
+
+
+def _not_twice(reader: Reader, values: Values, name: str, body: Node) -> None:
+    """Say that a section's text or items stand both behind its heading and under a key."""
+    first = values.key_of.get(name)
+    if first is not None:
+        reader.faults.add("key.twice", body.place, key=first, line=first.place.line, first=first)
 
 
 def _unknown_section(reader: Reader, node: Mapping) -> None:

@@ -34,6 +34,8 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
             with contextlib.suppress(OSError):
                 Path(aside).unlink()
             raise
+    except UnicodeEncodeError:
+        raise Unreadable.because("disk.name", Place(str(path))) from None
     except OSError as error:
         raise not_writable(path, error) from None
 
@@ -49,6 +51,7 @@ _REASONS = {
     errno.ENOTDIR: "disk.file-in-the-way",
     errno.EACCES: "disk.denied",
     errno.EPERM: "disk.denied",
+    errno.ENOENT: "disk.no-folder",
     errno.EROFS: "disk.read-only",
     errno.ENOSPC: "disk.full",
     errno.EDQUOT: "disk.full",

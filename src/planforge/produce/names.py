@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from planforge.doctypes import fill
 from planforge.document import Document
@@ -25,7 +26,8 @@ class FileNames:
         """A name by the type's pattern, without an ending; a second document of that name gets （2）."""
         wanted = fill(
             plan.doctype.file_name,
-            标题=document.name,
+            # Plans without a title would all be called 方案: their files tell them apart.
+            标题=document.main.title.text.replace("\n", "") if document.main.title else Path(plan.file).stem,
             文号=document.header.number,
             文种=document.kind,
             标识=plan.body.id or "",

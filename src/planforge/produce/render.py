@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.compose import compose
 from planforge.document import Document
-from planforge.messages import Fault, Faults, Faulty, Place, Stopped
+from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.produce.disk import make_folder, not_writable, write_aside
 from planforge.produce.names import FileNames
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planforge.word import CompiledTemplate
 
 FORMATS = ("docx", "pdf", "txt", "md", "html")
+MAX_TEMPLATE = 64 * 1024 * 1024
 PDF_AT_ONCE = 20
 """Documents given to one LibreOffice call: starting it costs most of a second."""
 
@@ -124,7 +125,7 @@ class _Run:
         if path is None:
             raise Faulty.because("type.no-document", Place(str(plan.doctype.folders[0])))
         if path not in self._compiled:
-            self._compiled[path] = compile_template(path.read_bytes(), str(path))
+            self._compiled[path] = compile_template(_template_bytes(path), str(path))
         return self._compiled[path]
 
     def make_pdfs(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
@@ -156,7 +157,11 @@ class _Run:
         sources = [room / f"{at}.docx" for at in range(len(some))]
         for source, (_, data) in zip(sources, some, strict=True):
             source.write_bytes(data)
-        conversion = convert(sources, room / "pdf")
+        names = {str(source): str(done.plan) for source, (done, _) in zip(sources, some, strict=True)}
+        try:
+            conversion = convert(sources, room / "pdf")
+        except Stopped as stop:
+            raise type(stop)(_renamed(fault, names) for fault in stop.faults) from None
         faults = Faults()
         if conversion.substitutions:
             pairs = "；".join(f"{each.wanted} → {each.used}" for each in conversion.substitutions)
@@ -166,6 +171,25 @@ class _Run:
             write_aside(target, made.read_bytes())
             done.paths.append(target)
             done.faults.extend(fault for fault in faults if fault not in done.faults)
+
+
+def _renamed(fault: Fault, names: Mapping[str, str]) -> Fault:
+    """A fault about temporary files, told of the plans that they were made from."""
+
+    def told(text: str) -> str:
+        for name, plan in names.items():
+            text = text.replace(name, plan)
+        return text
+
+    place = replace(fault.place, file=told(fault.place.file)) if fault.place else None
+    return replace(fault, place=place, values=tuple((name, told(text)) for name, text in fault.values))
+
+
+def _template_bytes(path: Path) -> bytes:
+    """A template's bytes; one that no Word file would be is not read into memory."""
+    if path.stat().st_size > MAX_TEMPLATE:
+        raise Unreadable.because("source.too-large", Place(str(path)), limit=MAX_TEMPLATE // (1024 * 1024))
+    return path.read_bytes()
 
 
 def _template_name(plan: Plan) -> str:

@@ -10,6 +10,7 @@ from planforge.messages import Place, Unreadable
 from planforge.plan import find_office
 from planforge.plan.read import office_types, real_path
 from planforge.produce.disk import make_folder, write_aside
+from planforge.produce.names import legal_name
 from planforge.produce.outside import mark, today
 from planforge.source import load_text
 
@@ -28,7 +29,10 @@ def new_plan(name: str, path: Path | None, templates: tuple[Path, ...] = ()) -> 
     day = today()
     identity = f"{doctype.key}-{day.year}{day.month:02}{day.day:02}-{mark()}"
     text = fill(load_text(example), 标识=identity, 今天=write_day(day), 年=day.year)
-    target = home / f"{doctype.name}.yaml" if path is None or path.is_dir() else path
+    if path is None or path.is_dir():
+        target = home / f"{legal_name(doctype.name) or doctype.key}.yaml"
+    else:
+        target = path if path.suffix else path.with_suffix(".yaml")
     make_folder(target.parent)
     write_aside(target, text.encode(), new=True)
     return target

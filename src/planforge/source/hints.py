@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import yaml
 
@@ -31,15 +31,22 @@ _PROBLEMS = (
 # A short word and a full-width colon where a key should be.
 _WIDE_COLON = re.compile(r"^( *(?:- +)*)([^\s:：#'\"{}\[\]|>，。；]{1,12})：")
 _NO_BLANK = re.compile(r"^( *(?:- +)*)([^\s:：#'\"{}\[\]|>，。；0-9/]{1,12}):(?=[^\s/:])")
-_WIDE_INDENT = re.compile(r"^( *)\u3000+(?=\S)")
+_WIDE_INDENT = re.compile(r"^( *)[\u3000\u00a0]+(?=\S)")
+_WIDE_BLANK = re.compile(r"^( *(?:- +)*)([^\s:：#'\"{}\[\]|>，。；]{1,12}):[\u3000\u00a0]")
+DASH = re.compile(r"^ *([-－—])[^\s\-－—]")
+"""A dash that should begin an entry of a list and has no blank behind it, or is full-width."""
 _JINJA = re.compile(r":\s+(\{\{)")
 _BLOCK_MARK = re.compile(r":\s+([>|])(?=[^\s+\-0-9]|[0-9]+[^\s0-9+\-]|[+\-][^\s0-9])")
-_QUOTED_WORD = re.compile(r""":\s+("[^"]*"|'[^']*')(?=[^\s,}\]#])""")
+_QUOTED_WORD = re.compile(r"""(?::|^ *-)\s+("[^"]*"|'[^']*')(?=[^\s,}\]#])""")
 _BLOCK_SCALAR = re.compile(r"(?:^|[:\-]) *[|>][+\-0-9]*\s*(?:#.*)?$")
 
 
-def explain(error: yaml.YAMLError, text: str, name: str) -> Faults:
-    """Say a YAML error at its place; a habit found on the lines it is about says it better."""
+def explain(error: yaml.YAMLError, text: str, name: str, is_key: Callable[[str], bool]) -> Faults:
+    """Say a YAML error at its place; a habit found on the lines it is about says it better.
+
+    YAML stops at its first error. Known keys (`is_key`) that were typed with ： or without a blank are
+    said wherever they stand, so that one run shows them all.
+    """
     faults = Faults()
     problem = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
@@ -47,7 +54,7 @@ def explain(error: yaml.YAMLError, text: str, name: str) -> Faults:
     line = mark.line + 1 if mark else 0
     about = {line, line - 1, context.line + 1 if context else line}
     for code, place, key in habits_in(text, name):
-        if place.line in about:
+        if place.line in about or (key and is_key(key)):
             faults.add(code, place, key=key)
     if not len(faults):
         code = next((code for words, code in _PROBLEMS if words in problem), "yaml.other")
@@ -73,6 +80,8 @@ def habits_in(text: str, name: str) -> Iterator[tuple[str, Place, str]]:
         for code, pattern in (
             ("habit.wide-colon", _WIDE_COLON),
             ("habit.no-blank", _NO_BLANK),
+            ("habit.wide-blank", _WIDE_BLANK),
+            ("habit.dash", DASH),
             ("habit.wide-indent", _WIDE_INDENT),
             ("habit.jinja", _JINJA),
             ("habit.block-mark", _BLOCK_MARK),
@@ -80,7 +89,7 @@ def habits_in(text: str, name: str) -> Iterator[tuple[str, Place, str]]:
         ):
             match = pattern.search(line)
             if match:
-                word = match[2] if pattern in (_WIDE_COLON, _NO_BLANK) else ""
+                word = match[2] if pattern in (_WIDE_COLON, _NO_BLANK, _WIDE_BLANK) else ""
                 column = match.end() if word else match.start(1) + 1
                 yield code, Place(name, at, column), word
 

@@ -6,8 +6,7 @@ and the error messages are all made from them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from collections.abc import Mapping as MappingType
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,11 @@ if TYPE_CHECKING:
 
 About = tuple[str, str]
 """An explanation in Chinese and English."""
+
+Advice = Callable[[str, str], "tuple[str, str] | None"]
+
+MAX_LISTED = 16
+"""How many known keys a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,6 @@ class Values(dict[str, Any]):
         self.place = place
         self.path = path
         self.key_of: dict[str, Text] = {}
-        self.unread: list[tuple[Text, Node]] = []
 
     def place_of(self, name: str) -> Place:
         """Where the field's key stands; the record's own place where it is absent."""
@@ -84,26 +87,20 @@ class Values(dict[str, Any]):
 class Reader:
     """Reads nodes by fields and collects every fault on the way."""
 
-    def __init__(self, faults: Faults, year: int | None = None) -> None:
+    def __init__(self, faults: Faults, year: int | None = None, advice: Advice | None = None) -> None:
         self.faults = faults
         self.year = year
         """The year that a time without one (9月底前) means."""
+        self.advice = advice or (lambda record, key: None)
+        """What to say of an unknown key of a record: code and text; None where the nearest key will do."""
 
-    def record(
-        self, record: Record, node: Mapping, path: str, *, also: MappingType[str, object] = {}
-    ) -> Values:
-        """Read a mapping: unknown and doubled keys are faults, empty values count as absent.
-
-        Keys in `also` belong to the caller: they are handed back in `Values.unread`.
-        """
+    def record(self, record: Record, node: Mapping, path: str) -> Values:
+        """Read a mapping: unknown and doubled keys are faults, empty values count as absent."""
         values = Values(node.place, path)
         for key, value in node.entries:
             field = record.field(key)
             if field is None:
-                if fold_key(key) in also:
-                    values.unread.append((key, value))
-                else:
-                    self.unknown_key(key, (*record.keys, *also), value)
+                self._unknown_in(record, key, value)
                 continue
             if field.name in values.key_of:
                 first = values.key_of[field.name]
@@ -117,22 +114,35 @@ class Reader:
                 values[field.name] = read
         return values
 
+    def _unknown_in(self, record: Record, key: Text, value: Node) -> None:
+        advised = self.advice(record.name, key.strip(" \u3000"))
+        if advised is not None:
+            self.faults.add(advised[0], key.place, key=key, text=advised[1])
+        else:
+            self.unknown_key(key, record.keys, value)
+
     def unknown_key(self, key: Text, known: Collection[str], value: Node | None = None) -> None:
         """Say that a key is not known, with the nearest that is, or with the habit that made it."""
         nearest = near(key, known)
-        if key.startswith("\u3000"):
-            self.faults.add("habit.wide-indent", key.place, key=key.strip("\u3000"))
+        if key.plain and hints.DASH.match(key):
+            self.faults.add("habit.dash", key.place, key=key)
+        elif key.startswith(("\u3000", "\u00a0")):
+            self.faults.add("habit.wide-indent", key.place, key=key.strip("\u3000\u00a0"))
         elif value is not None and is_empty(value) and key.plain and not near(key, known, closely=True):
             self.faults.add("key.stray", key.place, key=key)
         elif nearest:
             self.faults.add("key.unknown", key.place, key=key, nearest=nearest)
         else:
-            self.faults.add("key.unknown-far", key.place, key=key, known="、".join(_chinese(known)))
+            some = list(_chinese(known))
+            listed = "、".join(some[:MAX_LISTED]) + ("……" if len(some) > MAX_LISTED else "")
+            self.faults.add("key.unknown-far", key.place, key=key, known=listed)
 
     def wrong_shape(self, code: str, node: Node, keys: str = "") -> None:
         """Say that a value has the wrong shape; where it looks like a key typed with ：, say that."""
         key = hints.key_in_text(node) if isinstance(node, Text) and node.plain else None
-        if key and isinstance(node, Text):
+        if isinstance(node, Text) and node.plain and hints.DASH.match(node):
+            self.faults.add("habit.dash", node.place, key="")
+        elif key and isinstance(node, Text):
             at = node.index(key) + len(key)
             colon = Place(node.place.file, node.place.line, node.place.column + at)
             self.faults.add("habit.wide-colon" if node[at] == "：" else "habit.no-blank", colon, key=key)

@@ -8,7 +8,7 @@ cost memory or the C stack.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -29,8 +29,8 @@ _SIZE_OF_TEXT = 100
 # What may stand before a value: &name, !.
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 
-# One blank, then # with a word right behind it: more likely `3 #楼` than a comment.
-_LOST = re.compile(r" (#[^\s#][^\n]*)")
+# A # with a word right behind it: more likely `3 #楼` than a comment.
+_LOST = re.compile(r"[ \t]*(#[^\s#][^\n]*)")
 
 
 class Text(str):
@@ -77,7 +77,12 @@ class Mapping:
 Node = Text | Sequence | Mapping
 
 
-def parse_tree(text: str, name: str, warnings: Faults | None = None) -> Node:
+def parse_tree(
+    text: str,
+    name: str,
+    warnings: Faults | None = None,
+    is_key: Callable[[str], bool] = lambda word: False,
+) -> Node:
     """Build the tree of one YAML document; raises `Unreadable` with every fault found.
 
     Text that YAML took for a comment though it hardly is one (`3 #楼`) is said in `warnings`.
@@ -85,7 +90,7 @@ def parse_tree(text: str, name: str, warnings: Faults | None = None) -> Node:
     try:
         root = _Builder(name, text, Faults() if warnings is None else warnings).build(_events(text))
     except yaml.YAMLError as error:
-        raise Unreadable(hints.explain(error, text, name)) from None
+        raise Unreadable(hints.explain(error, text, name, is_key)) from None
     except RecursionError:
         raise Unreadable.because("source.too-deep", Place(name), limit=MAX_DEPTH) from None
     if root is None:
@@ -180,7 +185,7 @@ class _Builder:
     def _warn_of_comment(self, index: int, line: int, column: int) -> None:
         lost = _LOST.match(self._text, index)
         if lost:
-            place = Place(self._name, line + 1, column + 2)
+            place = Place(self._name, line + 1, column + 1 + lost.start(1) - index)
             self._warnings.add("habit.comment", place, severity="warning", text=lost[1])
 
     def _unfolded(self, event: yaml.ScalarEvent) -> str:
