@@ -277,3 +277,43 @@ def test_only_missing_fonts_are_replaced_by_the_best_there_is() -> None:
     assert chosen["方正小标宋简体"] == "Noto Serif CJK SC"
     assert "黑体" not in chosen
     assert substitutions(()) == ()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exit 1",
+        'for a; do last=$a; done; out=$(echo "$@" | sed "s/.*--outdir \\([^ ]*\\).*/\\1/"); echo junk > "$out/00001.pdf"',
+        'out=$(echo "$@" | sed "s/.*--outdir \\([^ ]*\\).*/\\1/"); printf "%%PDF-1.7 half" > "$out/00001.pdf"; exit 9',
+    ],
+    ids=["nothing", "no PDF at all", "half a PDF"],
+)
+def test_a_program_that_makes_no_whole_pdf_has_failed(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("fc-list") is None:
+        pytest.skip("fc-list (fontconfig) is missing")
+    fake = tmp_path / "bin" / "soffice"
+    fake.parent.mkdir()
+    fake.write_text(f"#!/bin/sh\n{script}\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(fake.parent), prepend=os.pathsep)
+    source = tmp_path / "a.docx"
+    source.write_bytes(b"any")
+    with pytest.raises(ProgramFailed):
+        convert([source], tmp_path / "made")
+    assert not (tmp_path / "made" / "a.pdf").exists()
+
+
+def test_a_program_that_can_not_be_run_has_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if shutil.which("fc-list") is None:
+        pytest.skip("fc-list (fontconfig) is missing")
+    fake = tmp_path / "bin" / "soffice"
+    fake.parent.mkdir()
+    fake.write_bytes(b"\x7fELF no program")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(fake.parent), prepend=os.pathsep)
+    source = tmp_path / "a.docx"
+    source.write_bytes(b"any")
+    with pytest.raises(ProgramFailed):
+        convert([source], tmp_path / "made")

@@ -101,6 +101,12 @@ WORDS: dict[str, Words] = {
         "请安装：apt-get install fontconfig",
         "install it: apt-get install fontconfig",
     ),
+    "write.fontconfig-failed": Words(
+        "fc-list 没有列出字体：{reason}",
+        "fc-list did not list the fonts: {reason}",
+        "重新安装 fontconfig：sudo apt-get install --reinstall fontconfig",
+        "install fontconfig again: sudo apt-get install --reinstall fontconfig",
+    ),
     "write.office-slow": Words(
         "LibreOffice 在 {seconds} 秒内没有完成转换，已终止：{files}",
         "LibreOffice did not finish within {seconds} seconds and was stopped: {files}",

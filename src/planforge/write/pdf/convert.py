@@ -48,7 +48,7 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         staged = _staged(files, room)
         printed = run_office(program, staged, room, seconds)
         made = [room / "out" / file.with_suffix(".pdf").name for file in staged]
-        failed = [file for file, pdf in zip(files, made, strict=True) if not pdf.is_file()]
+        failed = [file for file, pdf in zip(files, made, strict=True) if not _is_whole(pdf)]
         if failed:
             values = (("files", "、".join(map(str, failed))), ("output", printed or "—"))
             raise ProgramFailed([Fault("write.office-failed", None, values)])
@@ -69,6 +69,16 @@ def _check_input(files: Sequence[Path]) -> None:
             faults.add("write.same-name", Place(str(file)), file=f"{file.stem}.pdf")
     if faults.errors:
         raise Unreadable(faults.errors)
+
+
+def _is_whole(pdf: Path) -> bool:
+    """Whether a PDF is there from its first line to its last: a program that dies may leave half of one."""
+    if not pdf.is_file():
+        return False
+    with pdf.open("rb") as file:
+        begins = file.read(5) == b"%PDF-"
+        file.seek(max(0, pdf.stat().st_size - 1024))
+        return begins and b"%%EOF" in file.read()
 
 
 def _staged(files: Sequence[Path], room: Path) -> list[Path]:

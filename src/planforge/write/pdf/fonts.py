@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
-from planforge.messages import Fault, ProgramMissing
+from planforge.messages import Fault, ProgramFailed, ProgramMissing
 
 _FANG = ("FangSong", "仿宋", "FZFangSong-Z02S", "FandolFang R", "FandolFang", "cwTeX Q Fangsong")
 _SONG = ("SimSun", "宋体", "FandolSong", "AR PL SungtiL GB", "Noto Serif CJK SC", "Source Han Serif SC")
@@ -69,13 +69,16 @@ def installed_fonts() -> frozenset[str]:
     program = shutil.which("fc-list")
     if program is None:
         raise ProgramMissing([Fault("write.fontconfig-missing")])
-    listed = subprocess.run(
-        [program, ":", "family"],
-        capture_output=True,
-        check=False,
-        timeout=60,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
+    try:
+        listed = subprocess.run(
+            [program, ":", "family"],
+            capture_output=True,
+            check=True,
+            timeout=60,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ProgramFailed([Fault("write.fontconfig-failed", None, (("reason", str(error)),))]) from error
     lines = listed.stdout.decode("utf-8", "replace").splitlines()
     return frozenset(name.strip() for line in lines for name in line.split(",") if name.strip())
 

@@ -43,15 +43,19 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
         str(out),
         *(str(file) for file in files),
     ]
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        cwd=room,
-        env=_environment(room),
-        start_new_session=True,
-    )
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=room,
+            env=_environment(room),
+            start_new_session=True,
+        )
+    except OSError as error:
+        values = (("files", program), ("output", error.strerror or str(error)))
+        raise ProgramFailed([Fault("write.office-failed", None, values)]) from error
     try:
         printed, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired as error:
