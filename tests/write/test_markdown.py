@@ -142,6 +142,27 @@ def test_headings_paragraphs_and_numbers() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lead", "after", "expected"),
+    [
+        (
+            "部署启动阶段（2026年3月至4月）。",
+            "召开动员会。",
+            "**（一）部署启动阶段（2026年3月至4月）**。召开动员会。",
+        ),
+        ("建立“一街一册”。", "各街道填报。", "**（一）建立“一街一册”**。各街道填报。"),
+        ("部署启动阶段（3月）", "", "**（一）部署启动阶段（3月）**"),
+        ("部署启动阶段（3月）", "：召开动员会。", "**（一）部署启动阶段（3月）**：召开动员会。"),
+        ("部署启动阶段（3月）", "召开动员会。", "**（一）部署启动阶段（3月**）召开动员会。"),
+        ("落实《办法（试行）》。", "召开动员会。", "**（一）落实《办法（试行）》**。召开动员会。"),
+    ],
+)
+def test_a_bracket_that_ends_a_heading_is_strong_with_it(lead: str, after: str, expected: str) -> None:
+    markdown = write_markdown(notice(item(2, 1, lead, *filter(None, [after]), layout="run-in")))
+    assert markdown == f"# 关于开展巡查的通知\n\n{expected}\n"
+    assert shown(markdown) == without_blanks(f"关于开展巡查的通知（一）{lead}{after}")
+
+
 def test_two_headings_with_nothing_between_them_are_one_strong_stretch() -> None:
     nothing = Run("")
     document = notice(Paragraph((Run("一要快", "lead"), nothing, Run("二要好", "lead"), Run("。"))))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from planforge.document import Document, Line, Part, Run
 from planforge.write.parts import Outline, header_lines, one_line, part_lines, rows, spans
@@ -24,6 +24,9 @@ _HEAD = re.compile(r"^(?:([-+=:])|([0-9]+)([.)]))")
 """Bullets, underlines, definitions and list numbers, which mean something at the head of a line."""
 
 _EDGES = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
+
+_CLOSING_MARKS = "）》〉】〕”’"
+_MARKS = frozenset("。，、；：！？（《〈【〔“‘" + _CLOSING_MARKS)
 
 _TOGETHER = {
     "roster": "roster",
@@ -91,23 +94,28 @@ def _paragraph(line: Line) -> str:
 
 def _row(runs: Iterable[Run]) -> str:
     text = ""
-    for words, strong in spans(tuple(runs)):
-        text += _strong(words, at_head=not text) if strong else _escape(words)
+    for (words, strong), (after, _) in pairwise([*spans(tuple(runs)), ("", False)]):
+        text += _strong(words, at_head=not text, follows=after[:1]) if strong else _escape(words)
     return _HEAD.sub(_escape_head, text.strip())
 
 
-def _strong(words: str, *, at_head: bool) -> str:
-    """Mark words as strong, punctuation at their end outside.
+def _strong(words: str, *, at_head: bool, follows: str) -> str:
+    """Mark words as strong, the mark at their end outside.
 
     CommonMark takes `**` between 。 and a letter for an opening mark only, so `**加强领导。**各单位`
     would show its asterisks (6.2, right-flanking); an opening one before （ has the same trouble inside
-    a line, not at its head.
+    a line, not at its head. A bracket or quotation mark that closes before the end mark stays inside,
+    because there a mark follows the asterisks.
     """
     before, core, after = _parted(words)
     if not core:
         return _escape(words)
     if at_head:
         before, core = "", before.lstrip() + core
+    closing = after[: len(after) - len(after.lstrip(_CLOSING_MARKS))]
+    following = after[len(closing) :][:1] or follows
+    if not following or following.isspace() or following in _MARKS:
+        core, after = core + closing, after[len(closing) :]
     return f"{_escape(before)}**{_escape(core)}**{_escape(after)}"
 
 
