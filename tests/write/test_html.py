@@ -203,12 +203,29 @@ def test_following_lines_of_rosters_and_notes_are_told_where_to_start() -> None:
     ]
 
 
+def test_titles_and_signatures_turn_between_words() -> None:
+    """`word-break: keep-all` keeps the rest together on a screen of any width."""
+    document = Document(
+        "通知",
+        Header(),
+        Part(
+            Title("云岭县市场监督管理局\n关于开展食品安全专项整治的通知"),
+            (),
+            closing=Closing(signature=("澄川区爱国卫生运动委员会三年行动计划工作推进组办公室",)),
+        ),
+    )
+    html = write_html(document)
+    assert "<span>云岭县市场监督管理局</span><span>关于开展<wbr>食品安全<wbr>专项整治的通知</span>" in html
+    assert ">澄川区<wbr>爱国卫生运动委员会<wbr>三年行动计划<wbr>工作推进组办公室</p>" in html
+    assert ".closing p { word-break: keep-all; }" in html
+
+
 def test_signature_and_date_are_the_footer_and_the_annotation_follows_it() -> None:
     closing = Closing(None, ("区执法局",), "（区政府代章）", "2026年3月18日", "（此件公开发布）")
     assert body(notice(closing=closing))[1:] == [
         '<footer class="closing">',
         '<p class="signature">区执法局</p>',
-        '<p class="behalf">（区政府代章）</p>',
+        '<p class="behalf">（区政府<wbr>代章）</p>',
         '<p class="date">2026年3月18日</p>',
         "</footer>",
         '<p class="annotation">（此件公开发布）</p>',

@@ -20,6 +20,7 @@ from itertools import groupby
 from planforge.document import Document, Line, Part, Run
 from planforge.write.html_style import STYLE
 from planforge.write.parts import Outline, header_lines, lead_length, one_line, part_lines, spans
+from planforge.write.word_borders import word_rows
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -43,6 +44,9 @@ _PAGE = """\
 """
 
 _CLOSING = {"signature", "behalf", "date"}
+
+_WHOLE_WORDS = {*_CLOSING, "subtitle"}
+"""Centred lines, which turn between words only."""
 
 _MAIN_ID = "main"
 
@@ -132,12 +136,14 @@ class _Section:
                 return _hanging(line)
             case "note":
                 return self._note(line)
+        if line.kind in _WHOLE_WORDS:
+            return f'<p class="{line.kind}">{"<br>".join(map(_whole_words, line.text.splitlines()))}</p>'
         return f'<p class="{line.kind}">{_words(line.runs)}</p>'
 
     def _title(self, line: Line) -> str:
         """Print a title; a row that the author asked for is one on a sheet, and flows on a phone."""
         name = f"h{self._rank}"
-        broken = "".join(f"<span>{_text(row.strip())}</span>" for row in line.text.splitlines())
+        broken = "".join(f"<span>{_whole_words(row.strip())}</span>" for row in line.text.splitlines())
         return f'<{name} class="title" id="{self._id}-title">{broken}</{name}>'
 
     def _label(self, line: Line) -> str:
@@ -197,6 +203,11 @@ def _words(runs: tuple[Run, ...]) -> str:
 
 def _text(text: str) -> str:
     return "<br>".join(map(_row, text.splitlines()))
+
+
+def _whole_words(text: str) -> str:
+    """Escape a row that the style sheet turns nowhere but between words."""
+    return "<wbr>".join(map(_row, word_rows(text)))
 
 
 def _row(text: str) -> str:

@@ -58,6 +58,7 @@ p.units, p.annotation { text-align: left; }
 .head .number { margin-top: 1.25rem; }
 
 .title { font: 700 1.375em/1.5 var(--title); text-align: center; }
+.title, .subtitle, .closing p { word-break: keep-all; }
 .title span { display: block; text-wrap: balance; }
 .title + *, .subtitle + :not(.subtitle) { margin-top: 1.75rem; }
 .title + .subtitle { margin-top: .5rem; }
@@ -90,7 +91,10 @@ p.hang {
 @media screen and (max-width: 47.99rem) {
   .title { text-wrap: balance; }
   .title span { display: inline; }
-  p.hang { padding-left: min(var(--turn) * 1em, 45vw); text-indent: calc(-1 * min(var(--back) * 1em, 45vw)); }
+  p.hang {
+    padding-left: min((2 + var(--turn)) * 1em, 45vw);
+    text-indent: calc(-1 * min(var(--back) * 1em, 45vw - 2em));
+  }
   .fill { display: none; }
 }
 @media print {

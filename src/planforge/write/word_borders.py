@@ -29,6 +29,10 @@ _TORN = 150.0
 _LEAN_RIGHT = frozenset("在对向为以和与及暨或不第各全本新")
 _LEAN_LEFT = frozenset("上中下后前时内等类级化")
 _JOINS = frozenset("和与及暨或")
+_SHORT_OFFICE = 4
+"""委员会 or 领导小组 says nothing without the words before it."""
+_PLACE_ENDS = frozenset("省市区县州镇乡")
+_OF_ONE_OFFICE = 30.0
 _AFTER_VERB = 12.0
 _AFTER_OFFICE = -8.0
 
@@ -96,6 +100,8 @@ def _between(text: str, left: Piece, right: Piece, *, after_about: bool) -> floa
         return INSIDE_WORD
     if two in _JOINS:
         return HALF_STRANGE
+    if two in OFFICES and (len(two) <= _SHORT_OFFICE or one[-1] in _PLACE_ENDS):
+        return _OF_ONE_OFFICE
     cost = (0.0, HALF_STRANGE, STRANGE)[(not left.known) + (not right.known)]
     if after_about:
         return cost + _AFTER_VERB
