@@ -215,6 +215,15 @@ def test_a_long_name_moves_signature_and_date_to_the_left_together() -> None:
     assert found == 8844 - len(name) * 315 // 2
 
 
+def test_a_name_longer_than_the_line_breaks_between_words() -> None:
+    """7.3.5.1: both rows are centred on the line of the date."""
+    name = "澄川区爱国卫生运动委员会城乡环境综合整治三年行动计划工作推进组办公室"
+    closing = Closing(signature=(name,), date="2026年3月18日")
+    found = next(line for line in opened(notice(closing=closing)).paragraphs if line.style.name == "署名")
+    assert found.text == "\t澄川区爱国卫生运动委员会城乡环境\n\t综合整治三年行动计划工作推进组办公室"
+    assert centre(closing) == 8844 - len("综合整治三年行动计划工作推进组办公室") * 315 // 2
+
+
 SIGNED = Closing(signature=("区住建局",), date="2026年3月18日")
 
 

@@ -12,6 +12,7 @@ from planforge.document import Closing, Line, closing_lines
 from planforge.word import Layout, Tab, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.runs import text_runs
+from planforge.write.docx.titles import break_title
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 RIGHT_OF_DATE = 4 * CHARACTER
@@ -60,8 +61,9 @@ def signature_centre(lines: Iterable[Line]) -> int:
     The date ends four characters from the right edge and the names are centred on it (7.3.5.1). A
     name so long that it would leave the text area moves the line to the left for all.
     """
+    lines = list(lines)
     widths = {line.kind: width(line.text) for line in lines}
-    longest = max((width(line.text) for line in lines), default=0)
+    longest = max((width(row) for line in lines for row in _rows(line)), default=0)
     anchor = widths.get("date") or longest
     return min(TEXT_AREA - RIGHT_OF_DATE - anchor // 2, TEXT_AREA - longest // 2)
 
@@ -83,7 +85,17 @@ def _note(line: Line, *, first: bool, keep: bool) -> TextParagraph:
 def _signed(line: Line, centre: int, *, leads: bool, keep: bool) -> TextParagraph:
     style = _STYLES[line.kind]
     layout = Layout(tabs=(Tab("center", centre),), before=None if leads else 0, keep_next=keep or None)
-    if width(line.text) > TEXT_AREA:
+    rows = _rows(line)
+    if max(map(width, rows)) > TEXT_AREA:
         layout = replace(layout, tabs=(), align="center")
         return TextParagraph(style, text_runs(line.runs), layout)
+    if len(rows) > 1:
+        return TextParagraph(style, (TextRun("\t" + "\n\t".join(rows)),), layout)
     return TextParagraph(style, (TextRun("\t"), *text_runs(line.runs)), layout)
+
+
+def _rows(line: Line) -> list[str]:
+    """Break a name that is longer than the line between words, into rows of about one length."""
+    if width(line.text) <= TEXT_AREA:
+        return [line.text]
+    return break_title(line.text, TEXT_AREA // CHARACTER).split("\n")

@@ -17,6 +17,9 @@ from planforge.write.word_borders import NEVER_FIRST, NEVER_LAST, border_costs
 LONGEST_LINE = 20
 """Characters of 2号 type that fit into the text area."""
 
+MOST_LINES = 8
+"""What is longer is no title any more; the word processor breaks it."""
+
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）")
 _SOLID = re.compile(r"[A-Za-z0-9.\-]+[年月日号期届次个项%％]?")
 _SHORT_NAME = 14
@@ -40,6 +43,8 @@ def _break_line(text: str, longest: int) -> str:
     if _width(text) <= longest:
         return text
     count = math.ceil(_width(text) / longest)
+    if count > MOST_LINES:
+        return text
     breaks = next((found for extra in range(3) if (found := _breaks(text, count + extra, longest))), ())
     edges = (0, *breaks, len(text))
     return "\n".join(text[start:end] for start, end in pairwise(edges))
