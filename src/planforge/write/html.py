@@ -45,7 +45,7 @@ _PAGE = """\
 
 _CLOSING = {"signature", "behalf", "date"}
 
-_WHOLE_WORDS = {*_CLOSING, "subtitle"}
+_WHOLE_WORDS = {"signature", "behalf", "subtitle"}
 """Centred lines, which turn between words only."""
 
 _MAIN_ID = "main"
