@@ -16,7 +16,7 @@ from planforge.source.kinds import RecordKind
 _WORDS = {
     "zh": {
         "title": "# 计划参考",
-        "intro": "由程序中的字段表生成。中文、英文名称可以混用；每个值都照写照印，时间、单位、日期在旁边理解。",
+        "intro": "由程序中的字段表生成。中文、英文名称可以混用；文字和时间照写照印；单位、日期按规范的样子印出（单位之间的“；”印成“，”，“二〇二六年……”印成“2026年……”）。",
         "head": "| 名称 | 英文 | 值 | 说明 | 也可写作 |",
         "sections": "## 章节的种类",
         "sections_intro": "章节写成 `- 标题: 内容` 时，标题用下列任何一个，印出来的就是写的那个；自拟的标题写成 "
@@ -25,8 +25,9 @@ _WORDS = {
     },
     "en": {
         "title": "# Plan reference",
-        "intro": "Made from the program's field tables. Chinese and English keys mix freely; every value is "
-        "printed as typed, and times, units and dates are understood beside it.",
+        "intro": "Made from the program's field tables. Chinese and English keys mix freely. Texts and times "
+        "are printed as typed; units and dates are printed in their proper form (； between units becomes ，, "
+        "二〇二六年… becomes 2026年…).",
         "head": "| key | Chinese | value | meaning | also |",
         "sections": "## Kinds of section",
         "sections_intro": "In `- heading: content` the heading is any of these and is printed as typed (an "
