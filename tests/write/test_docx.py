@@ -277,6 +277,11 @@ def test_text_note_and_signature_are_one_chain() -> None:
     ]
 
 
+def test_an_annotation_stays_with_the_date() -> None:
+    closing = Closing(signature=("区住建局",), date="2026年3月18日", annotation="（此件公开发布）")
+    assert bindings(notice(paragraph("甲。"), closing=closing))[-2:] == [("2026", True), ("（此件公", False)]
+
+
 def test_only_the_last_line_of_a_long_note_is_bound_to_the_signature() -> None:
     entries = tuple(NoteEntry(f"{at}.", "表") for at in range(1, 8))
     closing = Closing(AttachmentNote("附件：", entries), signature=("区住建局",), date="2026年3月18日")

@@ -48,7 +48,8 @@ def closing_paragraphs(closing: Closing) -> dict[str, tuple[TextParagraph, ...]]
             paragraph = _note(line, first=first, keep=keep)
         elif line.kind in _SIGNED:
             leads = first and not any(found[kind] for kind in _SIGNED)
-            paragraph = _signed(line, centre, leads=leads, keep=line is not last_signed)
+            keep = line is not last_signed or bool(closing.annotation)
+            paragraph = _signed(line, centre, leads=leads, keep=keep)
         else:
             paragraph = TextParagraph(_STYLES[line.kind], text_runs(line.runs))
         found[line.kind].append(paragraph)

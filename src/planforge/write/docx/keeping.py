@@ -25,8 +25,8 @@ SHORT = 3
 SHORT_LAST = 6
 """Lines of a paragraph that moves to the next page with the signature.
 
-Unbound, it leaves the signature alone on 5 of 22 places of a page. Bound, never, but it leaves a hole of
-eight lines and more on `lines - 3` of them: from here on the holes become as many as what they prevent.
+Measured on 130 notices whose last paragraph has four to eight lines: with 3, the signature stands alone in
+35; with 6, in 11, and 15 pages end in a hole of eight lines or more; with 8, there are 30 such holes.
 """
 
 _INDENT = 2 * CHARACTER
