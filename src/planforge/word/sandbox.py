@@ -16,6 +16,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from planforge.word.blocks import Xml, text_xml
+from planforge.word.generate import TextGenerator
 
 LONGEST_REPEAT = 1_000_000
 """No operator may make a text or list longer than this."""
@@ -31,6 +32,9 @@ class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox whose operators and methods can not be used to fill the memory."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+    code_generator_class = TextGenerator
+    prints_text = True
+    """Whether plain text may be escaped without asking `finalize`."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if _too_much(operator, left, right):
@@ -97,6 +101,7 @@ def environment(plain: bool = False) -> ImmutableSandboxedEnvironment:
         finalize=_print_plain if plain else _print_text,
         cache_size=0,
     )
+    made.prints_text = not plain
     made.filters = {**made.filters, **{name: _limited(name) for name in ("center", "format", "indent")}}
     made.globals = {name: made.globals[name] for name in ("range", "dict", "namespace", "cycler", "joiner")}
     return made
