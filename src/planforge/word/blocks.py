@@ -15,6 +15,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from planforge.word.errors import BadValue, UnknownStyle
+from planforge.word.escape import escape_text
 
 TabKind = Literal["left", "center", "right"]
 
@@ -113,6 +114,12 @@ class Xml(Markup):
 
 def text_xml(text: str) -> Xml:
     """Escape text that stands inside a `w:t`; line breaks and tabs become Word's own."""
+    return Xml(_plain_xml(text))
+
+
+def _plain_xml(text: str) -> str:
+    if text.isprintable():
+        return escape_text(text)
     if found := _FORBIDDEN.search(text):
         raise BadValue(
             f"the character U+{ord(found.group()):04X} can not stand in a Word file",
@@ -121,7 +128,7 @@ def text_xml(text: str) -> Xml:
     xml = str(escape(text))
     if "\n" in xml or "\r" in xml:
         xml = xml.replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
-    return Xml(xml.replace("\t", _TAB) if "\t" in xml else xml)
+    return xml.replace("\t", _TAB) if "\t" in xml else xml
 
 
 class StyleNames:
@@ -181,7 +188,7 @@ class BlockPrinter:
         return f"{head}{''.join([self._run(run) for run in paragraph.runs])}</w:p>"
 
     def _run(self, run: TextRun) -> str:
-        return f"{self._run_head(run.style, run.scale, run.size)}{text_xml(run.text)}</w:t></w:r>"
+        return f"{self._run_head(run.style, run.scale, run.size)}{_plain_xml(run.text)}</w:t></w:r>"
 
 
 def _remembered(make: Callable[..., str]) -> Callable[..., str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,9 +21,10 @@ from planforge.word.errors import (
     TemplatePlace,
     UnknownStyle,
 )
-from planforge.word.package import Member, packed, read_package, write_aside, write_package
+from planforge.word.package import Member, read_package, write_aside, write_package
 from planforge.word.sandbox import PROOF, environment
 from planforge.word.source import PRINTERS, PartSource, read_part
+from planforge.word.stream import compressed, joined, mended
 from planforge.word.xmlparts import CORE, DOCUMENT, STYLES, may_hold_tags, style_names
 
 LARGEST_OUTPUT = 256 * 1024 * 1024
@@ -67,17 +68,17 @@ class CompiledTemplate:
         return frozenset().union(*(part.variables() for part in self._parts.values()))
 
     def render(self, context: Mapping[str, Any]) -> bytes:
-        """Fill the tags; the same template and context give the same bytes everywhere."""
-        return write_package(
-            packed(member.name, self._parts[member.name].render(context).encode("utf-8"))
-            if member.name in self._parts
-            else member
-            for member in self._members
-        )
+        """Fill the tags; the same template, context and deflate give the same bytes everywhere."""
+        return write_package(self._filled(context))
 
     def render_to(self, context: Mapping[str, Any], path: Path | str) -> None:
         """Fill the tags into a file, which appears whole or not at all."""
-        write_aside(self.render(context), Path(path))
+        write_aside(self._filled(context), Path(path))
+
+    def _filled(self, context: Mapping[str, Any]) -> Iterator[Member]:
+        for member in self._members:
+            part = self._parts.get(member.name)
+            yield part.render(context) if part else member
 
     def __reduce__(self) -> tuple[type[CompiledTemplate], tuple[bytes]]:
         return CompiledTemplate, (self._data,)
@@ -89,6 +90,7 @@ class _CompiledPart:
     def __init__(self, part: PartSource, styles: StyleNames) -> None:
         self._part = part
         self._environment = environment(plain=part.name == CORE)
+        self._mends = part.may_empty_cells()
         self._template = self._compile(BlockPrinter(styles))
 
     def _compile(self, printer: BlockPrinter) -> Template:
@@ -107,31 +109,32 @@ class _CompiledPart:
         asked = meta.find_undeclared_variables(self._environment.parse(self._part.source))
         return asked - set(PRINTERS.values()) - set(self._environment.globals)
 
-    def render(self, context: Mapping[str, Any]) -> str:
-        """Fill the tags of this part."""
+    def render(self, context: Mapping[str, Any]) -> Member:
+        """Fill the tags of this part; its text is compressed as it comes and never whole in memory."""
         raw: list[Markup] = []
         try:
-            xml = self._part.mended(self._run({**context, PROOF: raw}))
+            texts = joined(self._pieces({**context, PROOF: raw}), self._check_size)
+            made = compressed(self._part.name, mended(texts, self._part.mended) if self._mends else texts)
         except Exception as error:
             self._explain(error)
         if raw:
-            self._prove(xml)
-        return xml
+            self._prove(made)
+        return made
 
-    def _run(self, values: dict[str, Any]) -> str:
-        pieces: list[str] = []
-        size = 0
-        for piece in self._template.root_render_func(self._template.new_context(values)):
-            size += len(piece)
-            if size > LARGEST_OUTPUT:
-                raise RenderFailed("the tags make a document that is too large", self._place_of(None))
-            pieces.append(piece)
-        return "".join(pieces)
+    def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
+        return self._template.root_render_func(self._template.new_context(values))
 
-    def _prove(self, xml: str) -> None:
+    def _check_size(self, size: int) -> None:
+        if size > LARGEST_OUTPUT:
+            raise RenderFailed("the tags make a document that is too large", self._place_of(None))
+
+    def _prove(self, made: Member) -> None:
         """Check the result of macros and of text marked safe, which were printed as they came."""
+        parser = etree.XMLParser(target=_Forgetful(), resolve_entities=False)  # type: ignore[arg-type]
         try:
-            etree.fromstring(xml.encode("utf-8"))
+            for piece in made.pieces():
+                parser.feed(piece)
+            parser.close()
         except etree.XMLSyntaxError as error:
             raise RenderFailed(
                 f"text marked as safe broke the document: {error}",
@@ -162,6 +165,13 @@ class _CompiledPart:
                 line = self._template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
         return self._part.place(line)
+
+
+class _Forgetful:
+    """Takes parsed XML and keeps nothing of it."""
+
+    def close(self) -> None:
+        """End of the part."""
 
 
 def _tagged_parts(members: tuple[Member, ...]) -> list[PartSource]:

@@ -10,16 +10,6 @@ from __future__ import annotations
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
-
-try:
-    from markupsafe._speedups import _escape_inner as escape_text
-except ImportError:  # another release of MarkupSafe
-
-    def escape_text(text: str, /) -> str:
-        """Escape plain text; give it back as it is where nothing needs escaping."""
-        return str(escape(text))
-
 
 VERSION = 1
 """Raised with every change of the code made here, so that nothing made before is used again."""
@@ -32,7 +22,7 @@ class TextGenerator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """Write the module; what it needs beyond Jinja is imported first."""
-        self.writeline("from planforge.word.generate import escape_text")
+        self.writeline("from planforge.word.escape import escape_text")
         super().visit_Template(node, frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import os
 import struct
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from planforge.word.errors import BrokenPackage
@@ -26,10 +28,14 @@ RATIO_FREE = 4 * 1024 * 1024
 _FIXED_DATE = (1 << 5) | 1  # 1980-01-01, the first day that a zip can name
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_COMMON = struct.Struct("<HHHHHIIIHH")
+_PIECE = 1 << 18
+
+STORED = zipfile.ZIP_STORED
+DEFLATED = zipfile.ZIP_DEFLATED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """One file inside the package; `raw` is compressed as `method` says."""
 
@@ -41,14 +47,36 @@ class Member:
 
     def content(self) -> bytes:
         """Inflate the member."""
-        return self.raw if self.method == zipfile.ZIP_STORED else zlib.decompress(self.raw, -15)
+        return self.raw if self.method == STORED else zlib.decompress(self.raw, -15)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Inflate the member a piece at a time."""
+        if self.method == STORED:
+            yield self.raw
+            return
+        inflate = zlib.decompressobj(-15)
+        waiting = self.raw
+        while waiting and not inflate.eof:
+            yield inflate.decompress(waiting, _PIECE)
+            waiting = inflate.unconsumed_tail
+        yield inflate.flush()
+
+    @cached_property
+    def records(self) -> tuple[bytes, bytes, bytes]:
+        """What a zip says of it: before its bytes, in the directory before the offset, after that."""
+        name = self.name.encode("utf-8")
+        flags = 0 if self.name.isascii() else _UTF8_NAME
+        common = _COMMON.pack(
+            20, flags, self.method, 0, _FIXED_DATE, self.crc, len(self.raw), self.size, len(name), 0
+        )
+        return b"PK\x03\x04" + common + name, b"PK\x01\x02\x14\x00" + common + bytes(10), name
 
 
 def packed(name: str, content: bytes, level: int = 6) -> Member:
-    """Make a member out of its plain bytes."""
+    """Make a member out of its plain bytes, by Python's own zlib: the same bytes wherever it runs."""
     squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
     raw = squeeze.compress(content) + squeeze.flush()
-    return Member(name, raw, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+    return Member(name, raw, DEFLATED, zlib.crc32(content), len(content))
 
 
 def read_package(data: bytes) -> tuple[Member, ...]:
@@ -73,44 +101,40 @@ def read_package(data: bytes) -> tuple[Member, ...]:
 
 def write_package(members: Iterable[Member]) -> bytes:
     """Write members in order, every time stamp 1980-01-01: the same members give the same bytes."""
-    out = io.BytesIO()
+    return b"".join(_zip(members))
+
+
+def write_aside(members: Iterable[Member], path: Path) -> None:
+    """Write members to a file under another name and rename it, so that nobody ever sees half of it."""
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".planforge-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(_zip(members))
+        Path(aside).chmod(0o666 & ~_umask())
+        Path(aside).replace(path)
+    finally:
+        Path(aside).unlink(missing_ok=True)
+
+
+def _zip(members: Iterable[Member]) -> Iterator[bytes]:
+    offset = 0
     directory: list[bytes] = []
     for member in members:
-        offset = out.tell()
-        name = member.name.encode("utf-8")
-        flags = 0 if member.name.isascii() else _UTF8_NAME
-        common = struct.pack(
-            "<HHHHHIIIHH",
-            20,
-            flags,
-            member.method,
-            0,
-            _FIXED_DATE,
-            member.crc,
-            len(member.raw),
-            member.size,
-            len(name),
-            0,
-        )
-        out.write(b"PK\x03\x04" + common + name + member.raw)
-        directory.append(
-            b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name
-        )
-    start = out.tell()
-    out.writelines(directory)
-    size = out.tell() - start
-    out.write(struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(directory), len(directory), size, start, 0))
-    return out.getvalue()
+        head, entry, name = member.records
+        yield head
+        yield member.raw
+        directory += (entry, offset.to_bytes(4, "little"), name)
+        offset += len(head) + len(member.raw)
+    entries = b"".join(directory)
+    yield entries
+    count = len(directory) // 3
+    yield struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(entries), offset, 0)
 
 
-def write_aside(data: bytes, path: Path) -> None:
-    """Write a file under another name and rename it, so that nobody ever sees half of it."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
@@ -127,7 +151,7 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
     for info in infos:
         if info.file_size > LARGEST_MEMBER:
             raise BrokenPackage(f"{info.filename} in it is too large")
-        if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
+        if info.flag_bits & _ENCRYPTED or info.compress_type not in (STORED, DEFLATED):
             raise BrokenPackage(f"{info.filename} in it is encrypted", hint="save it without a password")
 
 

@@ -13,11 +13,12 @@ from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.hoist import INSTRUCTION, Hoister, PlacedTag
+from planforge.word.stream import CELL_END
 from planforge.word.tags import Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, check_namespace, parse, w
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_EMPTY_CELL = re.compile(r"(?<!</w:p>)(?<!<w:p/>)</w:tc>")
+_PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
 _PRIVATE = range(0xE000, 0xF8FF)
 
 PRINTERS = {"p": "_paragraphs", "r": "_runs"}
@@ -36,10 +37,16 @@ class PartSource:
         """Give the place of a line of the source; the part where the line is no tag's."""
         return self.tags[line - 2].place if 2 <= line < len(self.tags) + 2 else TemplatePlace(self.name)
 
-    def mended(self, xml: str) -> str:
+    def may_empty_cells(self) -> bool:
+        """Tell whether tags can take all paragraphs out of a table cell."""
+        return any(placed.tag.scope == "p" and w("tc") in placed.path for placed in self.tags)
+
+    @staticmethod
+    def mended(xml: str) -> str:
         """Give cells that lost all their paragraphs the one that Word asks for."""
-        may_be_empty = any(placed.tag.scope == "p" and w("tc") in placed.path for placed in self.tags)
-        return _EMPTY_CELL.sub("<w:p/></w:tc>", xml) if may_be_empty else xml
+        *cells, rest = xml.split(CELL_END)
+        ended = [f"{cell}{'' if cell.endswith(_PARAGRAPH_ENDS) else '<w:p/>'}{CELL_END}" for cell in cells]
+        return "".join([*ended, rest]) if ended else xml
 
 
 def read_part(name: str, content: bytes) -> PartSource | None:
