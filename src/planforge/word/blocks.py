@@ -7,7 +7,7 @@ linear in their number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -112,6 +112,21 @@ class Xml(Markup):
     __slots__ = ()
 
 
+class XmlPieces:
+    """XML of our own in many pieces, printed one by one so that they are never one long text."""
+
+    __slots__ = ("_pieces",)
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pieces)
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+
 def text_xml(text: str) -> Xml:
     """Escape text that stands inside a `w:t`; line breaks and tabs become Word's own."""
     return Xml(_plain_xml(text))
@@ -153,6 +168,16 @@ def _id_of(name: str, known: Mapping[str, str]) -> str:
     return known[name]
 
 
+class _Heads(dict[str, str]):
+    """What comes before the text of paragraphs or runs that are as their style has them: nearly all are."""
+
+    def __init__(self, head: Callable[[str], str]) -> None:
+        self._head = head
+
+    def __missing__(self, style: str) -> str:
+        return self.setdefault(style, self._head(style))
+
+
 class BlockPrinter:
     """Turns block values into the XML of one template: what `{{p x }}` and `{{r x }}` call."""
 
@@ -168,11 +193,13 @@ class BlockPrinter:
                 f"<w:r>{_run_properties(styles.character(style) if style else '', scale, size)}{_T}"
             )
         )
+        self._styled_paragraphs = _Heads(lambda style: self._paragraph_head(style, AS_STYLED))
+        self._styled_runs = _Heads(lambda style: self._run_head(style, None, None))
 
-    def paragraphs(self, value: object, own_properties: str) -> Xml:
+    def paragraphs(self, value: object, own_properties: str) -> Xml | XmlPieces:
         """Print a block value; plain text becomes one paragraph a line, as the tag's own is set."""
         if isinstance(value, Blocks):
-            return Xml("".join([self._paragraph(paragraph) for paragraph in value.paragraphs]))
+            return XmlPieces(self._paragraphs(value.paragraphs))
         head, run = own_properties.split("|", 1)
         lines = str(value).splitlines()
         return Xml("".join(f"<w:p>{head}<w:r>{run}{_T}{text_xml(line)}</w:t></w:r></w:p>" for line in lines))
@@ -180,15 +207,25 @@ class BlockPrinter:
     def runs(self, value: object, own_properties: str) -> Xml:
         """Print runs; plain text becomes one run, as the tag's own is set."""
         if isinstance(value, Runs):
-            return Xml("".join([self._run(run) for run in value.runs]))
+            return Xml(self._runs(value.runs))
         return Xml(f"<w:r>{own_properties}{_T}{text_xml(str(value))}</w:t></w:r>")
 
-    def _paragraph(self, paragraph: TextParagraph) -> str:
-        head = self._paragraph_head(paragraph.style, paragraph.layout)
-        return f"{head}{''.join([self._run(run) for run in paragraph.runs])}</w:p>"
+    def _paragraphs(self, paragraphs: Iterable[TextParagraph]) -> Iterator[str]:
+        heads = self._styled_paragraphs
+        for paragraph in paragraphs:
+            style, layout = paragraph.style, paragraph.layout
+            head = heads[style] if layout is AS_STYLED else self._paragraph_head(style, layout)
+            yield f"{head}{self._runs(paragraph.runs)}</w:p>"
 
-    def _run(self, run: TextRun) -> str:
-        return f"{self._run_head(run.style, run.scale, run.size)}{_plain_xml(run.text)}</w:t></w:r>"
+    def _runs(self, runs: Iterable[TextRun]) -> str:
+        heads = self._styled_runs
+        xml = ""
+        for run in runs:
+            plain = run.scale is None and run.size is None
+            head = heads[run.style] if plain else self._run_head(run.style, run.scale, run.size)
+            text = run.text
+            xml += f"{head}{escape_text(text) if text.isprintable() else _plain_xml(text)}</w:t></w:r>"
+        return xml
 
 
 def _remembered(make: Callable[..., str]) -> Callable[..., str]:

@@ -2,56 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
-from lxml import etree
-from markupsafe import Markup
-
-from planforge.word.blocks import BlockPrinter, StyleNames, Xml
-from planforge.word.errors import (
-    BadTag,
-    BadValue,
-    BrokenPackage,
-    MissingValue,
-    RenderFailed,
-    TemplateError,
-    TemplatePlace,
-    UnknownStyle,
-)
-from planforge.word.package import Member, read_package, write_aside, write_package
-from planforge.word.sandbox import PROOF, environment
-from planforge.word.source import PRINTERS, PartSource, read_part
-from planforge.word.stream import compressed, joined, mended
-from planforge.word.xmlparts import CORE, DOCUMENT, STYLES, may_hold_tags, style_names
-
-LARGEST_OUTPUT = 256 * 1024 * 1024
-"""No part may grow beyond this, in characters."""
+from planforge.word.blocks import BlockPrinter, StyleNames
+from planforge.word.compat_source import read_compat_part
+from planforge.word.errors import BrokenPackage
+from planforge.word.package import Member, packed, read_package, write_aside, write_package
+from planforge.word.part import CompiledPart
+from planforge.word.printing import Filters
+from planforge.word.rendering import MediaSums, Rendering
+from planforge.word.source import PartSource, read_part
+from planforge.word.values import Url
+from planforge.word.xmlparts import DOCUMENT, STYLES, may_hold_tags, style_names
 
 
 class CompiledTemplate:
-    """A .docx with tags, ready to be filled. It never changes, and can be shared and pickled."""
+    """A .docx with tags, ready to be filled. It never changes, and can be shared and pickled.
 
-    def __init__(self, data: bytes) -> None:
+    `compat` gives what docxtpl 0.20 gives, blank paragraphs included, and prints missing values as
+    nothing; there, `autoescape=False` prints text as XML, as docxtpl does unless told otherwise.
+    `filters` are Jinja filters of the caller's own.
+    """
+
+    def __init__(
+        self, data: bytes, *, compat: bool = False, autoescape: bool = True, filters: Filters | None = None
+    ) -> None:
         self._data = data
-        self._members = read_package(data)
-        contents = {member.name: member for member in self._members}
-        if DOCUMENT not in contents:
+        self._options = {"compat": compat, "autoescape": autoescape, "filters": filters}
+        self._members = {member.name: member for member in read_package(data)}
+        if DOCUMENT not in self._members:
             raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
-        self._styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
-        self._parts = {part.name: _CompiledPart(part, self._styles) for part in _tagged_parts(self._members)}
+        self._styles = self._read_styles()
+        self._sums = MediaSums(self._members)
+        printer = BlockPrinter(self._styles)
+        self._parts = {
+            part.name: CompiledPart(
+                part, printer, compat=compat, autoescape=autoescape or not compat, filters=filters
+            )
+            for part in _tagged_parts(self._members.values(), compat)
+        }
 
     @classmethod
-    def from_file(cls, path: Path | str) -> CompiledTemplate:
+    def from_file(
+        cls,
+        path: Path | str,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+    ) -> CompiledTemplate:
         """Compile the .docx at a path."""
-        return cls(Path(path).read_bytes())
+        return cls(Path(path).read_bytes(), compat=compat, autoescape=autoescape, filters=filters)
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> CompiledTemplate:
+    def from_bytes(
+        cls, data: bytes, *, compat: bool = False, autoescape: bool = True, filters: Filters | None = None
+    ) -> CompiledTemplate:
         """Compile the bytes of a .docx."""
-        return cls(data)
+        return cls(data, compat=compat, autoescape=autoescape, filters=filters)
+
+    @staticmethod
+    def build_url_id(url: str) -> Url:
+        """Give what a RichText takes as `url_id`; the relationship is made when it is printed."""
+        return Url(url)
 
     @property
     def paragraph_styles(self) -> tuple[str, ...]:
@@ -76,104 +91,34 @@ class CompiledTemplate:
         write_aside(self._filled(context), Path(path))
 
     def _filled(self, context: Mapping[str, Any]) -> Iterator[Member]:
-        for member in self._members:
-            part = self._parts.get(member.name)
-            yield part.render(context) if part else member
+        rendering = Rendering(self._members, self._sums)
+        made = {name: part.render(context, rendering) for name, part in self._parts.items()}
+        made |= {name: packed(name, content) for name, content in rendering.changes().items()}
+        for name, member in self._members.items():
+            yield made.pop(name, member)
+        yield from made.values()
 
-    def __reduce__(self) -> tuple[type[CompiledTemplate], tuple[bytes]]:
-        return CompiledTemplate, (self._data,)
+    def _read_styles(self) -> StyleNames:
+        if STYLES not in self._members:
+            return StyleNames({}, {})
+        return style_names(self._members[STYLES].content())
 
-
-class _CompiledPart:
-    """One part with tags."""
-
-    def __init__(self, part: PartSource, styles: StyleNames) -> None:
-        self._part = part
-        self._environment = environment(plain=part.name == CORE)
-        self._mends = part.may_empty_cells()
-        self._template = self._compile(BlockPrinter(styles))
-
-    def _compile(self, printer: BlockPrinter) -> Template:
-        looks = tuple(placed.properties for placed in self._part.tags)
-        helpers: dict[str, Callable[[object, int], Xml]] = {
-            PRINTERS["p"]: lambda value, number: printer.paragraphs(value, looks[number]),
-            PRINTERS["r"]: lambda value, number: printer.runs(value, looks[number]),
-        }
-        try:
-            return self._environment.from_string(self._part.source, globals=helpers)
-        except TemplateSyntaxError as error:
-            raise BadTag("unread", self._part.place(error.lineno), error.message or "") from error
-
-    def variables(self) -> set[str]:
-        """Give the names that the tags of this part ask for."""
-        asked = meta.find_undeclared_variables(self._environment.parse(self._part.source))
-        return asked - set(PRINTERS.values()) - set(self._environment.globals)
-
-    def render(self, context: Mapping[str, Any]) -> Member:
-        """Fill the tags of this part; its text is compressed as it comes and never whole in memory."""
-        raw: list[Markup] = []
-        try:
-            texts = joined(self._pieces({**context, PROOF: raw}), self._check_size)
-            made = compressed(self._part.name, mended(texts, self._part.mended) if self._mends else texts)
-        except Exception as error:
-            self._explain(error)
-        if raw:
-            self._prove(made)
-        return made
-
-    def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
-        return self._template.root_render_func(self._template.new_context(values))
-
-    def _check_size(self, size: int) -> None:
-        if size > LARGEST_OUTPUT:
-            raise RenderFailed("the tags make a document that is too large", self._place_of(None))
-
-    def _prove(self, made: Member) -> None:
-        """Check the result of macros and of text marked safe, which were printed as they came."""
-        parser = etree.XMLParser(target=_Forgetful(), resolve_entities=False)  # type: ignore[arg-type]
-        try:
-            for piece in made.pieces():
-                parser.feed(piece)
-            parser.close()
-        except etree.XMLSyntaxError as error:
-            raise RenderFailed(
-                f"text marked as safe broke the document: {error}",
-                TemplatePlace(self._part.name),
-                "drop |safe",
-            ) from error
-
-    def _explain(self, error: Exception) -> NoReturn:
-        place = self._place_of(error)
-        if isinstance(error, UnknownStyle):
-            raise UnknownStyle(error.style, error.known, place) from error
-        if isinstance(error, BadValue):
-            raise BadValue(error.cause, place, error.hint) from error
-        if isinstance(error, TemplateError):
-            raise error
-        if isinstance(error, UndefinedError):
-            raise MissingValue(
-                str(error), place, "check the spelling, or ask with {% if … is defined %}"
-            ) from error
-        raise RenderFailed(f"{type(error).__name__}: {error}", place) from error
-
-    def _place_of(self, error: Exception | None) -> TemplatePlace:
-        """Find the tag that was running: the innermost frame that belongs to this template."""
-        line = 0
-        trace = error.__traceback__ if error else None
-        while trace is not None:
-            if trace.tb_frame.f_globals.get("__jinja_template__") is self._template:
-                line = self._template.get_corresponding_lineno(trace.tb_lineno)
-            trace = trace.tb_next
-        return self._part.place(line)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _compiled, (self._data, self._options)
 
 
-class _Forgetful:
-    """Takes parsed XML and keeps nothing of it."""
-
-    def close(self) -> None:
-        """End of the part."""
+def _compiled(data: bytes, options: Mapping[str, Any]) -> CompiledTemplate:
+    return CompiledTemplate(data, **options)
 
 
-def _tagged_parts(members: tuple[Member, ...]) -> list[PartSource]:
-    parts = [read_part(member.name, member.content()) for member in members if may_hold_tags(member.name)]
+def _tagged_parts(members: Iterable[Member], compat: bool) -> list[PartSource]:
+    """Read the parts with tags; the text first, then headers, footers and the rest."""
+    found = sorted((member for member in members if may_hold_tags(member.name, compat)), key=_turn)
+    if compat:
+        return [read_compat_part(member.name, member.content()) for member in found]
+    parts = [read_part(member.name, member.content()) for member in found]
     return [part for part in parts if part is not None]
+
+
+def _turn(member: Member) -> tuple[bool, bool, str]:
+    return member.name != DOCUMENT, "header" not in member.name, member.name

@@ -14,6 +14,9 @@ from jinja2.compiler import CodeGenerator, Frame
 VERSION = 1
 """Raised with every change of the code made here, so that nothing made before is used again."""
 
+BLOCKS = "_paragraphs"
+"""The function, as the source calls it, that gives the paragraphs of a block value."""
+
 _ATTRIBUTES_OF_DICT = frozenset(dir(dict))
 
 
@@ -22,27 +25,35 @@ class TextGenerator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """Write the module; what it needs beyond Jinja is imported first."""
+        self.writeline("from planforge.word.blocks import XmlPieces")
         self.writeline("from planforge.word.escape import escape_text")
         super().visit_Template(node, frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
-        """Write text and values that stand side by side as one piece."""
+        """Write text and values that stand side by side as one piece, blocks piece by piece."""
         if frame.require_output_check:
             super().visit_Output(node, frame)
             return
-        literal: list[str] = []
-        values: list[nodes.Expr] = []
+        together: list[nodes.Expr] = []
         for child in node.nodes:
-            if isinstance(child, nodes.TemplateData):
-                literal.append(child.data.replace("%", "%%"))
+            if frame.buffer is None and _prints_blocks(child):
+                self._piece(together, frame)
+                together = []
+                self._blocks(child, frame)
             else:
-                literal.append("%s")
-                values.append(child)
-        self.writeline("yield " if frame.buffer is None else f"{frame.buffer}.append(", node)
-        if len(values) == 1 and len(literal) == 1:
+                together.append(child)
+        self._piece(together, frame)
+
+    def _piece(self, children: list[nodes.Expr], frame: Frame) -> None:
+        """Write one piece of text and values; each value on a line of its own, which faults point at."""
+        if not children:
+            return
+        values = [child for child in children if not isinstance(child, nodes.TemplateData)]
+        self.writeline("yield " if frame.buffer is None else f"{frame.buffer}.append(", children[0])
+        if len(values) == len(children) == 1:
             self._value(values[0], frame)
         elif values:
-            self.write(f"{''.join(literal)!r} % (")
+            self.write(f"{''.join(map(_literal, children))!r} % (")
             self.indent()
             for value in values:
                 self.newline(value)
@@ -51,9 +62,16 @@ class TextGenerator(CodeGenerator):
             self.outdent()
             self.write(")")
         else:
-            self.write(repr("".join(literal).replace("%%", "%")))
+            texts = [child.data for child in children if isinstance(child, nodes.TemplateData)]
+            self.write(repr("".join(texts)))
         if frame.buffer is not None:
             self.write(")")
+
+    def _blocks(self, node: nodes.Expr, frame: Frame) -> None:
+        held = self.temporary_identifier()
+        self.writeline(f"yield from ({held} if ({held} := ", node)
+        self.visit(node, frame)
+        self.write(f").__class__ is XmlPieces else ({self._make_finalize().src}{held}),))")
 
     def _value(self, node: nodes.Expr, frame: Frame) -> None:
         """Write a value: text that holds no control character at once, all else through `finalize`."""
@@ -78,3 +96,11 @@ class TextGenerator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").__class__ is dict and {node.attr!r} in {held} ")
         self.write(f"else environment.getattr({held}, {node.attr!r}))")
+
+
+def _literal(node: nodes.Expr) -> str:
+    return node.data.replace("%", "%%") if isinstance(node, nodes.TemplateData) else "%s"
+
+
+def _prints_blocks(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == BLOCKS
