@@ -47,7 +47,7 @@ class Hoister:
 
     def run(self) -> list[PlacedTag]:
         """Replace every tag of the part, in its tree, by a mark or an instruction."""
-        for paragraph, spot in _spots(self._root).items():
+        for paragraph, spot in paragraph_spots(self._root).items():
             texts = [text for text in paragraph.iter(_T) if _nearest(text, _P) is paragraph]
             words = "".join(text.text or "" for text in texts)
             if "{" in words:
@@ -231,7 +231,7 @@ def _path(element: etree._Element) -> tuple[str, ...]:
     return tuple(str(ancestor.tag) for ancestor in element.iterancestors())[::-1]
 
 
-def _spots(root: etree._Element) -> dict[etree._Element, str]:
+def paragraph_spots(root: etree._Element) -> dict[etree._Element, str]:
     """Say of every paragraph where it is, as a person counts; one walk, before anything moves."""
     cells: dict[etree._Element, str] = {}
     for t, table in enumerate(root.iter(_TBL), 1):

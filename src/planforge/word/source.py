@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
+from planforge.word.generate import BLOCKS
 from planforge.word.hoist import INSTRUCTION, Hoister, PlacedTag
 from planforge.word.stream import CELL_END
 from planforge.word.tags import Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, check_namespace, parse, w
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
 _PRIVATE = range(0xE000, 0xF8FF)
 
-PRINTERS = {"p": "_paragraphs", "r": "_runs"}
+PRINTERS = {"p": BLOCKS, "r": "_runs"}
 """The functions behind `{{p x}}` and `{{r x}}`, as the source calls them."""
 
 
@@ -32,6 +33,8 @@ class PartSource:
     name: str
     source: str
     tags: tuple[PlacedTag, ...]
+    fix_grids: bool = False
+    """Whether tags may give tables other columns than their grids have."""
 
     def place(self, line: int) -> TemplatePlace:
         """Give the place of a line of the source; the part where the line is no tag's."""
@@ -54,9 +57,9 @@ def read_part(name: str, content: bytes) -> PartSource | None:
     if b"{" not in content and b"&#" not in content:
         return None
     root = parse(content, name)
-    marks = _unused_marks(etree.tostring(root, encoding="unicode"))
+    marks = unused_marks(etree.tostring(root, encoding="unicode"))
     if name == CORE:
-        found = _property_tags(root, name, marks)
+        found = property_tags(root, name, marks)
     else:
         check_namespace(root, name)
         found = Hoister(root, name, marks).run()
@@ -65,7 +68,7 @@ def read_part(name: str, content: bytes) -> PartSource | None:
     pieces = _mark_pattern(marks).split(etree.tostring(root, encoding="unicode"))
     tags = tuple(found[int(number)] for number in pieces[1::2])
     check_blocks(tags)
-    return PartSource(name, _DECLARATION + _source(pieces[::2], tags), tags)
+    return PartSource(name, DECLARATION + _source(pieces[::2], tags), tags)
 
 
 def check_blocks(tags: tuple[PlacedTag, ...]) -> None:
@@ -96,7 +99,8 @@ def _check_partner(placed: PlacedTag, partner: PlacedTag | None) -> None:
 def _source(static: list[str], tags: tuple[PlacedTag, ...]) -> str:
     out = [_inert(static[0])]
     for number, (placed, after) in enumerate(zip(tags, static[1:], strict=True)):
-        out += [_tag_source(placed.tag, number), _inert(after)]
+        printer = PRINTERS.get(placed.tag.scope, "") if placed.tag.kind == "print" else ""
+        out += [source_of(placed.tag, printer, number), _inert(after)]
     return "".join(out)
 
 
@@ -105,22 +109,27 @@ def _inert(xml: str) -> str:
     return xml.replace("{", "&#123;").replace("\n", "&#10;")
 
 
-def _tag_source(tag: Tag, number: int) -> str:
+def source_of(tag: Tag, printer: str = "", number: int = 0) -> str:
+    """Write a tag for Jinja, with the one line end that tells tags apart."""
     if tag.kind == "comment":
         return "{#\n#}"
     minus = "-" if tag.body.startswith("-") else ""
     body = tag.body[len(minus) :]
     if tag.kind == "statement":
         return f"{{%{minus}\n{body}%}}"
-    if tag.scope in PRINTERS:
-        return f"{{{{{minus}\n{PRINTERS[tag.scope]}(({body.rstrip('-')}), {number})}}}}"
+    if printer:
+        return f"{{{{{minus}\n{printer}(({body.rstrip('-')}), {number})}}}}"
     return f"{{{{{minus}\n{body}}}}}"
 
 
-def _property_tags(root: etree._Element, name: str, marks: tuple[str, str]) -> list[PlacedTag]:
-    """Mark the tags of the core properties, whose texts stand in elements of all names."""
+def property_tags(
+    root: etree._Element, name: str, marks: tuple[str, str], wanted: set[str] | None = None
+) -> list[PlacedTag]:
+    """Mark the tags of the core properties, whose texts stand in elements of all names, or the wanted."""
     found: list[PlacedTag] = []
     for element in root.iter(etree.Element):
+        if wanted is not None and element.tag not in wanted:
+            continue
         place = TemplatePlace(name, etree.QName(element).localname)
         text = element.text or ""
         try:
@@ -136,7 +145,7 @@ def _property_tags(root: etree._Element, name: str, marks: tuple[str, str]) -> l
     return found
 
 
-def _unused_marks(xml: str) -> tuple[str, str]:
+def unused_marks(xml: str) -> tuple[str, str]:
     """Choose two private characters that the part does not use itself."""
     free = (chr(code) for code in _PRIVATE if chr(code) not in xml)
     return next(free), next(free)

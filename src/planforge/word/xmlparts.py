@@ -14,7 +14,10 @@ DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
 CORE = "docProps/core.xml"
 
-_TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+_TAGGED = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml"
+)
+_COMPAT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 
 
 def w(name: str) -> str:
@@ -22,13 +25,16 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def may_hold_tags(name: str) -> bool:
-    """Tell whether tags in this part are run: the text, headers, footers, core properties."""
-    return _TAGGED.fullmatch(name) is not None
+def may_hold_tags(name: str, compat: bool = False) -> bool:
+    """Tell whether tags in this part are run: text, headers, footers, notes, core properties."""
+    return (_COMPAT if compat else _TAGGED).fullmatch(name) is not None
 
 
-def parse(content: bytes, name: str) -> etree._Element:
-    """Parse one part; entities stay unexpanded, nothing is fetched, comments and instructions go."""
+def parse(content: bytes, name: str, keep_blanks: bool = True) -> etree._Element:
+    """Parse one part; entities stay unexpanded, nothing is fetched, comments and instructions go.
+
+    Blanks between elements, which mean nothing, may go too.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -36,6 +42,7 @@ def parse(content: bytes, name: str) -> etree._Element:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        remove_blank_text=not keep_blanks,
     )
     try:
         root = etree.fromstring(content, parser)

@@ -1,0 +1,157 @@
+"""One part of a template, compiled: its tags as code, and what is left to do when they have run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
+from lxml import etree
+
+from planforge.word.blocks import BlockPrinter
+from planforge.word.drawings import renumbered
+from planforge.word.errors import (
+    BadTag,
+    BadValue,
+    MissingValue,
+    RenderFailed,
+    TemplateError,
+    TemplatePlace,
+    UnknownStyle,
+)
+from planforge.word.grid import fix_grids
+from planforge.word.listing import resolved
+from planforge.word.package import Member, packed
+from planforge.word.printing import Filters, environment_for, helpers_for
+from planforge.word.rendering import STATE, PartState, Rendering
+from planforge.word.sandbox import PROOF
+from planforge.word.source import DECLARATION, PRINTERS, PartSource
+from planforge.word.stream import compressed, joined, mended
+from planforge.word.xmlparts import CORE, DOCUMENT
+
+LARGEST_OUTPUT = 256 * 1024 * 1024
+"""No part may grow beyond this, in characters."""
+
+
+class CompiledPart:
+    """One part with tags."""
+
+    def __init__(
+        self,
+        part: PartSource,
+        printer: BlockPrinter,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+    ) -> None:
+        self._part = part
+        self._compat = compat
+        self._printer = printer
+        self._environment = environment_for(part.name == CORE, compat, autoescape, filters)
+        self._has_drawings = "<wp:docPr" in part.source
+        self._mends = part.may_empty_cells()
+        self._template = self._compile()
+
+    def _compile(self) -> Template:
+        helpers = helpers_for(tuple(placed.properties for placed in self._part.tags))
+        try:
+            return self._environment.from_string(self._part.source, globals=helpers)
+        except TemplateSyntaxError as error:
+            raise BadTag("unread", self._part.place(error.lineno), error.message or "") from error
+
+    def variables(self) -> set[str]:
+        """Give the names that the tags of this part ask for."""
+        asked = meta.find_undeclared_variables(self._environment.parse(self._part.source))
+        return asked - set(PRINTERS.values()) - set(self._environment.globals)
+
+    def render(self, context: Mapping[str, Any], rendering: Rendering) -> Member:
+        """Fill the tags of this part; its text is compressed as it comes and never whole in memory."""
+        state = PartState(rendering, self._part.name, self._printer)
+        try:
+            texts = joined(self._pieces({**context, STATE: state, PROOF: state.raw}), self._check_size)
+            if self._compat:
+                made = self._finished("".join(texts), state)
+            else:
+                made = compressed(self._part.name, mended(texts, self._part.mended) if self._mends else texts)
+                if self._part.fix_grids or state.has_controls or state.has_drawings or self._has_drawings:
+                    made = self._finished(made.content().decode("utf-8"), state)
+        except Exception as error:
+            self._explain(error)
+        if state.raw:
+            self._prove(made)
+        return made
+
+    def _finished(self, xml: str, state: PartState) -> Member:
+        """Do what can be done only when the whole part is known."""
+        if self._compat or state.has_controls:
+            xml = resolved(xml)
+        if self._part.fix_grids:
+            xml = self._with_grids(xml)
+        if self._part.name == DOCUMENT or not self._compat:
+            xml = renumbered(xml, state.rendering.drawing_numbers)
+        if state.has_controls:
+            state.raw.append("")
+        return packed(self._part.name, xml.encode("utf-8"))
+
+    def _with_grids(self, xml: str) -> str:
+        try:
+            root = etree.fromstring(xml.encode("utf-8"))
+        except etree.XMLSyntaxError as error:
+            raise self._broken(error) from error
+        fix_grids(root)
+        return DECLARATION + etree.tostring(root, encoding="unicode")
+
+    def _broken(self, error: etree.XMLSyntaxError) -> RenderFailed:
+        place = TemplatePlace(self._part.name)
+        return RenderFailed(f"text marked as safe broke the document: {error}", place, "drop |safe")
+
+    def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
+        return self._template.root_render_func(self._template.new_context(values))
+
+    def _check_size(self, size: int) -> None:
+        if size > LARGEST_OUTPUT:
+            raise RenderFailed("the tags make a document that is too large", self._place_of(None))
+
+    def _prove(self, made: Member) -> None:
+        """Check the result of macros and of text marked safe, which were printed as they came."""
+        parser = etree.XMLParser(target=_Forgetful(), resolve_entities=False)  # type: ignore[arg-type]
+        try:
+            for piece in made.pieces():
+                parser.feed(piece)
+            parser.close()
+        except etree.XMLSyntaxError as error:
+            raise self._broken(error) from error
+
+    def _explain(self, error: Exception) -> NoReturn:
+        place = self._place_of(error)
+        if isinstance(error, UnknownStyle):
+            raise UnknownStyle(error.style, error.known, place) from error
+        if isinstance(error, BadValue):
+            raise BadValue(error.cause, place, error.hint) from error
+        if isinstance(error, TemplateError):
+            raise error
+        if isinstance(error, UndefinedError):
+            raise MissingValue(
+                str(error), place, "check the spelling, or ask with {% if … is defined %}"
+            ) from error
+        raise RenderFailed(f"{type(error).__name__}: {error}", place) from error
+
+    def _place_of(self, error: Exception | None) -> TemplatePlace:
+        """Find the tag that was running: the innermost frame that belongs to this template."""
+        line = 0
+        trace = error.__traceback__ if error else None
+        while trace is not None:
+            if trace.tb_frame.f_globals.get("__jinja_template__") is self._template:
+                line = self._template.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return self._part.place(line)
+
+
+class _Forgetful:
+    """Takes parsed XML and keeps nothing of it."""
+
+    def close(self) -> None:
+        """End of the part."""
+
+
