@@ -5,6 +5,7 @@ template's own named styles; everything else is printed as text, whatever it loo
 """
 
 from planforge.word.blocks import AS_STYLED, Blocks, Layout, Runs, Tab, TextParagraph, TextRun
+from planforge.word.cache import TemplateCache
 from planforge.word.compile import CompiledTemplate
 from planforge.word.errors import (
     BadTag,
@@ -16,6 +17,8 @@ from planforge.word.errors import (
     TemplatePlace,
     UnknownStyle,
 )
+from planforge.word.handover import merge_documents
+from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
 __all__ = [
     "AS_STYLED",
@@ -24,14 +27,22 @@ __all__ = [
     "Blocks",
     "BrokenPackage",
     "CompiledTemplate",
+    "InlineImage",
     "Layout",
+    "Listing",
     "MissingValue",
     "RenderFailed",
+    "RichText",
+    "RichTextParagraph",
     "Runs",
     "Tab",
+    "TemplateCache",
     "TemplateError",
     "TemplatePlace",
     "TextParagraph",
     "TextRun",
     "UnknownStyle",
+    "Url",
+    "merge_documents",
+    "mm",
 ]

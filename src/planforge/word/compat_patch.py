@@ -97,7 +97,10 @@ def _around(xml: str, name: str, tag: re.Pattern[str], rewrite: Rewriter, first:
     for start, found in chosen.items():
         after = bisect_left(ends, found.end())
         if start >= done and after < len(ends):
-            out += [xml[done:start], rewrite(xml[start : found.start()], found, xml[found.end() : ends[after]])]
+            out += [
+                xml[done:start],
+                rewrite(xml[start : found.start()], found, xml[found.end() : ends[after]]),
+            ]
             done = ends[after]
     return "".join([*out, xml[done:]])
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from planforge.word.blocks import BlockPrinter, StyleNames
+from planforge.word.cache import TemplateCache
 from planforge.word.compat_source import read_compat_part
 from planforge.word.errors import BrokenPackage
 from planforge.word.package import Member, packed, read_package, write_aside, write_package
@@ -27,22 +30,37 @@ class CompiledTemplate:
     """
 
     def __init__(
-        self, data: bytes, *, compat: bool = False, autoescape: bool = True, filters: Filters | None = None
+        self,
+        data: bytes,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+        cache: TemplateCache | None = None,
     ) -> None:
         self._data = data
         self._options = {"compat": compat, "autoescape": autoescape, "filters": filters}
-        self._members = {member.name: member for member in read_package(data)}
-        if DOCUMENT not in self._members:
-            raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
-        self._styles = self._read_styles()
+        key = cache.key(data, repr((compat, autoescape))) if cache and not filters else ""
+        kept = cache.load(key) if cache and key else None
+        read = kept if isinstance(kept, _Read) else _read(data, compat)
+        self._members = {member.name: member for member in read.members}
+        self._styles = read.styles
         self._sums = MediaSums(self._members)
         printer = BlockPrinter(self._styles)
         self._parts = {
             part.name: CompiledPart(
-                part, printer, compat=compat, autoescape=autoescape or not compat, filters=filters
+                part,
+                printer,
+                compat=compat,
+                autoescape=autoescape or not compat,
+                filters=filters,
+                code=marshal.loads(read.codes[part.name]) if part.name in read.codes else None,
             )
-            for part in _tagged_parts(self._members.values(), compat)
+            for part in read.parts
         }
+        if cache and key and kept is not read:
+            codes = {name: marshal.dumps(part.code) for name, part in self._parts.items()}
+            cache.store(key, replace(read, codes=codes))
 
     @classmethod
     def from_file(
@@ -52,16 +70,24 @@ class CompiledTemplate:
         compat: bool = False,
         autoescape: bool = True,
         filters: Filters | None = None,
+        cache: TemplateCache | None = None,
     ) -> CompiledTemplate:
-        """Compile the .docx at a path."""
-        return cls(Path(path).read_bytes(), compat=compat, autoescape=autoescape, filters=filters)
+        """Compile the .docx at a path, or take it from a cache."""
+        data = Path(path).read_bytes()
+        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache)
 
     @classmethod
     def from_bytes(
-        cls, data: bytes, *, compat: bool = False, autoescape: bool = True, filters: Filters | None = None
+        cls,
+        data: bytes,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+        cache: TemplateCache | None = None,
     ) -> CompiledTemplate:
-        """Compile the bytes of a .docx."""
-        return cls(data, compat=compat, autoescape=autoescape, filters=filters)
+        """Compile the bytes of a .docx, or take them from a cache."""
+        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache)
 
     @staticmethod
     def build_url_id(url: str) -> Url:
@@ -98,13 +124,27 @@ class CompiledTemplate:
             yield made.pop(name, member)
         yield from made.values()
 
-    def _read_styles(self) -> StyleNames:
-        if STYLES not in self._members:
-            return StyleNames({}, {})
-        return style_names(self._members[STYLES].content())
-
     def __reduce__(self) -> tuple[Any, ...]:
         return _compiled, (self._data, self._options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reading and compiling a template gives, and a cache keeps; `codes` by part, empty at first."""
+
+    members: tuple[Member, ...]
+    styles: StyleNames
+    parts: tuple[PartSource, ...]
+    codes: Mapping[str, bytes]
+
+
+def _read(data: bytes, compat: bool) -> _Read:
+    members = read_package(data)
+    contents = {member.name: member for member in members}
+    if DOCUMENT not in contents:
+        raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
+    styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
+    return _Read(members, styles, tuple(_tagged_parts(members, compat)), {})
 
 
 def _compiled(data: bytes, options: Mapping[str, Any]) -> CompiledTemplate:

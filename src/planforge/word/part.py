@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import CodeType
 from typing import Any, NoReturn
 
 from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
@@ -44,6 +45,7 @@ class CompiledPart:
         compat: bool = False,
         autoescape: bool = True,
         filters: Filters | None = None,
+        code: CodeType | None = None,
     ) -> None:
         self._part = part
         self._compat = compat
@@ -51,12 +53,15 @@ class CompiledPart:
         self._environment = environment_for(part.name == CORE, compat, autoescape, filters)
         self._has_drawings = "<wp:docPr" in part.source
         self._mends = part.may_empty_cells()
-        self._template = self._compile()
+        self.code = self._compile() if code is None else code
+        helpers = helpers_for(tuple(placed.properties for placed in part.tags))
+        self._template = Template.from_code(
+            self._environment, self.code, self._environment.make_globals(helpers)
+        )
 
-    def _compile(self) -> Template:
-        helpers = helpers_for(tuple(placed.properties for placed in self._part.tags))
+    def _compile(self) -> CodeType:
         try:
-            return self._environment.from_string(self._part.source, globals=helpers)
+            return self._environment.compile(self._part.source)
         except TemplateSyntaxError as error:
             raise BadTag("unread", self._part.place(error.lineno), error.message or "") from error
 
@@ -153,5 +158,3 @@ class _Forgetful:
 
     def close(self) -> None:
         """End of the part."""
-
-

@@ -148,5 +148,3 @@ def with_kinds(content_types: bytes, kinds: Mapping[str, str]) -> bytes:
         made = etree.Element(f"{{{_PACKAGE}/content-types}}Default", Extension=extension, ContentType=kind)
         root.insert(at, made)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-

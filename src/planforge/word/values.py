@@ -83,7 +83,9 @@ class RichText:
         ]
         properties = "".join(looks)
         run = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-        self._pieces.append((f'<w:r>{run}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>', url_id or ""))
+        self._pieces.append(
+            (f'<w:r>{run}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>', url_id or "")
+        )
 
     def xml_with(self, link: Callable[[str], str]) -> str:
         """Give the runs; `link` turns an address into the id of a relationship."""
@@ -187,3 +189,11 @@ def _linked(run: str, url: str, link: Callable[[str], str]) -> str:
     return f'<w:hyperlink xmlns:r="{_R}" r:id="{escape(link(url))}" w:tgtFrame="_blank">{run}</w:hyperlink>'
 
 
+class ForeignXml:
+    """XML of another document, to be printed as it is; it is proved when the part is done."""
+
+    def __init__(self, xml: str) -> None:
+        self._xml = xml
+
+    def __html__(self) -> str:
+        return self._xml
