@@ -7,7 +7,7 @@ that depends on their width come from here.
 from __future__ import annotations
 
 from planforge.document import Document
-from planforge.word import CompiledTemplate, TemplateError
+from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
 
@@ -15,12 +15,12 @@ __all__ = ["compile_template", "template_context", "write_docx"]
 
 
 def compile_template(data: bytes, name: str) -> CompiledTemplate:
-    """Compile the bytes of a template; `name` is the file that complaints point at.
+    """Compile the bytes of a template, or take them from the cache; `name` is the file in complaints.
 
     Raises `Faulty` with the place in the Word file.
     """
     try:
-        return CompiledTemplate.from_bytes(data)
+        return CompiledTemplate.from_bytes(data, cache=TemplateCache.default())
     except TemplateError as error:
         raise template_fault(error, name) from error
 
