@@ -22,7 +22,7 @@ from planforge.word.errors import (
 )
 from planforge.word.grid import fix_grids
 from planforge.word.listing import resolved
-from planforge.word.package import Member, packed
+from planforge.word.package import Member
 from planforge.word.printing import Filters, environment_for, helpers_for
 from planforge.word.rendering import STATE, PartState, Rendering
 from planforge.word.sandbox import PROOF
@@ -75,11 +75,12 @@ class CompiledPart:
         state = PartState(rendering, self._part.name, self._printer)
         try:
             texts = joined(self._pieces({**context, STATE: state, PROOF: state.raw}), self._check_size)
-            if self._compat:
+            texts = mended(texts, self._part.mended) if self._mends and not self._compat else texts
+            if self._compat or self._part.fix_grids or self._has_drawings:
                 made = self._finished("".join(texts), state)
             else:
-                made = compressed(self._part.name, mended(texts, self._part.mended) if self._mends else texts)
-                if self._part.fix_grids or state.has_controls or state.has_drawings or self._has_drawings:
+                made = compressed(self._part.name, texts)
+                if state.has_controls or state.has_drawings:
                     made = self._finished(made.content().decode("utf-8"), state)
         except Exception as error:
             self._explain(error)
@@ -97,7 +98,7 @@ class CompiledPart:
             xml = renumbered(xml, state.rendering.drawing_numbers)
         if state.has_controls:
             state.raw.append("")
-        return packed(self._part.name, xml.encode("utf-8"))
+        return compressed(self._part.name, (xml,))
 
     def _with_grids(self, xml: str) -> str:
         try:

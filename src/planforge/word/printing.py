@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
-from planforge.word.blocks import Blocks, Runs, Xml
+from planforge.word.blocks import Blocks, Runs, Xml, XmlPieces
 from planforge.word.errors import BadValue
 from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
@@ -55,12 +55,14 @@ def paragraphs_of(value: object, state: PartState, look: str = "") -> str | None
     return None if runs is None else f"<w:p>{look}{runs}</w:p>"
 
 
-def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Xml]]:
+def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Xml | XmlPieces]]:
     """Give the functions behind `{{p x}}` and `{{r x}}`; `looks` is what each tag takes the place of."""
 
     @pass_context
-    def paragraphs(context: Context, value: object, number: int) -> Xml:
+    def paragraphs(context: Context, value: object, number: int) -> Xml | XmlPieces:
         state = state_of(context)
+        if isinstance(value, Blocks):
+            return state.printer.paragraphs(value, looks[number])
         xml = paragraphs_of(value, state, looks[number].split("|", 1)[0])
         if xml is None:
             return foreign(value, state) or state.printer.paragraphs(value, looks[number])
@@ -146,6 +148,8 @@ def _beside_text(runs: str) -> Xml:
 def _print_as_docxtpl(context: Context, value: Any) -> Any:
     if isinstance(value, Xml):
         return value
+    if isinstance(value, XmlPieces):
+        return Xml(value)
     if isinstance(value, Undefined):
         return ""
     state = state_of(context)
