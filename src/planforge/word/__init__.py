@@ -9,6 +9,7 @@ from planforge.word.cache import TemplateCache
 from planforge.word.compile import CompiledTemplate
 from planforge.word.errors import (
     BadTag,
+    BadTemplate,
     BadValue,
     BrokenPackage,
     MissingValue,
@@ -23,6 +24,7 @@ from planforge.word.values import InlineImage, Listing, RichText, RichTextParagr
 __all__ = [
     "AS_STYLED",
     "BadTag",
+    "BadTemplate",
     "BadValue",
     "Blocks",
     "BrokenPackage",

@@ -6,8 +6,9 @@ that a caller may say the same in the reader's language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,14 @@ class TemplatePlace:
     """A spot in a Word file, as a person finds it: part, paragraph or table cell, tag.
 
     `spot` reads `paragraph 3` or `table 1, row 2, cell 1, paragraph 1`, counted from 1 in the order of
-    the template; empty where the whole part is meant.
+    the template, with `header of section 1, ` before it in a header; empty where the whole part is meant.
+    `around` is what the paragraph says.
     """
 
     part: str
     spot: str = ""
     tag: str = ""
+    around: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return ", ".join(piece for piece in (self.part, self.spot, self.tag) if piece)
@@ -55,6 +58,7 @@ TagProblem = Literal[
     "open",
     "unopened",
     "depth",
+    "listless",
 ]
 """What can be wrong with a tag before it runs; `BadTag.problem` names it, `subject` fills the blank."""
 
@@ -74,6 +78,10 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
         "it belongs to {subject}, which stands at another depth",
         "put both in paragraphs, or both in rows, with the same letter after {%",
     ),
+    "listless": (
+        "the paragraph is not numbered by Word",
+        "number it, or write {%p restart_numbering %} in a paragraph of its own",
+    ),
 }
 
 
@@ -88,6 +96,32 @@ class BadTag(TemplateError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problem, self.place, self.subject)
+
+
+class BadTemplate(TemplateError, ExceptionGroup[BadTag]):
+    """All that is wrong with the tags of a template; `faults` are in the order of the file."""
+
+    def __new__(cls, faults: Sequence[BadTag]) -> Self:
+        """Group the faults."""
+        return super().__new__(cls, "the template has mistakes", faults)
+
+    def __init__(self, faults: Sequence[BadTag]) -> None:
+        TemplateError.__init__(self, faults[0].cause, faults[0].place, faults[0].hint)
+
+    @property
+    def faults(self) -> tuple[BadTag, ...]:
+        """Each of them."""
+        return self.exceptions  # type: ignore[return-value]
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+    def derive(self, faults: Sequence[BadTag], /) -> BadTemplate:  # type: ignore[override]
+        """Give a group of some of them."""
+        return BadTemplate(faults)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.faults,)
 
 
 class MissingValue(TemplateError):
