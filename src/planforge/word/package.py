@@ -6,9 +6,8 @@ Members that a render does not touch keep the very bytes, compressed, that the t
 from __future__ import annotations
 
 import io
-import os
+import secrets
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -106,14 +105,14 @@ def write_package(members: Iterable[Member]) -> bytes:
 
 def write_aside(members: Iterable[Member], path: Path) -> None:
     """Write members to a file under another name and rename it, so that nobody ever sees half of it."""
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".planforge-", suffix=".part")
+    aside = path.with_name(f".planforge-{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with aside.open("xb") as file:
             file.writelines(_zip(members))
-        Path(aside).chmod(0o666 & ~_umask())
-        Path(aside).replace(path)
-    finally:
-        Path(aside).unlink(missing_ok=True)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _zip(members: Iterable[Member]) -> Iterator[bytes]:
@@ -129,12 +128,6 @@ def _zip(members: Iterable[Member]) -> Iterator[bytes]:
     yield entries
     count = len(directory) // 3
     yield struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(entries), offset, 0)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
