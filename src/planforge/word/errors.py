@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
+AROUND = 20
+"""So many characters before and after a tag show where it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplatePlace:
@@ -27,6 +30,15 @@ class TemplatePlace:
 
     def __str__(self) -> str:
         return ", ".join(piece for piece in (self.part, self.spot, self.tag) if piece)
+
+    @property
+    def excerpt(self) -> str:
+        """The tag with what stands before and after it in its paragraph; empty where nothing does."""
+        before, tag, after = self.around.partition(self.tag) if self.tag else ("", "", "")
+        if not (before.strip() or after.strip()):
+            return ""
+        head = "…" * (len(before) > AROUND) + before[-AROUND:]
+        return f"{head}{tag}{after[:AROUND]}" + "…" * (len(after) > AROUND)
 
 
 class TemplateError(Exception):
@@ -59,11 +71,21 @@ TagProblem = Literal[
     "unopened",
     "depth",
     "listless",
+    "cut",
+    "sign",
+    "instead",
+    "unexpected",
+    "word",
+    "filter",
+    "test",
+    "foreign",
+    "twice",
+    "deep",
 ]
 """What can be wrong with a tag before it runs; `BadTag.problem` names it, `subject` fills the blank."""
 
 _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
-    "unread": ("{subject}", ""),
+    "unread": ("the tag can not be read", ""),
     "unclosed": ("the tag does not end in its paragraph", "close it with }}, %} or #}"),
     "mixed": ("tags for paragraph, row and cell stand in one paragraph", "give each its own paragraph"),
     "outside": ("the tag stands outside a table", "put it into a row of the table that it is about"),
@@ -82,20 +104,38 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
         "the paragraph is not numbered by Word",
         "number it, or write {%p restart_numbering %} in a paragraph of its own",
     ),
+    "cut": ("something is missing at the end of the tag", ""),
+    "sign": ("{subject} can not stand in a tag", "use half-width signs, and quote texts"),
+    "instead": ("{subject} stands where {near} is expected", ""),
+    "unexpected": ("{subject} can not stand there", ""),
+    "word": ("no tag begins with {subject}", "did you mean {near}?"),
+    "filter": ("there is no filter {subject}", "did you mean {near}?"),
+    "test": ("there is no test {subject}", "did you mean {near}?"),
+    "foreign": ("{subject} is not to be had: a template is one file", "put the text into this file"),
+    "twice": ("there are two blocks named {subject}", "give each a name of its own"),
+    "deep": ("tags or brackets lie too deep in one another", "divide the expression"),
 }
 
 
 class BadTag(TemplateError):
-    """A tag can not be read, or stands where it can not work."""
+    """A tag can not be read, or stands where it can not work; `near` is the nearest right word."""
 
-    def __init__(self, problem: TagProblem, place: TemplatePlace | None = None, subject: str = "") -> None:
+    def __init__(
+        self, problem: TagProblem, place: TemplatePlace | None = None, subject: str = "", near: str = ""
+    ) -> None:
         self.problem = problem
         self.subject = subject
-        cause, hint = (text.replace("{subject}", subject) for text in _PROBLEMS[problem])
-        super().__init__(cause, place, hint)
+        self.near = near
+        cause, hint = _PROBLEMS[problem]
+        hint = hint if near or "{near}" not in hint else ""
+        super().__init__(_filled(cause, subject, near), place, _filled(hint, subject, near))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.problem, self.place, self.subject)
+        return type(self), (self.problem, self.place, self.subject, self.near)
+
+
+def _filled(text: str, subject: str, near: str) -> str:
+    return text.replace("{near}", near).replace("{subject}", subject)
 
 
 class BadTemplate(TemplateError, ExceptionGroup[BadTag]):
@@ -125,7 +165,20 @@ class BadTemplate(TemplateError, ExceptionGroup[BadTag]):
 
 
 class MissingValue(TemplateError):
-    """A tag asks for a value that the data does not have."""
+    """A tag asks for a value that the data does not have.
+
+    `path` is what was asked for, as a path in the data where that is known: `units[2].nmae`; `near` is the
+    name there that looks most like it.
+    """
+
+    def __init__(self, path: str, place: TemplatePlace | None = None, near: str = "") -> None:
+        self.path = path
+        self.near = near
+        hint = f"did you mean {near}?" if near else "check the spelling, or ask with {% if … is defined %}"
+        super().__init__(f"{path} is undefined", place, hint)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.place, self.near)
 
 
 class UnknownStyle(TemplateError):
@@ -141,8 +194,58 @@ class UnknownStyle(TemplateError):
 
 
 class BadValue(TemplateError):
-    """A value can not stand in a Word file, e.g. it holds a control character."""
+    """A value can not stand in a Word file, e.g. it holds a control character; `path` is where it is."""
+
+    def __init__(
+        self, cause: str, place: TemplatePlace | None = None, hint: str = "", path: str = ""
+    ) -> None:
+        self.path = path
+        super().__init__(f"{path}: {cause}" if path else cause, place, hint)
+        self.cause = cause
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.cause, self.place, self.hint, self.path)
+
+
+RunProblem = Literal[
+    "failed",
+    "steps",
+    "text",
+    "operand",
+    "forbidden",
+    "zero",
+    "kinds",
+    "recursion",
+    "range",
+    "raw",
+]
+"""Why a tag that can be read did not run to its end; `RenderFailed.problem` names it."""
+
+_FAILURES: dict[RunProblem, tuple[str, str]] = {
+    "failed": ("{subject}", ""),
+    "steps": ("the tags take too many steps", "look for loops inside loops, or divide the data"),
+    "text": (
+        "the tags make a text that is too large",
+        "look for loops that add to a text, or divide the data",
+    ),
+    "operand": ("{subject} is asked for something too large", "use smaller numbers and shorter texts"),
+    "forbidden": ("{subject} is out of a template's reach", "use only what the data offers"),
+    "zero": ("a number is divided by zero", "ask first with {% if %}"),
+    "kinds": ("values of different kinds do not go together: {subject}", "make both numbers, or both texts"),
+    "recursion": ("a macro or loop calls itself without end", "let it stop"),
+    "range": ("range() goes too far", "count over the data instead"),
+    "raw": ("text marked as safe broke the document: {subject}", "drop |safe"),
+}
 
 
 class RenderFailed(TemplateError):
     """A tag failed while it ran, or used more than the limits allow."""
+
+    def __init__(self, problem: RunProblem, place: TemplatePlace | None = None, subject: str = "") -> None:
+        self.problem = problem
+        self.subject = subject
+        cause, hint = (_filled(text, subject, "") for text in _FAILURES[problem])
+        super().__init__(cause, place, hint)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem, self.place, self.subject)

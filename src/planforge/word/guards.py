@@ -55,7 +55,7 @@ def guarded_filters() -> dict[str, Callable[..., Any]]:
 
 def guarded_tests() -> dict[str, Callable[..., Any]]:
     """Give Jinja's tests; those that compare have their price."""
-    known: dict[str, Callable[..., Any]] = {**TESTS}
+    known: dict[str, Any] = dict(TESTS)
     return known | {name: _guarded_test(name, known[name]) for name in _COMPARING_TESTS}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import TemplateAssertionError, nodes
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from jinja2.visitor import NodeTransformer
@@ -72,6 +72,23 @@ class _Meter(NodeTransformer):
 
     def __init__(self) -> None:
         self._capturing = 0
+
+    def _foreign(self, node: nodes.Node) -> nodes.Node:
+        word = type(node).__name__.lower().removesuffix("import") or "import"
+        raise TemplateAssertionError(f"Encountered unknown tag '{word}'", node.lineno)
+
+    visit_Include = visit_Import = visit_FromImport = visit_Extends = _foreign
+
+    def _named(self, node: nodes.Filter | nodes.Test) -> nodes.Node:
+        """Refuse an unknown filter even where Jinja would wait and see whether it is run."""
+        assert node.environment is not None
+        is_filter = isinstance(node, nodes.Filter)
+        if node.name not in (node.environment.filters if is_filter else node.environment.tests):
+            word = "filter" if is_filter else "test"
+            raise TemplateAssertionError(f"No {word} named '{node.name}'.", node.lineno)
+        return self.generic_visit(node)
+
+    visit_Filter = visit_Test = _named
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
         self._capturing += bool(node.recursive)

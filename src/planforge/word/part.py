@@ -4,34 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import CodeType
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import Template, meta
 from lxml import etree
 
 from planforge.word.blocks import BlockPrinter
 from planforge.word.drawings import renumbered
-from planforge.word.errors import (
-    BadTag,
-    BadValue,
-    MissingValue,
-    RenderFailed,
-    TemplateError,
-    TemplatePlace,
-    UnknownStyle,
-)
+from planforge.word.errors import BadTemplate, RenderFailed, TemplatePlace
+from planforge.word.explain import run_fault, tag_fault, tag_faults
 from planforge.word.grid import fix_grids
 from planforge.word.listing import resolved
 from planforge.word.package import Member
-from planforge.word.printing import Filters, environment_for, helpers_for
+from planforge.word.printing import HELPERS, Filters, environment_for, helpers_for
 from planforge.word.rendering import STATE, PartState, Rendering
 from planforge.word.sandbox import PROOF
-from planforge.word.source import DECLARATION, PRINTERS, PartSource
+from planforge.word.source import DECLARATION, PartSource
 from planforge.word.stream import compressed, joined, mended
+from planforge.word.tags import Tag
 from planforge.word.xmlparts import CORE, DOCUMENT
 
 LARGEST_OUTPUT = 256 * 1024 * 1024
 """No part may grow beyond this, in characters."""
+
+
+def syntax_faults(part: PartSource, compat: bool, filters: Filters | None) -> list[BadTag]:
+    """Read each tag of a part on its own; give all that can not be read."""
+    environment = environment_for(part.name == CORE, compat, True, filters)
+    faults: list[BadTag] = []
+    for placed in part.tags:
+        try:
+            environment.compile(_alone(placed.tag))
+        except TemplateSyntaxError as error:
+            faults.append(BadTag("unread", placed.place, error.message or ""))
+    return faults
+
+
+def _alone(tag: Tag) -> str:
+    """Make a template of one tag, with the other ends of its block."""
+    body = tag.body.strip("-")
+    if tag.kind == "comment" or tag.closes or tag.opens == "raw":
+        return ""
+    if tag.kind == "print":
+        return f"{{{{{body}}}}}"
+    if tag.opens:
+        return f"{{%{body}%}}{{% end{tag.opens} %}}"
+    return f"{{% if x %}}{{%{body}%}}{{% endif %}}" if tag.divides else f"{{%{body}%}}"
 
 
 class CompiledPart:
@@ -47,6 +65,8 @@ class CompiledPart:
         filters: Filters | None = None,
         code: CodeType | None = None,
     ) -> None:
+        if part.faults:
+            raise part.faults[0]
         self._part = part
         self._compat = compat
         self._printer = printer
@@ -62,13 +82,17 @@ class CompiledPart:
     def _compile(self) -> CodeType:
         try:
             return self._environment.compile(self._part.source)
-        except TemplateSyntaxError as error:
-            raise BadTag("unread", self._part.place(error.lineno), error.message or "") from error
+        except Exception as error:
+            faults = tag_faults(self._environment, ((placed.tag, placed.place) for placed in self._part.tags))
+            if not faults:
+                place = self._part.place(getattr(error, "lineno", 0) or 0)
+                faults = [tag_fault(error, place, self._environment)]
+            raise BadTemplate(faults) from error
 
     def variables(self) -> set[str]:
         """Give the names that the tags of this part ask for."""
         asked = meta.find_undeclared_variables(self._environment.parse(self._part.source))
-        return asked - set(PRINTERS.values()) - set(self._environment.globals)
+        return asked - HELPERS - set(self._environment.globals)
 
     def render(self, context: Mapping[str, Any], rendering: Rendering) -> Member:
         """Fill the tags of this part; its text is compressed as it comes and never whole in memory."""
@@ -83,7 +107,7 @@ class CompiledPart:
                 if state.has_controls or state.has_drawings:
                     made = self._finished(made.content().decode("utf-8"), state)
         except Exception as error:
-            self._explain(error)
+            raise run_fault(error, self._place_of(error), context) from error
         if state.raw:
             self._prove(made)
         return made
@@ -110,14 +134,14 @@ class CompiledPart:
 
     def _broken(self, error: etree.XMLSyntaxError) -> RenderFailed:
         place = TemplatePlace(self._part.name)
-        return RenderFailed(f"text marked as safe broke the document: {error}", place, "drop |safe")
+        return RenderFailed("raw", place, str(error))
 
     def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
         return self._template.root_render_func(self._template.new_context(values))
 
     def _check_size(self, size: int) -> None:
         if size > LARGEST_OUTPUT:
-            raise RenderFailed("the tags make a document that is too large", self._place_of(None))
+            raise RenderFailed("text", self._place_of(None))
 
     def _prove(self, made: Member) -> None:
         """Check the result of macros and of text marked safe, which were printed as they came."""
@@ -128,20 +152,6 @@ class CompiledPart:
             parser.close()
         except etree.XMLSyntaxError as error:
             raise self._broken(error) from error
-
-    def _explain(self, error: Exception) -> NoReturn:
-        place = self._place_of(error)
-        if isinstance(error, UnknownStyle):
-            raise UnknownStyle(error.style, error.known, place) from error
-        if isinstance(error, BadValue):
-            raise BadValue(error.cause, place, error.hint) from error
-        if isinstance(error, TemplateError):
-            raise error
-        if isinstance(error, UndefinedError):
-            raise MissingValue(
-                str(error), place, "check the spelling, or ask with {% if … is defined %}"
-            ) from error
-        raise RenderFailed(f"{type(error).__name__}: {error}", place) from error
 
     def _place_of(self, error: Exception | None) -> TemplatePlace:
         """Find the tag that was running: the innermost frame that belongs to this template."""

@@ -128,6 +128,6 @@ def environment(plain: bool = False) -> ImmutableSandboxedEnvironment:
     )
     made.prints_text = not plain
     made.filters = {**guarded_filters(), **METERS}
-    made.tests = guarded_tests()
+    made.tests = guarded_tests()  # type: ignore[assignment]
     made.globals = {name: made.globals[name] for name in _GLOBALS}
     return made
