@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 from planforge.word import (
-    BadTag,
+    BadTemplate,
     CompiledTemplate,
     InlineImage,
     Listing,
@@ -168,5 +168,5 @@ def test_every_template_of_docxtpl_is_here() -> None:
 
 
 def test_the_template_with_a_mistake_says_where_it_is() -> None:
-    with pytest.raises(BadTag, match=r"\{% endif %\}: no .*if.* is open here"):
+    with pytest.raises(BadTemplate, match=r"\{% endif %\}: no .*if.* is open here"):
         CompiledTemplate.from_file(FOLDER / "template_error_tpl.docx", compat=True)

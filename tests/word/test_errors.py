@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planforge.word import (
-    BadTag,
+    BadTemplate,
     Blocks,
     BrokenPackage,
     CompiledTemplate,
@@ -50,7 +50,7 @@ from tests.word.small_docx import W, docx, p, table
     ],
 )
 def test_a_bad_tag_is_refused_when_the_template_is_compiled(template: str, said: str) -> None:
-    with pytest.raises(BadTag) as caught:
+    with pytest.raises(BadTemplate) as caught:
         CompiledTemplate.from_bytes(docx(template))
     assert str(caught.value).startswith("word/document.xml, ")
     assert said in str(caught.value)

@@ -182,6 +182,7 @@ class BlockPrinter:
     """Turns block values into the XML of one template: what `{{p x }}` and `{{r x }}` call."""
 
     def __init__(self, styles: StyleNames) -> None:
+        self.styles = styles
         self._paragraph_head = _remembered(
             lambda style, layout: (
                 f'<w:p><w:pPr><w:pStyle w:val="{escape(styles.paragraph(style))}"/>'

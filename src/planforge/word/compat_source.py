@@ -12,8 +12,9 @@ from lxml import etree
 from planforge.word.compat_patch import joined, paragraph_numbers, patched, unprotected
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.grid import fits
-from planforge.word.hoist import PlacedTag, paragraph_spots
-from planforge.word.source import PartSource, property_tags, source_of, unused_marks
+from planforge.word.placed import PlacedTag
+from planforge.word.spots import paragraph_spots
+from planforge.word.source import PartSource, block_faults, property_tags, source_of, unused_marks
 from planforge.word.tags import Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, DOCUMENT, check_namespace, parse, w
 
@@ -35,37 +36,27 @@ class CompatSource(PartSource):
         return self.tags[at].place if at >= 0 else TemplatePlace(self.name)
 
 
-def read_compat_part(name: str, content: bytes) -> CompatSource:
+def read_compat_part(name: str, content: bytes, where: str = "") -> CompatSource:
     """Make the source of a part, whether it holds tags or not: docxtpl touches every part of text."""
+    try:
+        return _read(name, content, where)
+    except BadTag as fault:
+        return CompatSource(name, "", (), False, (fault,))
+
+
+def _read(name: str, content: bytes, where: str) -> CompatSource:
     root = parse(content, name, keep_blanks=name == _FOOTNOTES)
     if name == CORE:
         return _properties(root, name)
     check_namespace(root, name)
     xml = etree.tostring(root, encoding="unicode")
     marks = unused_marks(xml)
-    spots = [TemplatePlace(name, spot) for spot in paragraph_spots(root).values()]
+    spots = [TemplatePlace(name, spot) for spot in paragraph_spots(root, where).values()]
     numbered, places = _numbered(joined(xml), spots, name, marks)
     statics, tags = _divided(patched(numbered), places, marks, name)
-    check_pairs(tags)
     source, lines = _source(statics, tags)
-    return CompatSource(name, source, tags, name == DOCUMENT and _changes_tables(root, tags), lines)
-
-
-def check_pairs(tags: tuple[PlacedTag, ...]) -> None:
-    """See that every block that opens is closed; docxtpl lets it close at any depth."""
-    open_blocks: list[PlacedTag] = []
-    for placed in tags:
-        tag = placed.tag
-        if tag.opens:
-            open_blocks.append(placed)
-        elif tag.closes or tag.divides:
-            wanted = (tag.closes,) if tag.closes else tag.divides
-            if not open_blocks or open_blocks[-1].tag.opens not in wanted:
-                raise BadTag("unopened", placed.place, " / ".join(wanted))
-            if tag.closes:
-                open_blocks.pop()
-    if open_blocks:
-        raise BadTag("open", open_blocks[-1].place, f"end{open_blocks[-1].tag.word}")
+    changes = name == DOCUMENT and _changes_tables(root, tags)
+    return CompatSource(name, source, tags, changes, tuple(block_faults(tags, anywhere=True)), lines)
 
 
 def _numbered(
@@ -144,8 +135,9 @@ def _properties(root: etree._Element, name: str) -> CompatSource:
             etree.SubElement(root, f"{{{_DC}}}{local}", nsmap={"dc": _DC})
     marks = unused_marks(etree.tostring(root, encoding="unicode"))
     wanted = {f"{{{_DC}}}{local}" for local in _PROPERTIES}
-    tags = property_tags(root, name, marks, wanted)
+    faults: list[BadTag] = []
+    tags = property_tags(root, name, marks, faults, wanted)
     pieces = re.split(rf"{marks[0]}(\d+){marks[1]}", etree.tostring(root, encoding="unicode"))
     placed = tuple(tags[int(number)] for number in pieces[1::2])
     source, lines = _source(pieces[::2], placed)
-    return CompatSource(name, source, placed, False, lines)
+    return CompatSource(name, source, placed, False, tuple(faults), lines)

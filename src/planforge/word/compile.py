@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from planforge.word.blocks import BlockPrinter, StyleNames
 from planforge.word.cache import TemplateCache
 from planforge.word.compat_source import read_compat_part
-from planforge.word.errors import BrokenPackage
+from planforge.word.errors import BadTag, BadTemplate, BrokenPackage
+from planforge.word.facts import TemplateFacts
 from planforge.word.package import Member, packed, read_package, write_aside, write_package
 from planforge.word.part import CompiledPart
 from planforge.word.printing import Filters
-from planforge.word.rendering import MediaSums, Rendering
+from planforge.word.rendering import Rendering
 from planforge.word.source import PartSource, read_part
+from planforge.word.spots import header_names
 from planforge.word.values import Url
 from planforge.word.xmlparts import DOCUMENT, STYLES, may_hold_tags, style_names
 
@@ -45,19 +48,19 @@ class CompiledTemplate:
         read = kept if isinstance(kept, _Read) else _read(data, compat)
         self._members = {member.name: member for member in read.members}
         self._styles = read.styles
-        self._sums = MediaSums(self._members)
+        self._facts = TemplateFacts(self._members)
         printer = BlockPrinter(self._styles)
-        self._parts = {
-            part.name: CompiledPart(
-                part,
-                printer,
-                compat=compat,
-                autoescape=autoescape or not compat,
-                filters=filters,
-                code=marshal.loads(read.codes[part.name]) if part.name in read.codes else None,
-            )
-            for part in read.parts
-        }
+        self._parts: dict[str, CompiledPart] = {}
+        faults: list[BadTag] = []
+        for part in read.parts:
+            code = marshal.loads(read.codes[part.name]) if part.name in read.codes else None
+            make = partial(CompiledPart, compat=compat, autoescape=autoescape or not compat, filters=filters)
+            try:
+                self._parts[part.name] = make(part, printer, code=code)
+            except BadTemplate as group:
+                faults += group.faults
+        if faults:
+            raise BadTemplate(faults)
         if cache and key and kept is not read:
             codes = {name: marshal.dumps(part.code) for name, part in self._parts.items()}
             cache.store(key, replace(read, codes=codes))
@@ -117,7 +120,7 @@ class CompiledTemplate:
         write_aside(self._filled(context), Path(path))
 
     def _filled(self, context: Mapping[str, Any]) -> Iterator[Member]:
-        rendering = Rendering(self._members, self._sums)
+        rendering = Rendering(self._facts)
         made = {name: part.render(context, rendering) for name, part in self._parts.items()}
         made |= {name: packed(name, content) for name, content in rendering.changes().items()}
         for name, member in self._members.items():
@@ -144,19 +147,24 @@ def _read(data: bytes, compat: bool) -> _Read:
     if DOCUMENT not in contents:
         raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
     styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
-    return _Read(members, styles, tuple(_tagged_parts(members, compat)), {})
+    return _Read(members, styles, tuple(_tagged_parts(contents, compat)), {})
 
 
 def _compiled(data: bytes, options: Mapping[str, Any]) -> CompiledTemplate:
     return CompiledTemplate(data, **options)
 
 
-def _tagged_parts(members: Iterable[Member], compat: bool) -> list[PartSource]:
+def _tagged_parts(members: Mapping[str, Member], compat: bool) -> list[PartSource]:
     """Read the parts with tags; the text first, then headers, footers and the rest."""
-    found = sorted((member for member in members if may_hold_tags(member.name, compat)), key=_turn)
-    if compat:
-        return [read_compat_part(member.name, member.content()) for member in found]
-    parts = [read_part(member.name, member.content()) for member in found]
+    names = header_names(members)
+    facts = TemplateFacts(members)
+    found = sorted((member for member in members.values() if may_hold_tags(member.name, compat)), key=_turn)
+    parts = [
+        read_compat_part(member.name, member.content(), names.get(member.name, ""))
+        if compat
+        else read_part(member.name, member.content(), facts, names.get(member.name, ""))
+        for member in found
+    ]
     return [part for part in parts if part is not None]
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from planforge.word.blocks import BlockPrinter
 from planforge.word.drawings import renumbered
-from planforge.word.errors import BadTemplate, RenderFailed, TemplatePlace
+from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
 from planforge.word.explain import run_fault, tag_fault, tag_faults
 from planforge.word.grid import fix_grids
 from planforge.word.listing import resolved
@@ -21,35 +21,10 @@ from planforge.word.rendering import STATE, PartState, Rendering
 from planforge.word.sandbox import PROOF
 from planforge.word.source import DECLARATION, PartSource
 from planforge.word.stream import compressed, joined, mended
-from planforge.word.tags import Tag
 from planforge.word.xmlparts import CORE, DOCUMENT
 
 LARGEST_OUTPUT = 256 * 1024 * 1024
 """No part may grow beyond this, in characters."""
-
-
-def syntax_faults(part: PartSource, compat: bool, filters: Filters | None) -> list[BadTag]:
-    """Read each tag of a part on its own; give all that can not be read."""
-    environment = environment_for(part.name == CORE, compat, True, filters)
-    faults: list[BadTag] = []
-    for placed in part.tags:
-        try:
-            environment.compile(_alone(placed.tag))
-        except TemplateSyntaxError as error:
-            faults.append(BadTag("unread", placed.place, error.message or ""))
-    return faults
-
-
-def _alone(tag: Tag) -> str:
-    """Make a template of one tag, with the other ends of its block."""
-    body = tag.body.strip("-")
-    if tag.kind == "comment" or tag.closes or tag.opens == "raw":
-        return ""
-    if tag.kind == "print":
-        return f"{{{{{body}}}}}"
-    if tag.opens:
-        return f"{{%{body}%}}{{% end{tag.opens} %}}"
-    return f"{{% if x %}}{{%{body}%}}{{% endif %}}" if tag.divides else f"{{%{body}%}}"
 
 
 class CompiledPart:
@@ -65,8 +40,6 @@ class CompiledPart:
         filters: Filters | None = None,
         code: CodeType | None = None,
     ) -> None:
-        if part.faults:
-            raise part.faults[0]
         self._part = part
         self._compat = compat
         self._printer = printer
@@ -80,14 +53,17 @@ class CompiledPart:
         )
 
     def _compile(self) -> CodeType:
+        if self._part.faults:
+            raise BadTemplate([*self._part.faults, *self._tag_faults()])
         try:
             return self._environment.compile(self._part.source)
         except Exception as error:
-            faults = tag_faults(self._environment, ((placed.tag, placed.place) for placed in self._part.tags))
-            if not faults:
-                place = self._part.place(getattr(error, "lineno", 0) or 0)
-                faults = [tag_fault(error, place, self._environment)]
+            place = self._part.place(getattr(error, "lineno", 0) or 0)
+            faults = self._tag_faults() or [tag_fault(error, place, self._environment)]
             raise BadTemplate(faults) from error
+
+    def _tag_faults(self) -> list[BadTag]:
+        return tag_faults(self._environment, ((placed.tag, placed.place) for placed in self._part.tags))
 
     def variables(self) -> set[str]:
         """Give the names that the tags of this part ask for."""

@@ -14,12 +14,16 @@ from markupsafe import Markup, escape
 
 from planforge.word.blocks import Blocks, Runs, Xml, XmlPieces
 from planforge.word.errors import BadValue
+from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
 from planforge.word.source import PRINTERS
+from planforge.word.special import COLOUR, LIST, NUMBER, PROPERTY, RESTART
 from planforge.word.values import RichText, RichTextParagraph, as_image
 
 _T = '<w:t xml:space="preserve">'
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_MOST_COLUMNS = 63
 _FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -76,7 +80,59 @@ def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Xml | XmlPieces
             return foreign(value, state) or state.printer.runs(value, looks[number])
         return Xml(xml)
 
-    return {PRINTERS["p"]: paragraphs, PRINTERS["r"]: runs}
+    return {PRINTERS["p"]: paragraphs, PRINTERS["r"]: runs, **PROPERTY_HELPERS}
+
+
+def _number(value: object) -> int:
+    """Read a number of columns."""
+    if isinstance(value, (int, str)) and str(value).strip().isdigit() and 0 < int(value) <= _MOST_COLUMNS:
+        return int(value)
+    raise BadValue(f"{str(value)[:20]!r} is no number of columns", hint="give a whole number, 1 or more")
+
+
+def _colour(value: object) -> str:
+    """Read a colour: six hexadecimal digits, or nothing for none."""
+    text = str(value or "auto").removeprefix("#")
+    if text != "auto" and not _HEX.fullmatch(text):
+        raise BadValue(f"{text[:20]!r} is no colour", hint="give six hexadecimal digits, as FFCC00")
+    return text
+
+
+@pass_context
+def _property(context: Context, name: str, old: str, /, **settings: object) -> Xml:
+    """Print a property of a paragraph."""
+    if name == "pStyle":
+        style = state_of(context).printer.styles.paragraph(str(settings["style"]))
+        return Xml(f'<w:pStyle w:val="{escape(style)}"/>')
+    known = {key: _frozen(value) for key, value in settings.items() if key in SETTINGS}
+    return Xml(paragraph_property(name, old, tuple(known.items())))
+
+
+def _frozen(value: object) -> object:
+    return tuple(tuple(item) for item in value) if isinstance(value, (list, tuple)) else value
+
+
+@pass_context
+def _list(context: Context, number: str) -> str:
+    return state_of(context).rendering.numbering.number(number)
+
+
+@pass_context
+def _restart(context: Context, numbers: Sequence[str], wanted: object = True) -> str:
+    if wanted:
+        state_of(context).rendering.numbering.restart(numbers)
+    return ""
+
+
+PROPERTY_HELPERS: dict[str, Callable[..., Any]] = {
+    NUMBER: _number,
+    COLOUR: _colour,
+    PROPERTY: _property,
+    LIST: _list,
+    RESTART: _restart,
+}
+HELPERS = frozenset({*PRINTERS.values(), *PROPERTY_HELPERS})
+"""The names of the functions that sources call."""
 
 
 def foreign(value: object, state: PartState) -> Xml | None:

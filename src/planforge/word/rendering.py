@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
 
 from planforge.word.blocks import BlockPrinter
 from planforge.word.drawings import inline_drawing, largest_id
+from planforge.word.facts import TemplateFacts
 from planforge.word.imagefile import image_facts
-from planforge.word.package import Member
+from planforge.word.numbering import NUMBERING, Numbering
 from planforge.word.relations import (
     CONTENT_TYPES,
     HYPERLINK,
     IMAGE,
     Media,
     PartRelations,
-    media_sum,
     relations_name,
     with_kinds,
 )
@@ -28,55 +28,38 @@ STATE = "planforge part"
 _FIRST_DRAWING = 1001
 
 
-class MediaSums:
-    """The sums of the template's own pictures, taken when the first render brings a picture."""
-
-    def __init__(self, members: Mapping[str, Member]) -> None:
-        self._members = members
-
-    @cached_property
-    def by_name(self) -> dict[str, str]:
-        """The sum of each picture."""
-        media = (member for name, member in self._members.items() if name.startswith("word/media/"))
-        return {member.name: media_sum(member.content()) for member in media}
-
-
 class Rendering:
     """One document in the making."""
 
-    def __init__(self, members: Mapping[str, Member], sums: MediaSums) -> None:
-        self._members = members
-        self._sums = sums
+    def __init__(self, facts: TemplateFacts) -> None:
+        self.facts = facts
         self._relations: dict[str, PartRelations] = {}
-        self._changes: dict[str, Callable[[], bytes]] = {}
         self.drawing_numbers: Iterator[int] = count(_FIRST_DRAWING)
 
     @cached_property
     def media(self) -> Media:
         """The pictures that this document adds."""
-        return Media(self._sums.by_name)
+        return Media(self.facts.media_sums)
 
-    def content(self, name: str) -> bytes | None:
-        """Give a member of the template; None where there is none."""
-        return self._members[name].content() if name in self._members else None
+    @cached_property
+    def numbering(self) -> Numbering:
+        """The lists of this document."""
+        return Numbering(self.facts.numbering)
 
     def relations(self, part: str) -> PartRelations:
         """Give the relationships of a part."""
         if part not in self._relations:
-            self._relations[part] = PartRelations(part, self.content(relations_name(part)))
+            self._relations[part] = PartRelations(part, self.facts.content(relations_name(part)))
         return self._relations[part]
-
-    def change(self, name: str, content: Callable[[], bytes]) -> None:
-        """Say that a member will be another one; it is written when all parts are done."""
-        self._changes[name] = content
 
     def changes(self) -> dict[str, bytes]:
         """Give the members that this document adds or changes, beside the parts with tags."""
-        made = {name: write() for name, write in self._changes.items()}
-        made |= {found.name: found.content() for found in self._relations.values() if found.changed}
+        made = {found.name: found.content() for found in self._relations.values() if found.changed}
         if "media" in self.__dict__ and self.media.added:
             made |= self.media.added
-            made[CONTENT_TYPES] = with_kinds(self.content(CONTENT_TYPES) or b"", self.media.kinds)
+            made[CONTENT_TYPES] = with_kinds(self.facts.content(CONTENT_TYPES) or b"", self.media.kinds)
+        if "numbering" in self.__dict__ and self.numbering.changed:
+            made[NUMBERING] = self.numbering.content(self.facts.content(NUMBERING) or b"")
         return made
 
 
@@ -111,5 +94,5 @@ class PartState:
 
     @cached_property
     def _next_id(self) -> int:
-        content = self.rendering.content(self.name) or b""
+        content = self.rendering.facts.content(self.name) or b""
         return largest_id(content.decode("utf-8", errors="replace")) + 1

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from planforge.word.blocks import Xml, text_xml
+from planforge.word.blocks import Xml, XmlPieces, text_xml
 from planforge.word.generate import TextGenerator
 from planforge.word.guards import (
     CarefulEscapeFormatter,
@@ -98,6 +98,8 @@ def _print_text(context: Context, value: Any) -> Markup:
     """Turn any value into the inside of a `w:t`."""
     if isinstance(value, Xml):
         return value
+    if isinstance(value, XmlPieces):
+        return Xml(value)
     if isinstance(value, Markup):
         context.parent[PROOF].append(value)
         return value

@@ -9,6 +9,7 @@ from lxml import etree
 from planforge.word.blocks import StyleNames
 from planforge.word.errors import BrokenPackage, TemplatePlace
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
@@ -21,6 +22,28 @@ _COMPAT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml|docP
 def w(name: str) -> str:
     """Give a WordprocessingML element name as lxml spells it."""
     return f"{{{W}}}{name}"
+
+
+def nearest(element: etree._Element, name: str) -> etree._Element | None:
+    """Give the closest ancestor of a name, the element itself included."""
+    if element.tag == name:
+        return element
+    return next(element.iterancestors(name), None)
+
+
+def own_texts(paragraph: etree._Element) -> list[etree._Element]:
+    """Give the texts of a paragraph, but not those of a text box in it."""
+    return [text for text in paragraph.iter(w("t")) if nearest(text, w("p")) is paragraph]
+
+
+def bare(element: etree._Element | None) -> str:
+    """Serialise without the name space declarations that the part's root already has."""
+    if element is None:
+        return ""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    for prefix, uri in element.nsmap.items():
+        text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
+    return text
 
 
 def may_hold_tags(name: str, compat: bool = False) -> bool:
