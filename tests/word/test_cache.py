@@ -152,9 +152,7 @@ def test_only_what_this_package_made_comes_back_to_life(
     assert not (tmp_path / "attacked").exists()
 
 
-def test_a_place_that_can_not_be_written_is_no_error(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_place_that_can_not_be_written_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     assert compiles(TemplateCache(tmp_path / "file" / "planforge"), monkeypatch)
     assert compiles(TemplateCache(tmp_path / "file"), monkeypatch)

@@ -32,7 +32,10 @@ def test_rows_may_come_from_a_generator() -> None:
     assert body(CompiledTemplate.from_bytes(docx(ROWS)).render({"rows": rows})).count("<w:tr>") == PIECES + 1
 
 
-@given(st.text(alphabet="&<>\"'甲a 　%s{}", max_size=20), st.sampled_from(["{{ x }}", "%{{ x }}%s{{ x }}{{ 1 }}"]))
+@given(
+    st.text(alphabet="&<>\"'甲a 　%s{}", max_size=20),
+    st.sampled_from(["{{ x }}", "%{{ x }}%s{{ x }}{{ 1 }}"]),
+)
 def test_text_is_escaped_wherever_it_stands(text: str, tags: str) -> None:
     made = body(CompiledTemplate.from_bytes(docx(p(tags))).render({"x": text}))
     shown = "".join(ESCAPED.get(letter, letter) for letter in text)
@@ -80,7 +83,9 @@ def test_blocks_print_the_same_in_the_open_and_inside_a_macro() -> None:
     assert body(made.render({"x": blocks})).count("<w:t>甲 &amp; 乙</w:t>") == 9
 
 
-@given(st.lists(st.sampled_from(["<w:tc>", "</w:tc>", "<w:p/>", "</w:p>", "<", "/w:tc>", "</w:t", "c>", "甲"])))
+@given(
+    st.lists(st.sampled_from(["<w:tc>", "</w:tc>", "<w:p/>", "</w:p>", "<", "/w:tc>", "</w:t", "c>", "甲"]))
+)
 def test_cells_are_mended_wherever_the_pieces_part(pieces: list[str]) -> None:
     whole = "".join(pieces)
     expected = re.sub(r"(?<!</w:p>)(?<!<w:p/>)</w:tc>", "<w:p/></w:tc>", whole)
