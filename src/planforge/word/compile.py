@@ -14,6 +14,7 @@ from planforge.word.cache import TemplateCache
 from planforge.word.compat_source import read_compat_part
 from planforge.word.errors import BadTag, BadTemplate, BrokenPackage
 from planforge.word.facts import TemplateFacts
+from planforge.word.inspection import PackageNote, check_package, inspect_members
 from planforge.word.package import Member, packed, read_package, write_aside, write_package
 from planforge.word.part import CompiledPart
 from planforge.word.printing import Filters
@@ -111,6 +112,10 @@ class CompiledTemplate:
         """Give the names that the tags ask for."""
         return frozenset().union(*(part.variables() for part in self._parts.values()))
 
+    def report(self) -> tuple[PackageNote, ...]:
+        """Say what the template brings along besides its text: links, embedded files."""
+        return inspect_members(self._members.values())
+
     def render(self, context: Mapping[str, Any]) -> bytes:
         """Fill the tags; the same template, context and deflate give the same bytes everywhere."""
         return write_package(self._filled(context))
@@ -146,6 +151,7 @@ def _read(data: bytes, compat: bool) -> _Read:
     contents = {member.name: member for member in members}
     if DOCUMENT not in contents:
         raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
+    check_package(contents)
     styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
     return _Read(members, styles, tuple(_tagged_parts(contents, compat)), {})
 

@@ -15,20 +15,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from planforge.word.archive import check_members
 from planforge.word.errors import BrokenPackage
-
-MOST_MEMBERS = 4096
-LARGEST_MEMBER = 128 * 1024 * 1024
-LARGEST_PACKAGE = 512 * 1024 * 1024
-STEEPEST_RATIO = 200
-"""A member may inflate to so many times its size once it is larger than `RATIO_FREE`."""
-RATIO_FREE = 4 * 1024 * 1024
 
 _FIXED_DATE = (1 << 5) | 1  # 1980-01-01, the first day that a zip can name
 _UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
 _COMMON = struct.Struct("<HHHHHIIIHH")
 _PIECE = 1 << 18
+
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises, sooner or later, for bytes that are not a sound zip."""
 
 STORED = zipfile.ZIP_STORED
 DEFLATED = zipfile.ZIP_DEFLATED
@@ -83,16 +89,9 @@ def read_package(data: bytes) -> tuple[Member, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            _check_sizes(infos)
+            check_members(infos, len(data))
             return tuple(_member(archive, info, data) for info in infos)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except _UNREADABLE as error:
         raise BrokenPackage(
             f"not a readable .docx file: {error}", hint="open it in Word and save it again as .docx"
         ) from error
@@ -128,24 +127,6 @@ def _zip(members: Iterable[Member]) -> Iterator[bytes]:
     yield entries
     count = len(directory) // 3
     yield struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(entries), offset, 0)
-
-
-def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
-    names = {info.filename for info in infos}
-    steep = [
-        info.filename
-        for info in infos
-        if info.file_size > RATIO_FREE and info.file_size > STEEPEST_RATIO * max(info.compress_size, 1)
-    ]
-    if len(infos) > MOST_MEMBERS or len(names) != len(infos):
-        raise BrokenPackage("too many files in it, or two of one name")
-    if sum(info.file_size for info in infos) > LARGEST_PACKAGE or steep:
-        raise BrokenPackage("its content is too large to be a template")
-    for info in infos:
-        if info.file_size > LARGEST_MEMBER:
-            raise BrokenPackage(f"{info.filename} in it is too large")
-        if info.flag_bits & _ENCRYPTED or info.compress_type not in (STORED, DEFLATED):
-            raise BrokenPackage(f"{info.filename} in it is encrypted", hint="save it without a password")
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> Member:

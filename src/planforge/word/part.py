@@ -14,6 +14,7 @@ from planforge.word.drawings import renumbered
 from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
 from planforge.word.explain import run_fault, tag_fault, tag_faults
 from planforge.word.grid import fix_grids
+from planforge.word.limits import BUDGET
 from planforge.word.listing import resolved
 from planforge.word.package import Member
 from planforge.word.printing import HELPERS, Filters, environment_for, helpers_for
@@ -74,7 +75,10 @@ class CompiledPart:
         """Fill the tags of this part; its text is compressed as it comes and never whole in memory."""
         state = PartState(rendering, self._part.name, self._printer)
         try:
-            texts = joined(self._pieces({**context, STATE: state, PROOF: state.raw}), self._check_size)
+            texts = joined(
+                self._pieces({**context, STATE: state, PROOF: state.raw, BUDGET: rendering.budget}),
+                self._check_size,
+            )
             texts = mended(texts, self._part.mended) if self._mends and not self._compat else texts
             if self._compat or self._part.fix_grids or self._has_drawings:
                 made = self._finished("".join(texts), state)

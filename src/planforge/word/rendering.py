@@ -10,6 +10,7 @@ from planforge.word.blocks import BlockPrinter
 from planforge.word.drawings import inline_drawing, largest_id
 from planforge.word.facts import TemplateFacts
 from planforge.word.imagefile import image_facts
+from planforge.word.limits import Budget
 from planforge.word.numbering import NUMBERING, Numbering
 from planforge.word.relations import (
     CONTENT_TYPES,
@@ -33,6 +34,7 @@ class Rendering:
 
     def __init__(self, facts: TemplateFacts) -> None:
         self.facts = facts
+        self.budget = Budget()
         self._relations: dict[str, PartRelations] = {}
         self.drawing_numbers: Iterator[int] = count(_FIRST_DRAWING)
 

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from planforge.word.archive import check_xml
 from planforge.word.blocks import StyleNames
 from planforge.word.errors import BrokenPackage, TemplatePlace
 
@@ -56,6 +57,7 @@ def parse(content: bytes, name: str, keep_blanks: bool = True) -> etree._Element
 
     Blanks between elements, which mean nothing, may go too.
     """
+    check_xml(content, name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -67,10 +69,8 @@ def parse(content: bytes, name: str, keep_blanks: bool = True) -> etree._Element
     )
     try:
         root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenPackage(f"damaged XML: {error}", TemplatePlace(name)) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise BrokenPackage("a document type declaration has no place in a Word file", TemplatePlace(name))
     return root
 
 

@@ -112,7 +112,8 @@ def _where(place: TemplatePlace) -> str:
 
 def _in_chinese(place: TemplatePlace) -> str:
     pieces = place.spot.split(", ") if place.spot else []
-    written = _PARTS.get(place.part, "") if not pieces or not _HEAD.fullmatch(pieces[0]) else ""
+    named = bool(pieces) and (_HEAD.fullmatch(pieces[0]) is not None or pieces[0].startswith("table"))
+    written = "" if named else _PARTS.get(place.part, "")
     for piece in pieces:
         if found := _HEAD.fullmatch(piece):
             written += f"第{found[3]}节{_PAGES[found[1] or '']}{_HEADS[found[2]]}"
