@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from planforge.word.blocks import Blocks, Runs, Xml, XmlPieces
 from planforge.word.errors import BadValue
+from planforge.word.generate import Helper
 from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
@@ -59,10 +60,9 @@ def paragraphs_of(value: object, state: PartState, look: str = "") -> str | None
     return None if runs is None else f"<w:p>{look}{runs}</w:p>"
 
 
-def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Xml | XmlPieces]]:
+def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Any]]:
     """Give the functions behind `{{p x}}` and `{{r x}}`; `looks` is what each tag takes the place of."""
 
-    @pass_context
     def paragraphs(context: Context, value: object, number: int) -> Xml | XmlPieces:
         state = state_of(context)
         if isinstance(value, Blocks):
@@ -72,7 +72,6 @@ def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Xml | XmlPieces
             return foreign(value, state) or state.printer.paragraphs(value, looks[number])
         return Xml(xml)
 
-    @pass_context
     def runs(context: Context, value: object, number: int) -> Xml:
         state = state_of(context)
         xml = runs_of(value, state)
@@ -80,7 +79,7 @@ def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Xml | XmlPieces
             return foreign(value, state) or state.printer.runs(value, looks[number])
         return Xml(xml)
 
-    return {PRINTERS["p"]: paragraphs, PRINTERS["r"]: runs, **PROPERTY_HELPERS}
+    return {PRINTERS["p"]: Helper(paragraphs), PRINTERS["r"]: Helper(runs), **PROPERTY_HELPERS}
 
 
 def _number(value: object) -> int:

@@ -20,7 +20,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from planforge.word.blocks import Xml, XmlPieces, text_xml
-from planforge.word.generate import TextGenerator
+from planforge.word.generate import Helper, TextGenerator
 from planforge.word.guards import (
     CarefulEscapeFormatter,
     CarefulFormatter,
@@ -54,6 +54,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         return self.binop_table[operator](left, right)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        if __obj.__class__ is Helper:
+            return __obj(__context, *args, **kwargs)
         budget = budget_of(__context)
         check_call(budget, __obj, args, kwargs)
         if isinstance(__obj, LoopContext) and args:
