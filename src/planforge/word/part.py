@@ -50,7 +50,7 @@ class CompiledPart:
         self.code = self._compile() if code is None else code
         helpers = helpers_for(tuple(placed.properties for placed in part.tags))
         self._template = Template.from_code(
-            self._environment, self.code, self._environment.make_globals(helpers)
+            self._environment, self.code, {**self._environment.globals, **helpers}
         )
 
     def _compile(self) -> CodeType:
