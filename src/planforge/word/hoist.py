@@ -76,10 +76,11 @@ class Hoister:
         tags = [tag for tag in line.tags if tag not in special or tag.scope]
         first = len(self.tags)
         holders = self._mark(line, tags, first)
+        self.tags += [_placed(tag, tag, place) for tag in tags]
         targets = [self._target(tag, holder, line) for tag, holder in zip(tags, holders, strict=True)]
-        for tag, target in zip(tags, targets, strict=True):
+        for at, (tag, target) in enumerate(zip(tags, targets, strict=True), first):
             written = self._special.standing_alone(tag) if tag in special else tag
-            self.tags.append(_placed(written, tag, place, _path(target), _properties(tag, target)))
+            self.tags[at] = _placed(written, tag, place, _path(target), _properties(tag, target))
         for at, (tag, holder, target) in enumerate(zip(tags, holders, targets, strict=True), first):
             if tag.scope:
                 self._replace(tag, at, holder, target)
@@ -131,7 +132,7 @@ class Hoister:
 
 
 def _placed(
-    written: Tag, tag: Tag, place: TemplatePlace, path: tuple[str, ...], properties: str
+    written: Tag, tag: Tag, place: TemplatePlace, path: tuple[str, ...] = (), properties: str = ""
 ) -> PlacedTag:
     return PlacedTag(written, replace(place, tag=tag.source), path, properties)
 
