@@ -19,6 +19,7 @@ from planforge.word.errors import (
     UnknownStyle,
 )
 from planforge.word.handover import merge_documents
+from planforge.word.inspection import PackageNote, inspect_package
 from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Layout",
     "Listing",
     "MissingValue",
+    "PackageNote",
     "RenderFailed",
     "RichText",
     "RichTextParagraph",
@@ -45,6 +47,7 @@ __all__ = [
     "TextRun",
     "UnknownStyle",
     "Url",
+    "inspect_package",
     "merge_documents",
     "mm",
 ]

@@ -143,7 +143,7 @@ class BadTemplate(TemplateError, ExceptionGroup[BadTag]):
 
     def __new__(cls, faults: Sequence[BadTag]) -> Self:
         """Group the faults."""
-        return super().__new__(cls, "the template has mistakes", faults)
+        return super().__new__(cls, "\n".join(str(fault) for fault in faults), faults)
 
     def __init__(self, faults: Sequence[BadTag]) -> None:
         TemplateError.__init__(self, faults[0].cause, faults[0].place, faults[0].hint)

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from planforge.word.blocks import Blocks, Runs, Xml, XmlPieces
 from planforge.word.errors import BadValue
 from planforge.word.generate import Helper
+from planforge.word.guards import guarded
 from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
@@ -163,7 +164,8 @@ def environment_for(
     made = _environment(plain, compat, autoescape)
     if filters:
         made = made.overlay()
-        made.filters = {**made.filters, **filters}
+        own = {name: guarded(name, made_of) for name, made_of in filters.items()}
+        made.filters = {**made.filters, **own}
     return made
 
 
