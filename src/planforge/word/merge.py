@@ -13,13 +13,16 @@ _BEGINS = re.compile(r"\s*\{%-(?!(?:tr|tc|p|r)\s)")
 _LAST = re.compile(r"\{%-?(?!-?(?:tr|tc|p|r)\s)")
 _ENDS = re.compile(r"-%\}\s*\Z")
 _PASSED = (w("bookmarkStart"), w("bookmarkEnd"), w("proofErr"))
-_CONTENT = (w("r"), w("hyperlink"), w("sectPr"), w("sdt"), w("fldSimple"))
+_CONTENT = (w("r"), w("sectPr"), w("sdt"), w("fldSimple"))
+_EMPTY = (w("t"), w("rPr"))
 
 
 def merge_paragraphs(root: etree._Element) -> None:
     """Join what the tags of a part ask to be joined, in its tree."""
     reaching: dict[etree._Element, int] = {}
     for paragraph in list(root.iter(_P)):
+        if not _says_something(paragraph):
+            continue
         words = _words(paragraph)
         end = _end(words)
         begin = found.end() - 1 if (found := _BEGINS.match(words)) else None
@@ -50,7 +53,7 @@ def _paragraph_before(paragraph: etree._Element) -> etree._Element | None:
     """Give the paragraph before this one; empty ones between them go."""
     passed: list[etree._Element] = []
     for before in paragraph.itersiblings(preceding=True):
-        if before.tag == _P and any(True for _ in before.iter(*_CONTENT)):
+        if before.tag == _P and _says_something(before):
             for empty in passed:
                 before.getparent().remove(empty)  # type: ignore[union-attr]
             return before
@@ -59,6 +62,13 @@ def _paragraph_before(paragraph: etree._Element) -> etree._Element | None:
         elif before.tag not in _PASSED:
             return None
     return None
+
+
+def _says_something(paragraph: etree._Element) -> bool:
+    """Tell whether a paragraph has words, or anything in a run that is no word."""
+    if any(text.text for text in paragraph.iter(w("t"))):
+        return True
+    return any(child.tag not in _EMPTY for run in paragraph.iter(*_CONTENT) for child in run)
 
 
 def _drop_letter(paragraph: etree._Element, at: int) -> None:

@@ -61,6 +61,11 @@ def place(properties: etree._Element, made: etree._Element, name: str) -> None:
     properties.append(made)
 
 
+def order_of(name: str) -> int:
+    """Give the turn of a property of paragraphs."""
+    return _ORDERS["pPr"].index(name)
+
+
 def twips(value: object) -> int:
     """Read a length: a number of twips, or text with a unit."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -19,7 +19,7 @@ from lxml import etree
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.facts import TemplateFacts
 from planforge.word.placed import INSTRUCTION, PlacedTag, instruction
-from planforge.word.properties import SETTINGS, holder, place
+from planforge.word.properties import SETTINGS, holder, order_of, place
 from planforge.word.tags import SPECIAL, Kind, Tag
 from planforge.word.xmlparts import bare, nearest, w
 
@@ -114,7 +114,7 @@ class SpecialTags:
         arguments = _argument(tag)
         names = _settings(arguments, at)
         properties = holder(paragraph, "pPr")
-        for name in sorted({SETTINGS[key] for key in names}, key=list(SETTINGS.values()).index):
+        for name in sorted({SETTINGS[key] for key in names}, key=order_of):
             old = properties.find(w(name))
             was = bare(old).replace("\\", "\\\\").replace("'", "\\'")
             if old is not None:
