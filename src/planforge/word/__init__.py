@@ -4,7 +4,7 @@ It knows nothing of official documents. Block values (`Blocks`, `Runs`) bring pa
 template's own named styles; everything else is printed as text, whatever it looks like.
 """
 
-from planforge.word.blocks import AS_STYLED, Blocks, Layout, Runs, Tab, TextParagraph, TextRun
+from planforge.word.blocks import AS_STYLED, Blocks, Layout, ListItem, Runs, Tab, TextParagraph, TextRun
 from planforge.word.cache import TemplateCache
 from planforge.word.compile import CompiledTemplate
 from planforge.word.errors import (
@@ -20,6 +20,7 @@ from planforge.word.errors import (
 )
 from planforge.word.handover import merge_documents
 from planforge.word.inspection import PackageNote, inspect_package
+from planforge.word.tables import Block, Cell, Picture, SectionBreak, Table
 from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
 __all__ = [
@@ -27,19 +28,25 @@ __all__ = [
     "BadTag",
     "BadTemplate",
     "BadValue",
+    "Block",
     "Blocks",
     "BrokenPackage",
+    "Cell",
     "CompiledTemplate",
     "InlineImage",
     "Layout",
+    "ListItem",
     "Listing",
     "MissingValue",
     "PackageNote",
+    "Picture",
     "RenderFailed",
     "RichText",
     "RichTextParagraph",
     "Runs",
+    "SectionBreak",
     "Tab",
+    "Table",
     "TemplateCache",
     "TemplateError",
     "TemplatePlace",

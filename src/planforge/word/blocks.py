@@ -10,16 +10,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
 
 from planforge.word.errors import BadValue, UnknownStyle
 from planforge.word.escape import escape_text
 
+if TYPE_CHECKING:
+    from planforge.word.tables import Block
+
+    OtherBlocks = Callable[[Block], Iterable[str]]
+
 TabKind = Literal["left", "center", "right"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|\r|\n|\a")
 _T = '<w:t xml:space="preserve">'
 _BREAK = f"</w:t><w:br/>{_T}"
 _TAB = f"</w:t><w:tab/>{_T}"
@@ -67,12 +73,26 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
+class ListItem:
+    """A place in one of the template's own lists, which Word numbers.
+
+    `list` is the name of a list style, the list's own name, or its number in the file; `level` counts
+    from 0; `restart` lets the list begin again with this paragraph.
+    """
+
+    list: str
+    level: int = 0
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TextParagraph:
     """A paragraph in a named paragraph style."""
 
     style: str
     runs: tuple[TextRun, ...]
     layout: Layout = AS_STYLED
+    item: ListItem | None = None
 
     @property
     def text(self) -> str:
@@ -82,14 +102,17 @@ class TextParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Paragraphs for `{{p x }}`. Empty, it prints nothing and counts as false; as text, it is its words."""
+    """Paragraphs, tables, pictures and section breaks for `{{p x }}`.
 
-    paragraphs: tuple[TextParagraph, ...] = ()
+    Empty, it prints nothing and counts as false; as text, it is its words.
+    """
+
+    paragraphs: tuple[Block, ...] = ()
 
     def __len__(self) -> int:
         return len(self.paragraphs)
 
-    def __iter__(self) -> Iterator[TextParagraph]:
+    def __iter__(self) -> Iterator[Block]:
         return iter(self.paragraphs)
 
     def __str__(self) -> str:
@@ -184,9 +207,9 @@ class BlockPrinter:
     def __init__(self, styles: StyleNames) -> None:
         self.styles = styles
         self._paragraph_head = _remembered(
-            lambda style, layout: (
+            lambda style, layout, item="": (
                 f'<w:p><w:pPr><w:pStyle w:val="{escape(styles.paragraph(style))}"/>'
-                f"{_layout_xml(layout)}</w:pPr>"
+                f"{_layout_xml(layout, item)}</w:pPr>"
             )
         )
         self._run_head = _remembered(
@@ -197,12 +220,15 @@ class BlockPrinter:
         self._styled_paragraphs = _Heads(lambda style: self._paragraph_head(style, AS_STYLED))
         self._styled_runs = _Heads(lambda style: self._run_head(style, None, None))
 
-    def paragraphs(self, value: object, own_properties: str) -> Xml | XmlPieces:
-        """Print a block value; plain text becomes one paragraph a line, as the tag's own is set."""
+    def paragraphs(self, value: object, own_properties: str, other: OtherBlocks | None = None) -> Xml | XmlPieces:
+        """Print a block value; plain text becomes one paragraph a line, as the tag's own is set.
+
+        `other` prints the blocks that depend on the document that is being made.
+        """
         if isinstance(value, Blocks):
-            return XmlPieces(self._paragraphs(value.paragraphs))
+            return XmlPieces(self.block_pieces(value.paragraphs, other))
         head, run = own_properties.split("|", 1)
-        lines = str(value).splitlines()
+        lines = _LINE_END.split(str(value)) if value else []
         return Xml("".join(f"<w:p>{head}<w:r>{run}{_T}{text_xml(line)}</w:t></w:r></w:p>" for line in lines))
 
     def runs(self, value: object, own_properties: str) -> Xml:
@@ -211,9 +237,19 @@ class BlockPrinter:
             return Xml(self._runs(value.runs))
         return Xml(f"<w:r>{own_properties}{_T}{text_xml(str(value))}</w:t></w:r>")
 
-    def _paragraphs(self, paragraphs: Iterable[TextParagraph]) -> Iterator[str]:
+    def item(self, paragraph: TextParagraph, numbering: str) -> str:
+        """Print a paragraph with the properties that make it part of a list."""
+        head = self._paragraph_head(paragraph.style, paragraph.layout, numbering)
+        return f"{head}{self._runs(paragraph.runs)}</w:p>"
+
+    def block_pieces(self, blocks: Iterable[Block], other: OtherBlocks | None = None) -> Iterator[str]:
+        """Print blocks one by one."""
         heads = self._styled_paragraphs
-        for paragraph in paragraphs:
+        for paragraph in blocks:
+            if not isinstance(paragraph, TextParagraph) or paragraph.item is not None:
+                if other is not None:
+                    yield from other(paragraph)
+                continue
             style, layout = paragraph.style, paragraph.layout
             head = heads[style] if layout is AS_STYLED else self._paragraph_head(style, layout)
             yield f"{head}{self._runs(paragraph.runs)}</w:p>"
@@ -243,10 +279,10 @@ def _run_properties(style_id: str, scale: int | None, size: int | None) -> str:
     return f"<w:rPr>{xml}</w:rPr>" if xml else ""
 
 
-def _layout_xml(layout: Layout) -> str:
+def _layout_xml(layout: Layout, item: str = "") -> str:
     """Write paragraph properties in the order that the schema wants."""
     if layout is AS_STYLED:
-        return ""
+        return item
     tabs = "".join(f'<w:tab w:val="{tab.kind}" w:pos="{tab.position}"/>' for tab in layout.tabs)
     spacing = _attributes(before=layout.before, line=layout.line)
     rule = ' w:lineRule="exact"' if layout.line is not None else ""
@@ -256,6 +292,7 @@ def _layout_xml(layout: Layout) -> str:
     keep = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}[layout.keep_next]
     parts = [
         keep,
+        item,
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
         f"<w:spacing{spacing}{rule}/>" if spacing else "",
         f"<w:ind{indent}/>" if indent else "",

@@ -10,7 +10,7 @@ from lxml import etree
 from planforge.word.numbering import NUMBERING, NumberingIndex, read_numbering
 from planforge.word.package import Member
 from planforge.word.relations import media_sum
-from planforge.word.xmlparts import DOCUMENT, STYLES, bare, parse, w
+from planforge.word.xmlparts import DOCUMENT, STYLES, parse, w
 
 
 class TemplateFacts:
@@ -39,7 +39,7 @@ class TemplateFacts:
         """The page setup of the last section, as XML."""
         root = parse(self.content(DOCUMENT) or b"", DOCUMENT)
         found = root.find(f"{w('body')}/{w('sectPr')}")
-        return bare(found) or "<w:sectPr/>"
+        return etree.tostring(found if found is not None else etree.Element(w("sectPr")), encoding="unicode")
 
     @cached_property
     def table_styles(self) -> dict[str, str]:

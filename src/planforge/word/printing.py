@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, Undefined
@@ -21,6 +21,7 @@ from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
 from planforge.word.source import PRINTERS
 from planforge.word.special import COLOUR, LIST, NUMBER, PROPERTY, RESTART
+from planforge.word.tables import print_block
 from planforge.word.values import RichText, RichTextParagraph, as_image
 
 _T = '<w:t xml:space="preserve">'
@@ -54,7 +55,7 @@ def paragraphs_of(value: object, state: PartState, look: str = "") -> str | None
     A value that is runs becomes a paragraph with the given properties.
     """
     if isinstance(value, Blocks):
-        return str(state.printer.paragraphs(value, "|"))
+        return str(state.printer.paragraphs(value, "|", partial(print_block, state=state)))
     if isinstance(value, RichTextParagraph):
         return value.xml_with(state.link)
     runs = runs_of(value, state)
@@ -67,7 +68,7 @@ def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Any]]:
     def paragraphs(context: Context, value: object, number: int) -> Xml | XmlPieces:
         state = state_of(context)
         if isinstance(value, Blocks):
-            return state.printer.paragraphs(value, looks[number])
+            return state.printer.paragraphs(value, looks[number], partial(print_block, state=state))
         xml = paragraphs_of(value, state, looks[number].split("|", 1)[0])
         if xml is None:
             return foreign(value, state) or state.printer.paragraphs(value, looks[number])

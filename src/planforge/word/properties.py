@@ -20,6 +20,9 @@ _ORDERS: dict[str, list[str]] = {
     textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange""".split(),
     "tcPr": """cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign
     hideMark cellIns cellDel cellMerge tcPrChange""".split(),
+    "sectPr": """headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders
+    lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid
+    printerSettings sectPrChange""".split(),
 }
 _LENGTH = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|磅|厘米|毫米)\s*")
 _CHARACTERS = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:ch|字符?)\s*")
