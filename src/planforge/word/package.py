@@ -6,6 +6,7 @@ Members that a render does not touch keep the very bytes, compressed, that the t
 from __future__ import annotations
 
 import io
+import os
 import secrets
 import struct
 import zipfile
@@ -22,6 +23,7 @@ _FIXED_DATE = (1 << 5) | 1  # 1980-01-01, the first day that a zip can name
 _UTF8_NAME = 0x800
 _COMMON = struct.Struct("<HHHHHIIIHH")
 _PIECE = 1 << 18
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -104,10 +106,15 @@ def write_package(members: Iterable[Member]) -> bytes:
 
 def write_aside(members: Iterable[Member], path: Path) -> None:
     """Write members to a file under another name and rename it, so that nobody ever sees half of it."""
+    rest = memoryview(write_package(members))
     aside = path.with_name(f".planforge-{secrets.token_hex(8)}.part")
+    handle = os.open(aside, _NEW_FILE, 0o666)
     try:
-        with aside.open("xb") as file:
-            file.writelines(_zip(members))
+        try:
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
         aside.replace(path)
     except BaseException:
         aside.unlink(missing_ok=True)

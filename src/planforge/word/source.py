@@ -53,8 +53,10 @@ class PartSource:
     def mended(xml: str) -> str:
         """Give cells that lost all their paragraphs the one that Word asks for."""
         *cells, rest = xml.split(CELL_END)
+        if all(cell.endswith(_PARAGRAPH_ENDS) for cell in cells):
+            return xml
         ended = [f"{cell}{'' if cell.endswith(_PARAGRAPH_ENDS) else '<w:p/>'}{CELL_END}" for cell in cells]
-        return "".join([*ended, rest]) if ended else xml
+        return "".join([*ended, rest])
 
 
 def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") -> PartSource | None:

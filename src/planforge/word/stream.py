@@ -30,7 +30,7 @@ def mended(texts: Iterable[str], mend: Callable[[str], str]) -> Iterator[str]:
     """Apply a repair that looks at the ends of table cells, wherever the pieces part."""
     held = ""
     for text in texts:
-        whole = mend(held + text)
+        whole = mend(held + text if held else text)
         cut = max(len(whole) - _LOOKED_AT, 0)
         last_end = whole.rfind(CELL_END, cut)
         if last_end >= 0:
