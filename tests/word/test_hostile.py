@@ -11,6 +11,9 @@ import struct
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
+from html import escape, unescape
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +62,7 @@ def refused(tag: str) -> TemplateError:
     """Compile and fill a template with one tag, quickly, and give what it was refused for."""
     began = time.monotonic()
     with pytest.raises(TemplateError) as caught:
-        CompiledTemplate.from_bytes(docx(p(tag.replace("<", "&lt;")))).render(DATA)
+        CompiledTemplate.from_bytes(docx(p(escape(tag)))).render(DATA)
     assert time.monotonic() - began < SECONDS
     return caught.value
 
@@ -149,8 +152,7 @@ def test_no_tag_reaches_out_of_the_sandbox(tag: str) -> None:
         ("{{ '{:>5}|{:.2f}'.format('a', 1.5) }}", "    a|1.50"),
         ("{{ rows|map(attribute='name')|join('、') }}", "甲、乙"),
         ("{{ 2 ** 10 }} {{ 'ab' * 3 }} {{ '%05.1f' % 2.25 }}", "1024 ababab 002.2"),
-        ("{% set ns = namespace(n=0) %}{% for i in range(1000) %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}",
-         "499500"),
+        ("{% set n = namespace(a=0) %}{% for i in range(9) %}{% set n.a = n.a + i %}{% endfor %}{{ n.a }}", "36"),
         ("{% for a in [1, 2] %}{{ loop.cycle('a', 'b') }}{{ loop.changed(a) }}{% endfor %}", "aTruebTrue"),
         ("{% if '甲' in ['甲', '乙'] and 'name' in rows[0] and rows[0] == rows[0] %}yes{% endif %}", "yes"),
         ("{{ rows|sort(attribute='name')|length }}{{ [3, 1]|sort|first }}{{ text[1:]|upper }}", "21EXT"),
@@ -202,7 +204,7 @@ FLOODS = [
     "{{ '%(a)999999999d'|format(a=1) }}",
     "{{ 'a'|center(999999999) }}",
     "{{ 'a'|indent(999999999) }}",
-    "{{ ('a\n' * 100000)|indent('b' * 100000) }}",
+    "{{ ('a\\n' * 100000)|indent('b' * 100000) }}",
     "{{ ('a ' * 400000)|wordwrap(1) }}",
     "{{ ('-' * 900000)|wordwrap(1) }}",
     "{{ 'a b'|wordwrap(1, wrapstring='c' * 900000) }}",
@@ -211,7 +213,7 @@ FLOODS = [
     "{{ ('a' * 900000).join(range(90000)|map('string')) }}",
     "{{ range(90000)|join('a' * 900000) }}",
     "{{ ('a' * 100000).translate({97: 'b' * 100000}) }}",
-    "{{ ('\t' * 100000).expandtabs(100000) }}",
+    "{{ ('\\t' * 100000).expandtabs(100000) }}",
     "{{ 'a'.ljust(999999999) }}",
     "{{ 'a'.zfill(999999999) }}",
     "{{ ('a' * 900000).encode('idna') }}",
@@ -266,12 +268,10 @@ def test_no_tag_floods_time_or_memory(tag: str) -> None:
     error = refused(tag)
     assert isinstance(error, RenderFailed)
     assert error.problem in ("steps", "text", "operand", "range", "recursion"), error
-    assert error.place and error.place.spot
+    assert error.place and error.place.part == "word/document.xml"
 
 
 def test_endless_data_is_stopped_too() -> None:
-    from itertools import count
-
     with pytest.raises(RenderFailed) as caught:
         CompiledTemplate.from_bytes(docx(p("{% for a in endless %}{% endfor %}"))).render(
             {"endless": count()}
@@ -400,10 +400,7 @@ LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
         (LAUGHS.encode() + TEXT, "type declaration"),
         (b'<!DOCTYPE a SYSTEM "file:///etc/passwd">' + TEXT, "type declaration"),
         (b'<!DOCTYPE a [<!ENTITY % x SYSTEM "http://example.org/x">%x;]>' + TEXT, "type declaration"),
-        (
-            ('<?xml version="1.0" encoding="UTF-16"?>' + LAUGHS + TEXT.decode()).encode("utf-16"),
-            "declaration",
-        ),
+        (('<?xml version="1.0" encoding="UTF-16"?>' + LAUGHS).encode("utf-16"), "declaration"),
         (b'<?xml version="1.0" encoding="UTF-7"?>' + TEXT, "encoding"),
         (b'<?xml version="1.0" encoding="IBM037"?>' + TEXT, "encoding"),
         (TEXT.replace(b"{{ x }}", b"{{ x }}&b;"), "damaged"),
@@ -559,8 +556,6 @@ PARTS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("value", MARKS)
 @pytest.mark.parametrize("name", ["word/document.xml", *PARTS])
 def test_data_that_looks_like_tags_is_printed_as_it_is_everywhere(name: str, value: str) -> None:
-    from html import unescape
-
     parts = {name: PARTS[name]("{{ x }}")} if name in PARTS else {}
     sections = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 3
     made = CompiledTemplate.from_bytes(docx(p("{{ x }}") + sections, parts)).render({"x": value})
@@ -569,8 +564,6 @@ def test_data_that_looks_like_tags_is_printed_as_it_is_everywhere(name: str, val
 
 @pytest.mark.parametrize("value", MARKS)
 def test_rich_text_and_cells_print_marks_as_they_are(value: str) -> None:
-    from html import unescape
-
     template = CompiledTemplate.from_bytes(docx(p("{{r x }}") + table(("{{ y }}",))))
     made = body(template.render({"x": RichText(value), "y": value + "\n" + value}))
     assert unescape(made).count(value) == 3
@@ -599,15 +592,12 @@ SEED = docx(
     + p("{%p endfor %}") + table(("{%tr for r in rows %}",), ("{{ r.name }}",), ("{%tr endfor %}",)),
     {"word/header1.xml": f"<w:hdr {W}>{p('{{ x }}')}</w:hdr>"},
 )  # fmt: skip
-TAGS = st.lists(
-    st.sampled_from(
-        ["{{", "}}", "{%", "%}", "{#", "#}", "p ", "tr ", "r ", "x", ".", "|", "(", ")", "[", "]", "'", '"']
-        + ["for ", "in ", "if ", "else", "endif", "endfor", "set ", "macro ", "upper", "rows", "r.name", "~"]
-        + ["1", "**", "*", "999999999", ",", ":", "{", "}", "-", "\\", "甲", " ", "=", "is ", "not ", "range"]
-        + ["loop", "__class__", "attr", "format", "recursive", "block a", "endblock", "raw", "endraw", "\n"]
-    ),
-    max_size=25,
-).map("".join)
+WORDS = (
+    "{{|}}|{%|%}|{#|#}|p |tr |r |x|.|(|)|[|]|'|\"|for |in |if |else|endif|endfor|set |macro |upper|rows|~|1|"
+    "r.name|**|*|999999999|,|:|{|}|-|\\|甲| |=|is |not |range|loop|__class__|attr|format|recursive|block a|"
+    "endblock|raw|endraw|\n"
+)
+TAGS = st.lists(st.sampled_from([*WORDS.split("|"), "|"]), max_size=25).map("".join)
 
 
 def survives(data: bytes) -> None:
@@ -638,8 +628,6 @@ CHANGES = st.lists(
 @settings(max_examples=100)
 @given(st.lists(TAGS, min_size=1, max_size=4))
 def test_any_tags_are_run_or_refused(tags: list[str]) -> None:
-    from html import escape
-
     survives(docx("".join(p(escape(tag)) for tag in tags)))
 
 
@@ -662,12 +650,8 @@ def test_any_damage_to_the_text_is_survived(changes: list[tuple[float, int, byte
 @settings(max_examples=5000)
 @given(st.lists(TAGS, min_size=1, max_size=12), CHANGES, st.booleans())
 def test_any_tags_in_any_damaged_file(tags: list[str], changes: list[Any], compat: bool) -> None:
-    from html import escape
-
     data = docx("".join(p(escape(tag)) for tag in tags))
     survives(data)
     survives(mutated(data, changes))
-    try:
+    with suppress(TemplateError):
         CompiledTemplate.from_bytes(data, compat=compat).render(DATA)
-    except TemplateError:
-        pass

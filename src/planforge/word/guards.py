@@ -13,13 +13,15 @@ from functools import wraps
 from typing import Any
 
 from jinja2.filters import FILTERS
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEscapeFormatter, SandboxedFormatter
 from jinja2.tests import TESTS
 from jinja2.utils import _PassArg, pass_context
 
 from planforge.word.limits import (
+    CALL,
     LONGEST_REPEAT,
+    MACRO,
     WIDEST_NUMBER,
     Budget,
     Refused,
@@ -253,7 +255,7 @@ def check_format(budget: Budget, pattern: str, values: Any) -> None:
 
 def check_call(budget: Budget, called: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Refuse a call of one of Python's own methods that would make too much."""
-    budget.step()
+    budget.step(MACRO if type(called) is Macro else CALL)
     owner = getattr(called, "__self__", None)
     name = getattr(called, "__name__", "")
     if type(owner) is LoopContext or called is dict:

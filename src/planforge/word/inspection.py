@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -18,7 +19,7 @@ from planforge.word.archive import check_xml
 from planforge.word.errors import BrokenPackage, TemplatePlace
 from planforge.word.package import Member, read_package
 from planforge.word.relations import CONTENT_TYPES, read_relations
-from planforge.word.xmlparts import parse
+from planforge.word.xmlparts import DOCUMENT, parse
 
 NoteKind = Literal[
     "macro",
@@ -106,7 +107,7 @@ _ACTIVE_FIELDS = frozenset(
     | {"RD"}
 )
 _FIELD_BYTES = (b"instrText", b"fldSimple", b"altChunk")
-_LOCAL = re.compile(r"(?i)(?:file:/{0,3})?(?:[a-z]:[\\/]|/(?![/\\])|[^:\\/]+$)")
+_LOCAL = re.compile(r"(?i)(?:file:/{0,3})?[a-z]:[\\/]|(?:file://)?/(?![/\\])|[^:\\/]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,10 @@ def inspect_members(members: Iterable[Member]) -> tuple[PackageNote, ...]:
 
 
 def check_package(members: Mapping[str, Member]) -> None:
-    """Refuse a template that brings what none may bring."""
+    """Refuse a template that brings what none may bring, or whose text is no XML."""
+    text = members[DOCUMENT].content()
+    if b"{" not in text:
+        parse(text, DOCUMENT)
     refused = [note for note in inspect_members(members.values()) if note.refused]
     if refused:
         raise BrokenPackage(
@@ -172,7 +176,7 @@ def _in_relations(name: str, content: bytes) -> Iterator[PackageNote]:
         kind = relation.kind.rpartition("/")[2].casefold()
         if relation.external:
             told = _BY_EXTERNAL_RELATION.get(kind, "external-object")
-            if told not in ("external-link", "data-source") and _LOCAL.match(relation.target):
+            if told not in ("external-link", "data-source") and _LOCAL.match(unquote(relation.target)):
                 told = "local-file"
             yield PackageNote(told, name, relation.target[:200])
         elif kind in _BY_RELATION:

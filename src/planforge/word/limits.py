@@ -22,6 +22,9 @@ WIDEST_NUMBER = 8192
 DEEPEST = 64
 """How deep lists may lie in one another where they are compared or printed."""
 
+CALL, MACRO = 5, 25
+"""Steps that a call costs, and one of a macro: they take so many times as long as a pass of a loop."""
+
 BUDGET = "planforge budget"
 """The name, which no template can spell, of the budget among the values of a template."""
 
