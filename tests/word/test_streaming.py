@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planforge.word import Blocks, CompiledTemplate, RenderFailed, TextParagraph, TextRun
 from planforge.word.source import PartSource
-from planforge.word.stream import PIECES, joined, mended
+from planforge.word.stream import ENOUGH, joined, mended
 from tests.word.small_docx import body, docx, p, part, table
 
 ROWS = table(("{%tr for row in rows %}",), ("{{ row.a }}", "{{ row.b }}"), ("{%tr endfor %}",))
@@ -21,15 +21,15 @@ ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
 
 
 def test_every_row_of_a_long_table_arrives_in_order() -> None:
-    rows = [{"a": f"第{at}行", "b": at} for at in range(3 * PIECES)]
+    rows = [{"a": f"第{at}行", "b": at} for at in range(5000)]
     made = body(CompiledTemplate.from_bytes(docx(ROWS)).render({"rows": rows}))
     assert re.findall(r"<w:t>(第\d+行)</w:t>", made) == [row["a"] for row in rows]
     assert re.findall(r"<w:t>(\d+)</w:t>", made) == [str(row["b"]) for row in rows]
 
 
 def test_rows_may_come_from_a_generator() -> None:
-    rows = ({"a": at, "b": ""} for at in range(PIECES + 1))
-    assert body(CompiledTemplate.from_bytes(docx(ROWS)).render({"rows": rows})).count("<w:tr>") == PIECES + 1
+    rows = ({"a": at, "b": ""} for at in range(5000))
+    assert body(CompiledTemplate.from_bytes(docx(ROWS)).render({"rows": rows})).count("<w:tr>") == 5000
 
 
 @given(
@@ -96,8 +96,20 @@ def test_cells_are_mended_wherever_the_pieces_part(pieces: list[str]) -> None:
 
 def test_joining_tells_how_long_it_is_before_it_hands_on() -> None:
     told: list[int] = []
-    assert "".join(joined(["ab"] * (PIECES + 1), told.append)) == "ab" * (PIECES + 1)
-    assert told == [2 * PIECES, 2 * PIECES + 2]
+    pieces = iter(["ab"] * ENOUGH)
+    assert "".join(joined(pieces, told.append)) == "ab" * ENOUGH
+    assert told == [ENOUGH, 2 * ENOUGH]
+
+
+def test_long_pieces_are_checked_one_by_one() -> None:
+    def check(size: int) -> None:
+        if size > ENOUGH:
+            raise MemoryError
+
+    pieces = iter(["a" * ENOUGH] * 5)
+    with pytest.raises(MemoryError):
+        list(joined(pieces, check))
+    assert len(list(pieces)) == 3
 
 
 def test_broken_xml_of_a_long_part_is_found() -> None:
@@ -109,15 +121,16 @@ def test_broken_xml_of_a_long_part_is_found() -> None:
 
 
 SCRIPT = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from planforge.word import CompiledTemplate
 template = CompiledTemplate.from_file(sys.argv[1])
 rows = [{"a": f"第{at}行的文字", "b": at} for at in range(50_000)]
 template.render_to({"rows": rows[:10]}, sys.argv[2])
-before = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+status = Path("/proc/self/status")
+before = int(re.search(r"VmRSS:\\s+(\\d+)", status.read_text()).group(1))
 template.render_to({"rows": rows}, sys.argv[2])
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before) / 1024 / 1024)
+print((int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text()).group(1)) - before) / 1024)
 """
 
 

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 
 from planforge.word.deflate import deflated
 from planforge.word.package import DEFLATED, Member
 
-PIECES = 512
-"""So many pieces are worked on at once: enough to be fast, few enough to stay in the processor's cache."""
+ENOUGH = 1 << 16
+"""So many characters are worked on at once: enough to be fast, few enough for the processor's cache."""
 
 CELL_END = "</w:tc>"
 _LOOKED_AT = len("</w:p>" + CELL_END) - 1
 
 
 def joined(pieces: Iterable[str], check: Callable[[int], None]) -> Iterator[str]:
-    """Join small pieces to larger ones; `check` is told the length so far."""
-    rest = iter(pieces)
-    size = 0
-    while some := list(islice(rest, PIECES)):
-        text = "".join(some)
-        size += len(text)
-        check(size)
-        yield text
+    """Join small pieces to larger ones; `check` is told the length so far before they are kept."""
+    some: list[str] = []
+    size = done = 0
+    for piece in pieces:
+        some.append(piece)
+        size += len(piece)
+        if size >= ENOUGH:
+            done += size
+            check(done)
+            yield "".join(some)
+            some, size = [], 0
+    yield "".join(some)
 
 
 def mended(texts: Iterable[str], mend: Callable[[str], str]) -> Iterator[str]:
