@@ -220,7 +220,9 @@ class BlockPrinter:
         self._styled_paragraphs = _Heads(lambda style: self._paragraph_head(style, AS_STYLED))
         self._styled_runs = _Heads(lambda style: self._run_head(style, None, None))
 
-    def paragraphs(self, value: object, own_properties: str, other: OtherBlocks | None = None) -> Xml | XmlPieces:
+    def paragraphs(
+        self, value: object, own_properties: str, other: OtherBlocks | None = None
+    ) -> Xml | XmlPieces:
         """Print a block value; plain text becomes one paragraph a line, as the tag's own is set.
 
         `other` prints the blocks that depend on the document that is being made.

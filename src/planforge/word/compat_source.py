@@ -13,8 +13,8 @@ from planforge.word.compat_patch import joined, paragraph_numbers, patched, unpr
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.grid import fits
 from planforge.word.placed import PlacedTag
-from planforge.word.spots import paragraph_spots
 from planforge.word.source import PartSource, block_faults, property_tags, source_of, unused_marks
+from planforge.word.spots import paragraph_spots
 from planforge.word.tags import Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, DOCUMENT, check_namespace, parse, w
 

@@ -29,8 +29,9 @@ def inline_drawing(
         f'<wp:docPr id="{number}" name="Picture {number}"{said}>{click}</wp:docPr>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_W_DRAWING}/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="0" name="{escape(name)}">{click}</pic:cNvPr><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{escape(relation)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:nvPicPr><pic:cNvPr id="0" name="{escape(name)}">{click}</pic:cNvPr>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{escape(relation)}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
         '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )

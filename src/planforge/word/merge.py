@@ -1,4 +1,4 @@
-"""Paragraphs that tags join: `{%-` at the beginning of one to the one before, `-%}` at its end to the next."""
+"""Paragraphs that tags join: `{%-` at the beginning to the one before, `-%}` at the end to the next."""
 
 from __future__ import annotations
 

@@ -15,14 +15,14 @@ from markupsafe import Markup, escape
 from planforge.word.blocks import Blocks, Runs, Xml, XmlPieces
 from planforge.word.errors import BadValue
 from planforge.word.generate import Helper
-from planforge.word.guards import guarded
+from planforge.word.guards import own_filter
 from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
 from planforge.word.source import PRINTERS
 from planforge.word.special import COLOUR, LIST, NUMBER, PROPERTY, RESTART
 from planforge.word.tables import print_block
-from planforge.word.values import RichText, RichTextParagraph, as_image
+from planforge.word.values import Listing, RichText, RichTextParagraph, as_image
 
 _T = '<w:t xml:space="preserve">'
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
@@ -165,7 +165,7 @@ def environment_for(
     made = _environment(plain, compat, autoescape)
     if filters:
         made = made.overlay()
-        own = {name: guarded(name, made_of) for name, made_of in filters.items()}
+        own = {name: own_filter(name, made_of) for name, made_of in filters.items()}
         made.filters = {**made.filters, **own}
     return made
 
@@ -187,6 +187,8 @@ def _environment(plain: bool, compat: bool, autoescape: bool) -> Environment:
 def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
     @pass_context
     def printed(context: Context, value: Any) -> Any:
+        if isinstance(value, Listing):
+            value = str(value)
         if value.__class__ is str or isinstance(value, (int, float, Markup)):
             if value.__class__ is str and ("\a" in value or "\f" in value):
                 return listing(value, state_of(context))

@@ -13,17 +13,23 @@ from planforge.word.xmlparts import w
 
 Holder = Literal["pPr", "tcPr"]
 
-_ORDERS: dict[str, list[str]] = {
-    "pPr": """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr
-    shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi
-    adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection
-    textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange""".split(),
-    "tcPr": """cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign
-    hideMark cellIns cellDel cellMerge tcPrChange""".split(),
-    "sectPr": """headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders
+_PARAGRAPH = """
+    pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr
+    shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
+    autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
+    suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
+    sectPr pPrChange
+"""
+_CELL = """
+    cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign
+    hideMark cellIns cellDel cellMerge tcPrChange
+"""
+_SECTION = """
+    headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders
     lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid
-    printerSettings sectPrChange""".split(),
-}
+    printerSettings sectPrChange
+"""
+_ORDERS = {"pPr": _PARAGRAPH.split(), "tcPr": _CELL.split(), "sectPr": _SECTION.split()}
 _LENGTH = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|磅|厘米|毫米)\s*")
 _CHARACTERS = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:ch|字符?)\s*")
 _TWIPS = {"cm": 1440 / 2.54, "mm": 1440 / 25.4, "in": 1440, "pt": 20}

@@ -19,7 +19,7 @@ HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_EMPTY = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="{_PACKAGE}/relationships"/>'
+_EMPTY = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
 _NUMBERED = re.compile(r"word/media/image(\d+)\.\w+")
 
 
@@ -50,7 +50,6 @@ def read_relations(content: bytes, name: str) -> tuple[Relation, ...]:
             found.get("TargetMode") == "External",
         )
         for found in parse(content, name)
-        if isinstance(found.tag, str)
     )
 
 
@@ -117,7 +116,7 @@ class Media:
 
     def __init__(self, present: Mapping[str, str]) -> None:
         self._names = dict(present)
-        self._by_sum = {digest: name for name, digest in reversed(present.items())}
+        self._by_sum = {digest: name for name, digest in reversed(list(present.items()))}
         self.added: dict[str, bytes] = {}
         self.kinds: dict[str, str] = {}
 
@@ -137,7 +136,7 @@ class Media:
 
 def media_sum(data: bytes) -> str:
     """Give what tells two pictures apart."""
-    return hashlib.sha256(data).hexdigest()
+    return str(hashlib.sha256(data).hexdigest())
 
 
 def with_kinds(content_types: bytes, kinds: Mapping[str, str]) -> bytes:

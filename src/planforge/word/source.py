@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
-from planforge.word.generate import BLOCKS
 from planforge.word.facts import TemplateFacts
+from planforge.word.generate import BLOCKS
 from planforge.word.hoist import Hoister
 from planforge.word.placed import INSTRUCTION, PlacedTag
 from planforge.word.special import NUMBER

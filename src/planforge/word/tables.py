@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in a named table style; `widths` of the columns in twips, `header_rows` repeat on each page."""
+    """A table in a named table style; `widths` of columns in twips; `header_rows` repeat on each page."""
 
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
@@ -48,7 +48,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in a paragraph of its own: a path or bytes; sides in EMU (see `mm`); words for who can't see."""
+    """A picture in a paragraph of its own: a path or bytes; sides in EMU (see `mm`); `text` describes it."""
 
     source: str | os.PathLike[str] | bytes
     style: str
@@ -142,12 +142,12 @@ def section_xml(base: str, wanted: SectionBreak) -> str:
         across, down = down, across
     size.set(w("w"), str(across))
     size.set(w("h"), str(down))
-    size.attrib.pop(w("orient"), None)
-    if across > down:
-        size.set(w("orient"), "landscape")
+    size.set(w("orient"), "landscape" if across > down else "portrait")
     for old in section.findall(w("type")):
         section.remove(old)
-    place(section, etree.Element(w("type"), {w("val"): wanted.kind}), "type")
+    beginning = etree.Element(w("type"))
+    beginning.set(w("val"), wanted.kind)
+    place(section, beginning, "type")
     return etree.tostring(section, encoding="unicode")
 
 
