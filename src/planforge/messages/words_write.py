@@ -185,6 +185,12 @@ WORDS: dict[str, Words] = {
         "请只用数据里提供的内容。",
         "use only what the data offers.",
     ),
+    "write.template-filter-value": Words(
+        "过滤器用不了这个值：{subject}（{where}）",
+        "a filter of the template can not take the value: {subject} ({where})",
+        "请核对数据里的这个值。",
+        "look at the value in the data.",
+    ),
     "write.template-zero": Words(
         "模板标记里除数为零（{where}）",
         "a tag of the template divides by zero ({where})",

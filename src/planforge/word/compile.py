@@ -44,7 +44,7 @@ class CompiledTemplate:
     ) -> None:
         self._data = data
         self._options = {"compat": compat, "autoescape": autoescape, "filters": filters}
-        key = cache.key(data, repr((compat, autoescape))) if cache and not filters else ""
+        key = cache.key(data, repr((compat, autoescape, sorted(filters or ())))) if cache else ""
         kept = cache.load(key) if cache and key else None
         read = kept if isinstance(kept, _Read) else _read(data, compat)
         self._members = {member.name: member for member in read.members}

@@ -61,6 +61,22 @@ def guarded_tests() -> dict[str, Callable[..., Any]]:
     return known | {name: _guarded_test(name, known[name]) for name in _COMPARING_TESTS}
 
 
+def own_filter(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a caller's filter its price; a value that it can not take is said with the filter's name."""
+    priced = guarded(name, original)
+
+    @pass_context
+    @wraps(priced, updated=())
+    def filtered(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return priced(context, value, *args, **kwargs)
+        except (ArithmeticError, TypeError, ValueError) as error:
+            shown = str(value) if isinstance(value, str | int | float) else type(value).__name__
+            raise Refused("value", f"{name} ({shown[:40]})") from error
+
+    return filtered
+
+
 def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
     """Give a filter its price: a step, one for each element of what it is given, the text it makes."""
     check = _FILTER_CHECKS.get(name)

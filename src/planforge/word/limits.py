@@ -28,7 +28,7 @@ CALL, MACRO = 5, 25
 BUDGET = "planforge budget"
 """The name, which no template can spell, of the budget among the values of a template."""
 
-Reason = Literal["steps", "text", "operand", "forbidden"]
+Reason = Literal["steps", "text", "operand", "forbidden", "value"]
 
 _INNER = (list, tuple, set, frozenset, KeysView, ValuesView, ItemsView)
 _SIZED = (*_INNER, dict, range, str, bytes)

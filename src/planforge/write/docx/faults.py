@@ -51,6 +51,7 @@ _RUN_CODES = {
     "text": "write.template-text",
     "operand": "write.template-operand",
     "forbidden": "write.template-forbidden",
+    "value": "write.template-filter-value",
     "zero": "write.template-zero",
     "kinds": "write.template-kinds",
     "recursion": "write.template-recursion",
