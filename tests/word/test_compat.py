@@ -19,11 +19,13 @@ from lxml import etree
 
 from planforge.word import (
     BadTemplate,
+    BadValue,
     CompiledTemplate,
     InlineImage,
     Listing,
     RichText,
     RichTextParagraph,
+    exchange_files,
     merge_documents,
 )
 from planforge.word.handover import names_of_docxcompose
@@ -169,6 +171,71 @@ def test_each_part_is_what_docxtpl_makes(name: str, make: Callable[[Kit], dict[s
     for part in wanted:
         assert got[part].decode().split("\n") == wanted[part].decode().split("\n"), part
     assert linked(made) == linked(expected)
+
+
+def exchanged_by_docxtpl(name: str, exchange: Callable[[docxtpl.DocxTemplate], None]) -> dict[str, bytes]:
+    """The media and embedded files of a template after docxtpl exchanged some."""
+    template = docxtpl.DocxTemplate(FOLDER / f"{name}.docx")
+    exchange(template)
+    template.render({"name": "x", "mycompany": "y"})
+    out = io.BytesIO()
+    template.save(out)
+    return files(out.getvalue())
+
+
+def files(data: bytes) -> dict[str, bytes]:
+    """The media and embedded files of a package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        found = (name for name in package.namelist() if name.startswith(("word/media", "word/embeddings")))
+        return {name: package.read(name) for name in found}
+
+
+def path(name: str) -> str:
+    """The path of one of docxtpl's files."""
+    return str(FOLDER / name)
+
+
+def content(name: str) -> bytes:
+    """The bytes of one of docxtpl's files."""
+    return (FOLDER / name).read_bytes()
+
+
+def test_a_picture_is_exchanged_by_its_name_as_docxtpl_does() -> None:
+    made = exchange_files(
+        content("replace_picture_tpl.docx"), pictures={"python_logo.png": content("python.png")}
+    )
+    assert files(made) == exchanged_by_docxtpl(
+        "replace_picture_tpl",
+        lambda template: template.replace_pic("python_logo.png", path("python.png")),
+    )
+
+
+def test_a_picture_is_exchanged_by_its_content_as_docxtpl_does() -> None:
+    made = exchange_files(
+        content("header_footer_image_tpl.docx"),
+        contents=[(content("dummy_pic_for_header.png"), content("python.png"))],
+    )
+    assert files(made) == exchanged_by_docxtpl(
+        "header_footer_image_tpl",
+        lambda template: template.replace_media(path("dummy_pic_for_header.png"), path("python.png")),
+    )
+
+
+def test_embedded_files_are_exchanged_as_docxtpl_does() -> None:
+    excel = "word/embeddings/Feuille_Microsoft_Office_Excel3.xlsx"
+
+    def embedded(template: docxtpl.DocxTemplate) -> None:
+        template.replace_embedded(path("embedded_dummy.docx"), path("embedded_static_docx.docx"))
+        template.replace_zipname(excel, path("real_Excel.xlsx"))
+
+    made = exchange_files(
+        content("embedded_main_tpl.docx"),
+        contents=[(content("embedded_dummy.docx"), content("embedded_static_docx.docx"))],
+        members={excel: content("real_Excel.xlsx")},
+    )
+    assert files(made) == exchanged_by_docxtpl("embedded_main_tpl", embedded)
+    with pytest.raises(BadValue, match="no picture named 'nix'"):
+        exchange_files(content("replace_picture_tpl.docx"), pictures={"nix": b""})
 
 
 def test_every_template_of_docxtpl_is_here() -> None:

@@ -16,8 +16,10 @@ from planforge.word.errors import (
     RenderFailed,
     TemplateError,
     TemplatePlace,
+    UnfitPackage,
     UnknownStyle,
 )
+from planforge.word.exchange import exchange_files
 from planforge.word.handover import merge_documents
 from planforge.word.inspection import PackageNote, inspect_package
 from planforge.word.tables import Block, Cell, Picture, SectionBreak, Table
@@ -52,8 +54,10 @@ __all__ = [
     "TemplatePlace",
     "TextParagraph",
     "TextRun",
+    "UnfitPackage",
     "UnknownStyle",
     "Url",
+    "exchange_files",
     "inspect_package",
     "merge_documents",
     "mm",

@@ -60,6 +60,20 @@ class BrokenPackage(TemplateError):
     """The file is no Word document that can be used: not a zip, damaged, too large, wrong namespace."""
 
 
+class UnfitPackage(BrokenPackage):
+    """The file brings along what no template may: `kind` is that of the `PackageNote`, `detail` more of it."""
+
+    def __init__(self, kind: str, words: str, place: TemplatePlace, detail: str = "") -> None:
+        self.kind = kind
+        self.words = words
+        self.detail = detail
+        cause = f"it holds {words}" + (f": {detail}" if detail else "")
+        super().__init__(cause, place, "remove it in Word and save as an ordinary .docx")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.kind, self.words, self.place, self.detail)
+
+
 TagProblem = Literal[
     "unread",
     "unclosed",

@@ -13,6 +13,7 @@ from planforge.word.relations import read_relations, relations_name, target_of
 from planforge.word.xmlparts import DOCUMENT, R, nearest, parse, w
 
 _HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
+_NOTES = (w("footnote"), w("endnote"), w("comment"))
 _KINDS = {"first": "first-page ", "even": "even-page "}
 
 
@@ -29,6 +30,10 @@ def paragraph_spots(root: etree._Element, where: str = "") -> dict[etree._Elemen
     for number, paragraph in enumerate(root.iter(w("p")), 1):
         around = nearest(paragraph, w("tc"))
         cell_spot = cells.get(around, "") if around is not None else ""
+        around = next(paragraph.iterancestors(*_NOTES), None)
+        if around is not None:
+            note = f"{etree.QName(around).localname} {around.get(w('id'), '')}"
+            cell_spot = f"{note}, {cell_spot}" if cell_spot else note
         inside[cell_spot] += 1
         spot = f"{cell_spot}, paragraph {inside[cell_spot]}" if cell_spot else f"paragraph {number}"
         spots[paragraph] = lead + spot
