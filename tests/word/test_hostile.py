@@ -152,7 +152,7 @@ def test_no_tag_reaches_out_of_the_sandbox(tag: str) -> None:
         ("{{ '{:>5}|{:.2f}'.format('a', 1.5) }}", "    a|1.50"),
         ("{{ rows|map(attribute='name')|join('、') }}", "甲、乙"),
         ("{{ 2 ** 10 }} {{ 'ab' * 3 }} {{ '%05.1f' % 2.25 }}", "1024 ababab 002.2"),
-        ("{% set n = namespace(a=0) %}{% for i in range(9) %}{% set n.a = n.a + i %}{% endfor %}{{ n.a }}", "36"),
+        ("{% set n = namespace(a=0) %}{% for i in [4, 5] %}{% set n.a = n.a + i %}{% endfor %}{{ n.a }}", "9"),
         ("{% for a in [1, 2] %}{{ loop.cycle('a', 'b') }}{{ loop.changed(a) }}{% endfor %}", "aTruebTrue"),
         ("{% if '甲' in ['甲', '乙'] and 'name' in rows[0] and rows[0] == rows[0] %}yes{% endif %}", "yes"),
         ("{{ rows|sort(attribute='name')|length }}{{ [3, 1]|sort|first }}{{ text[1:]|upper }}", "21EXT"),
@@ -383,8 +383,9 @@ def damaged(data: bytes) -> bytes:
         (with_member("word/media/bomb.png", bytes(20_000_000)), "too large"),
         (zipped({"word/document.xml": TEXT} | {f"a{n}": b"" for n in range(5000)}), "too many files"),
         (zipped({"word/other.xml": TEXT}), "not a Word document"),
+        (zipped({"word/document.xml": b"<a>{{ x }}</a>"}), "not an ordinary Word document"),
     ],
-    ids=range(21),
+    ids=range(22),
 )
 def test_a_package_that_is_a_trap_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(BrokenPackage, match=said):

@@ -11,6 +11,12 @@ WORDS: dict[str, Words] = {
         "请用 Word 或 WPS 打开该文件，另存为普通的 .docx 后重试。",
         "open the file in Word and save it as an ordinary .docx again.",
     ),
+    "write.template-unfit": Words(
+        "模板带有不能使用的内容（{where}）：{what}",
+        "the template brings along what none may ({where}): {what}",
+        "请在 Word 中删去（图片请改为嵌入），另存为普通的 .docx。",
+        "remove it in Word (embed pictures), and save as an ordinary .docx.",
+    ),
     "write.tag-unread": Words(
         "模板标记写法有误（{where}）",
         "a tag of the template can not be read ({where})",

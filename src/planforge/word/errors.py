@@ -61,7 +61,7 @@ class BrokenPackage(TemplateError):
 
 
 class UnfitPackage(BrokenPackage):
-    """The file brings along what no template may: `kind` is that of the `PackageNote`, `detail` more of it."""
+    """The file brings along what no template may: `kind` is that of its `PackageNote`."""
 
     def __init__(self, kind: str, words: str, place: TemplatePlace, detail: str = "") -> None:
         self.kind = kind

@@ -42,7 +42,7 @@ _SIGNS = {
     "end of statement block": "%}",
     "end of comment": "#}",
 }
-_ENDS = frozenset({*_SIGNS, *_SIGNS.values(), "end of template", ""})
+_ENDS = frozenset({*_SIGNS, *_SIGNS.values(), "end of template", "", "}", "%"})
 _PATTERNS: tuple[tuple[TagProblem, str], ...] = (
     ("word", r"Encountered unknown tag '(?P<subject>.*?)'"),
     ("filter", r"No filter named '(?P<subject>.*?)'"),

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from planforge.word.archive import check_xml
-from planforge.word.errors import BrokenPackage, TemplatePlace
+from planforge.word.errors import TemplatePlace, UnfitPackage
 from planforge.word.package import Member, read_package
 from planforge.word.relations import CONTENT_TYPES, read_relations
 from planforge.word.xmlparts import DOCUMENT, parse
@@ -149,13 +149,9 @@ def check_package(members: Mapping[str, Member]) -> None:
     text = members[DOCUMENT].content()
     if b"{" not in text:
         parse(text, DOCUMENT)
-    refused = [note for note in inspect_members(members.values()) if note.refused]
-    if refused:
-        raise BrokenPackage(
-            f"it holds {_WORDS[refused[0].kind]}" + (f": {refused[0].detail}" if refused[0].detail else ""),
-            TemplatePlace(refused[0].part),
-            "remove it in Word and save as an ordinary .docx",
-        )
+    for note in inspect_members(members.values()):
+        if note.refused:
+            raise UnfitPackage(note.kind, _WORDS[note.kind], TemplatePlace(note.part), note.detail)
 
 
 def _by_name(name: str) -> list[NoteKind]:

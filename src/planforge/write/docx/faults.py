@@ -14,11 +14,13 @@ from planforge.word import (
     RenderFailed,
     TemplateError,
     TemplatePlace,
+    UnfitPackage,
     UnknownStyle,
 )
 
 _CODES: dict[type[TemplateError], str] = {
     BrokenPackage: "write.template-broken",
+    UnfitPackage: "write.template-unfit",
     MissingValue: "write.template-value-missing",
     UnknownStyle: "write.template-style-unknown",
     BadValue: "write.value-unprintable",
@@ -58,6 +60,16 @@ _RUN_CODES = {
     "range": "write.template-range",
     "raw": "write.template-raw",
 }
+_UNFIT = {
+    "macro": "宏",
+    "activex": "ActiveX 控件",
+    "alt-chunk": "打开时才并入的外部文档",
+    "field": "会读取外部内容或运行程序的域",
+    "data-source": "邮件合并数据源",
+    "external-image": "链接到其他计算机的图片",
+    "external-template": "链接到其他计算机的模板",
+    "external-object": "链接到其他计算机的对象",
+}
 _CODE_POINT = re.compile(r"U\+[0-9A-F]{4,6}")
 _NOTHING = "—"
 _PAGES = {"": "", "first-page ": "首页", "even-page ": "偶数页"}
@@ -86,6 +98,9 @@ def _fault(error: TemplateError, name: str) -> Fault:
     code = _CODES.get(type(error), "write.template-failed")
     if isinstance(error, UnknownStyle):
         values |= {"style": error.style, "known": "、".join(error.known)}
+    elif isinstance(error, UnfitPackage):
+        what = f"{_UNFIT.get(error.kind, error.kind)} ({error.words})"
+        values |= {"what": what + (f": {error.detail}" if error.detail else "")}
     elif isinstance(error, MissingValue):
         values |= {"path": error.path, "near": error.near or _NOTHING}
     elif isinstance(error, BadTag):
