@@ -32,6 +32,7 @@ from planforge.word import (
     TemplateError,
     inspect_package,
 )
+from planforge.word.limits import DEFAULT_LIMITS, Budget, Limits
 from tests.word.small_docx import W, body, docx, p, part, table
 
 SECONDS = 20
@@ -152,7 +153,7 @@ def test_no_tag_reaches_out_of_the_sandbox(tag: str) -> None:
         ("{{ '{:>5}|{:.2f}'.format('a', 1.5) }}", "    a|1.50"),
         ("{{ rows|map(attribute='name')|join('、') }}", "甲、乙"),
         ("{{ 2 ** 10 }} {{ 'ab' * 3 }} {{ '%05.1f' % 2.25 }}", "1024 ababab 002.2"),
-        ("{% set n = namespace(a=0) %}{% for i in [4, 5] %}{% set n.a = n.a + i %}{% endfor %}{{ n.a }}", "9"),
+        ("{% set n = namespace(a=0) %}{% for i in x %}{% set n.a = n.a + i %}{% endfor %}{{ n.a }}", "1"),
         ("{% for a in [1, 2] %}{{ loop.cycle('a', 'b') }}{{ loop.changed(a) }}{% endfor %}", "aTruebTrue"),
         ("{% if '甲' in ['甲', '乙'] and 'name' in rows[0] and rows[0] == rows[0] %}yes{% endif %}", "yes"),
         ("{{ rows|sort(attribute='name')|length }}{{ [3, 1]|sort|first }}{{ text[1:]|upper }}", "21EXT"),
@@ -264,7 +265,19 @@ FLOODS = [
 
 
 @pytest.mark.parametrize("tag", FLOODS)
-def test_no_tag_floods_time_or_memory(tag: str) -> None:
+def test_no_tag_floods_time_or_memory(tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a tenth of the usual steps, which is enough to tell."""
+    monkeypatch.setattr(Budget.__init__, "__defaults__", (Limits(steps=DEFAULT_LIMITS.steps // 10),))
+    check_flood(tag)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("tag", FLOODS)
+def test_no_tag_floods_time_or_memory_with_all_its_steps(tag: str) -> None:
+    check_flood(tag)
+
+
+def check_flood(tag: str) -> None:
     error = refused(tag)
     assert isinstance(error, RenderFailed)
     assert error.problem in ("steps", "text", "operand", "range", "recursion"), error
