@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import unquote
 
 from lxml import etree
@@ -35,16 +35,8 @@ NoteKind = Literal[
     "embedded",
 ]
 
-REFUSED: tuple[NoteKind, ...] = (
-    "macro",
-    "activex",
-    "alt-chunk",
-    "field",
-    "data-source",
-    "external-image",
-    "external-template",
-    "external-object",
-)
+_HARMLESS: tuple[NoteKind, ...] = ("local-file", "external-link", "embedded")
+REFUSED: tuple[NoteKind, ...] = tuple(kind for kind in get_args(NoteKind) if kind not in _HARMLESS)
 """What no template may bring."""
 
 _WORDS: dict[NoteKind, str] = {
