@@ -53,7 +53,9 @@ def measure(rounds: int) -> None:
         folder = Path(name)
         cases = list(_cases(folder))
         found = {case: _rounds(folder, case, rounds) for case in cases}
-        print(f"\nd  Word engine beside docxtpl, values → new file, medians of {rounds} processes a side")
+        print(
+            f"\nd  Word engine beside docxtpl, values → new file, processor time, medians of {rounds} processes a side"
+        )
         for side, deflate in (
             ("ours", "zlib, as docxtpl"),
             ("fast", "the faster deflate, where it is installed"),
