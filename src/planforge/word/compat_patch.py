@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 _MARKUP_IN_MARKS = re.compile(r"(?<=\{)(?:<[^>]*>)+(?=[{%#])|(?<=[%}#])(?:<[^>]*>)+(?=\})")
-_TAG = re.compile(r"\{%.*?(?=%\})|\{#.*?(?=#\})|\{\{.*?(?=\}\})", re.DOTALL)
+_OPENING = re.compile(r"\{[%{#]")
+_CLOSINGS = {"{%": "%}", "{{": "}}", "{#": "#}"}
 _BETWEEN_TEXTS = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
 _EMPTY_RUN = re.compile(r"<w:r[ >](?:(?!<w:r[ >]).)*<w:t></w:t>.*?</w:r>", re.DOTALL)
 _CELL_HEAD = re.compile(r"<w:tcPr[^>]*>")
@@ -32,7 +33,19 @@ Rewriter = Callable[[str, "re.Match[str]", str], str]
 def joined(xml: str) -> str:
     """Take away the markup that Word put inside tags."""
     xml = _MARKUP_IN_MARKS.sub("", xml)
-    return _TAG.sub(lambda found: _BETWEEN_TEXTS.sub("", found.group()), xml)
+    out: list[str] = []
+    done = 0
+    never_closed: set[str] = set()
+    for found in _OPENING.finditer(xml):
+        if found.start() < done or found.group() in never_closed:
+            continue
+        end = xml.find(_CLOSINGS[found.group()], found.end())
+        if end < 0:
+            never_closed.add(found.group())
+            continue
+        out += [xml[done : found.start()], _BETWEEN_TEXTS.sub("", xml[found.start() : end])]
+        done = end
+    return "".join([*out, xml[done:]])
 
 
 def paragraph_numbers(xml: str) -> Iterator[tuple[int, int]]:

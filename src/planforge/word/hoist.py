@@ -46,6 +46,7 @@ class Hoister:
         self._part = part
         self._marks = marks
         self._where = where
+        self._gone: set[str] = set()
         self._special = SpecialTags(root, self.tags, self.mark, facts)
 
     def run(self) -> list[PlacedTag]:
@@ -57,6 +58,7 @@ class Hoister:
                     self._line(line)
                 except BadTag as fault:
                     self.faults.append(fault)
+        _drop_bookmarks(self._root, self._gone)
         self._special.finish()
         return self.tags
 
@@ -84,7 +86,7 @@ class Hoister:
         for at, (tag, holder, target) in enumerate(zip(tags, holders, targets, strict=True), first):
             if tag.scope:
                 self._replace(tag, at, holder, target)
-        _drop_replaced(paragraph, outer)
+        self._gone |= _drop_replaced(paragraph, outer)
         for text in line.texts:
             _drop_emptied(text)
         for tag in special:
@@ -157,23 +159,24 @@ def _forbid_lost_content(
         raise BadTag("section", place)
 
 
-def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> None:
+def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> set[str]:
+    """Take away what the tags take the place of; give the bookmarks that went with it."""
+    gone: set[str] = set()
     for tag in outer:
         target = paragraph if tag.scope == "p" else nearest(paragraph, _SCOPES[tag.scope])
         parent = target.getparent() if target is not None else None
         if parent is not None and target is not None:
-            _drop_bookmarks(target)
+            gone.update(mark.get(w("id"), "") for mark in target.iter(*_BOOKMARKS))
             parent.remove(target)
+    return gone
 
 
-def _drop_bookmarks(target: etree._Element) -> None:
-    """Take away the other half of bookmarks that begin or end in what is about to go."""
-    gone = {mark.get(w("id")) for mark in target.iter(*_BOOKMARKS)}
-    if gone:
-        for mark in list(target.getroottree().getroot().iter(*_BOOKMARKS)):
-            parent = mark.getparent()
-            if mark.get(w("id")) in gone and parent is not None:
-                parent.remove(mark)
+def _drop_bookmarks(root: etree._Element, gone: set[str]) -> None:
+    """Take away the other half of bookmarks that began or ended in what is gone."""
+    for mark in list(root.iter(*_BOOKMARKS)) if gone else ():
+        parent = mark.getparent()
+        if mark.get(w("id")) in gone and parent is not None:
+            parent.remove(mark)
 
 
 def _drop_emptied(text: etree._Element) -> None:

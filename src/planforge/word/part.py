@@ -88,7 +88,7 @@ class CompiledPart:
                     made = self._finished(made.content().decode("utf-8"), state)
         except Exception as error:
             raise run_fault(error, self._place_of(error), context) from error
-        if state.raw:
+        if state.raw or self._compat:
             self._prove(made)
         return made
 

@@ -77,6 +77,9 @@ def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Any]]:
     def runs(context: Context, value: object, number: int) -> Xml:
         state = state_of(context)
         xml = runs_of(value, state)
+        if xml is None and isinstance(value, Markup) and "<" not in value:
+            state.raw.append(value)
+            xml = f"<w:r>{looks[number]}{_T}{value}</w:t></w:r>"
         if xml is None:
             return foreign(value, state) or state.printer.runs(value, looks[number])
         return Xml(xml)

@@ -55,7 +55,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         if __obj.__class__ is Helper:
-            return __obj(__context, *args, **kwargs)
+            return __obj(__context, *args)
         budget = budget_of(__context)
         check_call(budget, __obj, args, kwargs)
         if isinstance(__obj, LoopContext) and args:
