@@ -173,6 +173,24 @@ def test_each_part_is_what_docxtpl_makes(name: str, make: Callable[[Kit], dict[s
     assert linked(made) == linked(expected)
 
 
+def test_values_made_for_docxtpl_print_as_they_do_there() -> None:
+    def values(kit: Kit) -> dict[str, Any]:
+        return {
+            "myvar": kit.rich("<rich>", bold=True),
+            "mylisting": kit.listing("a & b\n<c>"),
+            "example": kit.rich_paragraph("p & q", parastyle="Heading1"),
+        }
+
+    for name in ("escape_tpl", "richtext_paragraph_tpl"):
+        template = CompiledTemplate.from_file(FOLDER / f"{name}.docx", compat=True)
+        theirs = values(Theirs(docxtpl.DocxTemplate(FOLDER / f"{name}.docx")))
+        assert parts(template.render(theirs)) == parts(template.render(values(Ours({}))))
+    inline = CompiledTemplate.from_file(FOLDER / "inline_image_tpl.docx", compat=True)
+    picture = docxtpl.InlineImage(None, str(FOLDER / "python.png"))
+    ours = InlineImage(None, str(FOLDER / "python.png"))
+    assert parts(inline.render({"myimage": picture})) == parts(inline.render({"myimage": ours}))
+
+
 def exchanged_by_docxtpl(name: str, exchange: Callable[[docxtpl.DocxTemplate], None]) -> dict[str, bytes]:
     """The media and embedded files of a template after docxtpl exchanged some."""
     template = docxtpl.DocxTemplate(FOLDER / f"{name}.docx")
