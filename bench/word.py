@@ -54,7 +54,8 @@ def measure(rounds: int) -> None:
         cases = list(_cases(folder))
         found = {case: _rounds(folder, case, rounds) for case in cases}
         print(
-            f"\nd  Word engine beside docxtpl, values → new file, processor time, medians of {rounds} processes a side"
+            "\nd  Word engine beside docxtpl, values → new file,"
+            f" processor time, medians of {rounds} processes a side"
         )
         for side, deflate in (
             ("ours", "zlib, as docxtpl"),
