@@ -42,7 +42,7 @@ bench: ## Measure start-up and rendering against their targets · 测速
 	@tools/venv.sh "$(PYTHON)" "$(BENCH_VENV)"
 	@rm -rf build/lib build/bdist.*
 	@$(BENCH_VENV)/bin/python -m pip install --quiet --force-reinstall --no-deps .
-	@$(BENCH_VENV)/bin/python -m pip install --quiet . docxtpl python-docx
+	@$(BENCH_VENV)/bin/python -m pip install --quiet ".[fast]" docxtpl python-docx
 	@$(BENCH_VENV)/bin/python -m bench
 
 .PHONY: lint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import subprocess
 import time
@@ -39,8 +40,13 @@ def milliseconds(work: Work) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def process(*command: str | Path) -> None:
+def process(*command: str | Path, **environment: str) -> None:
     """Run a program to its end, its words unseen unless it fails."""
-    done = subprocess.run([str(word) for word in command], capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [str(word) for word in command],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+    )
     if done.returncode:
         raise RuntimeError(f"{command[0]} ended with {done.returncode}:\n{done.stderr or done.stdout}")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import pickle
 from typing import Any
 
 import pytest
 
 from planforge.word import (
-    BadTag,
+    BadTemplate,
     Blocks,
-    BrokenPackage,
     CompiledTemplate,
     MissingValue,
     RenderFailed,
@@ -19,7 +17,7 @@ from planforge.word import (
     TextParagraph,
     UnknownStyle,
 )
-from tests.word.small_docx import W, docx, p, table
+from tests.word.small_docx import docx, p, table
 
 
 @pytest.mark.parametrize(
@@ -27,7 +25,7 @@ from tests.word.small_docx import W, docx, p, table
     [
         (p("one") + p("{{ x "), "paragraph 2, {{ x : the tag does not end in its paragraph (close it with"),
         (p("{{ x + }}"), "paragraph 1, {{ x + }}: "),
-        (p("{% nonsense %}"), "paragraph 1, {% nonsense %}: Encountered unknown tag 'nonsense'"),
+        (p("{% nonsense %}"), "paragraph 1, {% nonsense %}: no tag begins with nonsense"),
         (p("{% if x %}"), "paragraph 1, {% if x %}: the block is never closed (add endif"),
         (p("{% endif %}"), "paragraph 1, {% endif %}: no if is open here"),
         (p("{% else %}"), "paragraph 1, {% else %}: no for / if is open here"),
@@ -50,7 +48,7 @@ from tests.word.small_docx import W, docx, p, table
     ],
 )
 def test_a_bad_tag_is_refused_when_the_template_is_compiled(template: str, said: str) -> None:
-    with pytest.raises(BadTag) as caught:
+    with pytest.raises(BadTemplate) as caught:
         CompiledTemplate.from_bytes(docx(template))
     assert str(caught.value).startswith("word/document.xml, ")
     assert said in str(caught.value)
@@ -59,27 +57,29 @@ def test_a_bad_tag_is_refused_when_the_template_is_compiled(template: str, said:
 @pytest.mark.parametrize(
     ("template", "kind", "said"),
     [
-        (p("a") + p("{{ x }}{{ nix }}"), MissingValue, "paragraph 2, {{ nix }}: 'nix' is undefined"),
-        (p("{{ x.nix }}"), MissingValue, "paragraph 1, {{ x.nix }}: "),
-        (p("{% for a in x %}", "{{ 1 / 0 }}", "{% endfor %}"), RenderFailed, "ZeroDivisionError"),
-        (p("{{ x.__class__ }}"), RenderFailed, "{{ x.__class__ }}: SecurityError"),
-        (p("{{ range.__globals__ }}"), RenderFailed, "SecurityError"),
-        (p("{{ x.append(1) }}"), RenderFailed, "SecurityError"),
-        (p("{{ 'a' * 99999999 }}"), RenderFailed, "SecurityError"),
-        (p("{{ '%0999999999d' % 1 }}"), RenderFailed, "SecurityError"),
-        (p("{{ '%0999999999d'|format(1) }}"), RenderFailed, "SecurityError"),
-        (p("{{ 'a'.ljust(9999999999) }}"), RenderFailed, "SecurityError"),
-        (p("{{ 'a'|center(9999999999) }}"), RenderFailed, "SecurityError"),
-        (p("{{ 9 ** 9 ** 9 }}"), RenderFailed, "SecurityError"),
-        (p("{% for a in range(9999999) %}{% endfor %}"), RenderFailed, "range"),
-        (p("{% include 'x' %}"), RenderFailed, "{% include 'x' %}"),
+        (p("a") + p("{{ x }}{{ nix }}"), MissingValue, "paragraph 2, {{ nix }}: nix is undefined"),
+        (p("{{ blokc }}"), MissingValue, "blokc is undefined (did you mean block?)"),
+        (p("{{ x.nix }}"), MissingValue, "paragraph 1, {{ x.nix }}: x.nix is undefined"),
+        (p("{% for r in rows %}{{ r.nmae }}{% endfor %}"), MissingValue, "rows[1].nmae is undefined (did"),
+        (p("{% for rows2 in x %}{{ row2 }}{% endfor %}"), MissingValue, "did you mean rows2?"),
+        (p("{{ rows[0]['no such'] }}"), MissingValue, "rows[0][no such] is undefined"),
+        (p("{% for a in x %}", "{{ 1 / 0 }}", "{% endfor %}"), RenderFailed, "{{ 1 / 0 }}: a number is"),
+        (p("{{ x.__class__ }}"), RenderFailed, "{{ x.__class__ }}: __class__ is out of a template's reach"),
+        (p("{{ x.append(1) }}"), RenderFailed, "append is out of a template's reach"),
+        (p("{{ 'a' * 99999999 }}"), RenderFailed, "* is asked for something too large"),
+        (p("{{ 1 + 'a' }}"), RenderFailed, "values of different kinds do not go together: 'int', 'str'"),
+        (p("{% for a in range(9999999) %}{% endfor %}"), RenderFailed, "range() goes too far"),
         (p("{{ '&lt;w:p&gt;'|safe }}"), RenderFailed, "broke the document"),
         (p("a") + p("{{p block }}"), UnknownStyle, "paragraph 2, {{p block }}: no style named"),
     ],
 )  # fmt: skip
 def test_a_tag_that_fails_says_where(template: str, kind: type[TemplateError], said: str) -> None:
     compiled = CompiledTemplate.from_bytes(docx(template))
-    values: dict[str, Any] = {"x": [1], "block": Blocks((TextParagraph("无此样式", ()),))}
+    values: dict[str, Any] = {
+        "x": [1],
+        "rows": [{"nmae": 1, "name": "甲"}, {"name": "乙"}],
+        "block": Blocks((TextParagraph("无此样式", ()),)),
+    }
     with pytest.raises(kind) as caught:
         compiled.render(values)
     assert said in str(caught.value)
@@ -92,34 +92,49 @@ def test_a_fault_in_a_large_template_names_the_right_paragraph() -> None:
     assert caught.value.place and caught.value.place.spot == "paragraph 200"
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members.items():
-            package.writestr(name, content)
-    return out.getvalue()
-
-
-LAUGHS = (
-    f'<!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
-    f"<w:document {W}><w:body>{p('{{ x }}&a;&b;')}</w:body></w:document>"
-)
+def test_a_fault_shows_what_stands_around_its_tag() -> None:
+    with pytest.raises(MissingValue) as caught:
+        CompiledTemplate.from_bytes(docx(p("甲" * 30 + "{{ ", "nix }}", "乙" * 3))).render({})
+    assert caught.value.place and caught.value.place.excerpt == "…" + "甲" * 20 + "{{ nix }}" + "乙" * 3
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"", "not a readable .docx"),
-        (b"PK\x03\x04 nothing", "not a readable .docx"),
-        (docx(p("{{ x }}"))[:-60], "not a readable .docx"),
-        (docx(p("{{ x }}")).replace(b"document.xml", b"docXment.xml"), "not a Word document"),
-        (zipped({"word/document.xml": b"<w:document {{ x }}"}), "damaged XML"),
-        (zipped({"word/document.xml": LAUGHS.encode()}), "document type declaration"),
-        (zipped({"word/document.xml": b"x", "word/bomb": bytes(20_000_000)}), "too large to be a template"),
-        (zipped({"word/document.xml": b"<a>{{ x }}</a>"}), "not an ordinary Word document"),
-    ],
-    ids=range(8),
+    "template",
+    [p("{{ x "), p("{{ nix }}"), p("{{ 1 / 0 }}"), p("{{p block }}"), p("{{ bad }}"), "<w:altChunk/>"],
 )
-def test_a_file_that_is_no_word_document_is_refused(data: bytes, said: str) -> None:
-    with pytest.raises(BrokenPackage, match=said):
-        CompiledTemplate.from_bytes(data)
+def test_errors_travel_between_processes(template: str) -> None:
+    values = {"block": Blocks((TextParagraph("无此样式", ()),)), "bad": "\x00"}
+    with pytest.raises(TemplateError) as caught:
+        CompiledTemplate.from_bytes(docx(template)).render(values)
+    travelled = pickle.loads(pickle.dumps(caught.value))
+    assert (type(travelled), str(travelled)) == (type(caught.value), str(caught.value))
+    assert travelled.place == caught.value.place
+
+
+@pytest.mark.parametrize(
+    ("tag", "problem", "subject", "near"),
+    [
+        ("{{ x + }}", "cut", "", ""),
+        ("{{ }}", "cut", "", ""),
+        ("{{ f(x }}", "cut", "", ""),
+        ("{{ x ? }}", "sign", "?", ""),
+        ("{{ f（x） }}", "sign", "（", ""),
+        ("{{ x y }}", "instead", "y", "}}"),
+        ("{% for a on x %}{% endfor %}", "instead", "on", "in"),
+        ("{{ x ) }}", "unexpected", ")", ""),
+        ("{% fro a in x %}", "word", "fro", "for"),
+        ("{{ x|uper }}", "filter", "uper", "upper"),
+        ("{% if 0 %}{{ x|uper }}{% endif %}", "filter", "uper", "upper"),
+        ("{{ x|map('a')|uper }}", "filter", "uper", "upper"),
+        ("{% if x is definde %}{% endif %}", "test", "definde", "defined"),
+        ("{% include 'a' %}", "foreign", "include", ""),
+        ("{% from 'a' import b %}", "foreign", "from", ""),
+        ("{% block a %}{% endblock %}{% block a %}{% endblock %}", "twice", "a", ""),
+        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "deep", "", ""),
+    ],
+)
+def test_what_jinja_says_becomes_a_problem_by_name(tag: str, problem: str, subject: str, near: str) -> None:
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(p(tag)))
+    fault = caught.value.faults[0]
+    assert (fault.problem, fault.subject, fault.near) == (problem, subject, near)

@@ -52,6 +52,9 @@ def filled(template_body: str, **values: Any) -> str:
         (p("a{%r if not x %}", "in", "{%r endif %}b"), p("a", "b")),
         (p("a{{r x }}b"), p("a", "值", "b")),
         (p("{{p x }}"), p("值")),
+        (p("a{% for r in rows %}{{r r.name }}{% endfor %}"), p("a", "甲", "", "乙", "")),
+        (p("{%p for r in rows %}") + p("{{p r.name }}") + p("{%p endfor %}"), p("甲") + p("乙")),
+        (p("{{r x|e }}"), p("值")),
     ],
 )
 def test_tag(template: str, expected: str) -> None:

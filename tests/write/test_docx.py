@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,8 +30,8 @@ from planforge.document import (
 from planforge.messages import Faulty
 from planforge.word import CompiledTemplate
 from planforge.write.docx import compile_template, template_context, write_docx
+from tests.word.small_docx import W, p, table
 from tests.word.small_docx import docx as small_docx
-from tests.word.small_docx import p, table
 from tests.write.sample_documents import (
     DOCUMENTS,
     SAMPLES,
@@ -351,7 +352,7 @@ def test_a_fault_of_the_template_is_said_in_both_languages() -> None:
     with pytest.raises(Faulty) as caught:
         write_docx(notice(), small_docx(p("{{ nix }}")), "my.docx")
     fault = caught.value.faults[0]
-    assert "word/document.xml, 段1 (paragraph 1), {{ nix }}" in fault.text("zh")
+    assert "不存在：nix（正文第1段 (paragraph 1), {{ nix }}）" in fault.text("zh")
     assert fault.text("en").startswith("my.docx: a tag of the template asks for a value that is not there")
 
 
@@ -360,9 +361,16 @@ def test_a_fault_of_the_template_is_said_in_both_languages() -> None:
     [
         (p("{{ x"), "没有结束", "}}、%} 或 #}"),
         (p("{% if x %}"), "没有配对的结束标记 endif", "补上"),
-        (p("{%tr if x %}"), "不在表格内（word/document.xml, 段1", "移到"),
+        (p("{%tr if x %}"), "不在表格内（正文第1段", "移到"),
         (p("more {%p if x %}"), "还有别的内容：more", "移开"),
-        (table(("{% x y z %}",)), "表1 行1 格1 段1 (table 1, row 1, cell 1, paragraph 1)", "改正"),
+        (table(("{% x y z %}",)), "（表1第1行第1格第1段 (table 1, row 1, cell 1, paragraph 1)", "核对拼写"),
+        (p("{{ x | uper }}"), "没有名为 uper 的过滤器", "相近的名称：upper"),
+        (p("{% if x is definde %}{% endif %}"), "没有名为 definde 的判断", "defined"),
+        (p("{{ x + }}"), "没有写完", "补全"),
+        (p("{{ f（x） }}"), "不能出现这个符号：（", "半角"),
+        (p("{% for a on x %}{% endfor %}"), "on 的位置应当是 in", "改正"),
+        (p("{% include 'a' %}"), "不能引用其他文件，include 不可用", "放进本模板"),
+        (p("甲" * 30 + "{{ x + }}" + "乙" * 30), "“…" + "甲" * 20 + "{{ x + }}" + "乙" * 20 + "…”", "补全"),
     ],
 )
 def test_a_bad_tag_is_explained_in_chinese(template: str, said: str, way_out: str) -> None:
@@ -371,6 +379,47 @@ def test_a_bad_tag_is_explained_in_chinese(template: str, said: str, way_out: st
     fault = caught.value.faults[0]
     assert said in fault.message("zh")
     assert way_out in fault.hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said", "way_out"),
+    [
+        ("{{ titel }}", "不存在：titel", "相近的名称：title"),
+        ("{{ document.main.titel }}", "不存在：document.main.titel", "相近的名称：title"),
+        ("{{ 1 / 0 }}", "除数为零", "{% if %}"),
+        ("{{ 1 + 'a' }}", "类型不同，不能一起运算：'int', 'str'", "|int"),
+        ("{{ name.__class__ }}", "不能使用 __class__", "数据里提供"),
+        ("{{ 'a' * 10 ** 9 }}", "过大：*", "小一些"),
+        ("{% for a in range(10 ** 9) %}{% endfor %}", "range() 的范围过大", "对数据循环"),
+        (
+            "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
+            "次数过多",
+            "分成",
+        ),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "无止境", "停止"),
+        ("{{ '&lt;w:p&gt;'|safe }}", "破坏了文档结构", "|safe"),
+    ],
+)
+def test_a_tag_that_fails_is_explained_in_chinese(tag: str, said: str, way_out: str) -> None:
+    with pytest.raises(Faulty) as caught:
+        write_docx(notice(), small_docx(p(tag)), "my.docx")
+    fault = caught.value.faults[0]
+    assert said in fault.message("zh")
+    assert way_out in fault.hint("zh")
+    assert not re.search("[a-z]{3,} [a-z]{2,} [a-z]{2,}", re.sub(r"\{[{%].*?[}%]\}", "", fault.message("zh")))
+
+
+def test_all_mistakes_of_a_template_are_said_at_once() -> None:
+    header = f"<w:hdr {W}>{p('{{ a b }}')}</w:hdr>"
+    with pytest.raises(Faulty) as caught:
+        compile_template(small_docx(p("{{ x + }}") + p("{% if %}"), {"word/header1.xml": header}), "my.docx")
+    assert len(caught.value.faults) >= 3
+
+
+def test_what_no_template_may_bring_is_named() -> None:
+    with pytest.raises(Faulty) as caught:
+        compile_template(small_docx(p("x"), {"word/vbaProject.bin": "x"}), "my.docx")
+    assert "宏" in caught.value.faults[0].message("zh")
 
 
 def test_a_style_that_is_missing_is_named_with_those_there_are() -> None:

@@ -5,7 +5,14 @@ what was written gives the value again. Reading returns None for a text that is 
 raises Impossible for one that is, with a content that can not be. Nobody else parses or prints these.
 """
 
-from planforge.forms.date import Day, blank_day_year, is_blank_day, read_day, write_day
+from planforge.forms.date import (
+    Day,
+    blank_day_year,
+    is_blank_day,
+    read_day,
+    write_chinese_day,
+    write_day,
+)
 from planforge.forms.document_number import (
     DocNumber,
     OrderNumber,
@@ -16,6 +23,14 @@ from planforge.forms.document_number import (
     write_order_number,
 )
 from planforge.forms.errors import Impossible
+from planforge.forms.figure import (
+    read_amount,
+    read_figure,
+    read_financial,
+    write_figure,
+    write_financial,
+    write_short,
+)
 from planforge.forms.number import (
     NumberStyle,
     Numeral,
@@ -46,20 +61,27 @@ __all__ = [
     "holds_concurrently",
     "is_blank_day",
     "mend_doc_number",
+    "read_amount",
     "read_chinese",
     "read_day",
     "read_doc_number",
+    "read_figure",
+    "read_financial",
     "read_number",
     "read_order_number",
     "read_people",
     "read_span",
     "read_units",
     "style_of",
+    "write_chinese_day",
     "write_day",
     "write_doc_number",
+    "write_figure",
+    "write_financial",
     "write_number",
     "write_order_number",
     "write_person",
+    "write_short",
     "write_span",
     "write_units",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from planforge.forms.characters import half_digits, without_blanks
 from planforge.forms.errors import Impossible
-from planforge.forms.number import read_chinese
+from planforge.forms.number import chinese, read_chinese
 
 # calendar.monthrange would bring the locale machinery into every start of the program.
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -61,6 +61,12 @@ def read_day(text: str) -> Day | None:
 def write_day(day: Day) -> str:
     """The day as a document prints it (7.3.5.4): no leading zeros."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def write_chinese_day(day: Day) -> str:
+    """The day in Chinese numerals, the year digit by digit: 二〇二六年三月十八日."""
+    year = "".join(_CHINESE_DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{chinese(day.month)}月{chinese(day.day)}日"
 
 
 def is_blank_day(text: str) -> bool:

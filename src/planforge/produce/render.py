@@ -119,13 +119,14 @@ class _Run:
         return write_html(document).encode()
 
     def _template(self, plan: Plan) -> CompiledTemplate:
+        from planforge.forms.filters import FILTERS
         from planforge.write.docx import compile_template
 
         path = plan.doctype.document
         if path is None:
             raise Faulty.because("type.no-document", Place(str(plan.doctype.folders[0])))
         if path not in self._compiled:
-            self._compiled[path] = compile_template(_template_bytes(path), str(path))
+            self._compiled[path] = compile_template(_template_bytes(path), str(path), FILTERS)
         return self._compiled[path]
 
     def make_pdfs(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:

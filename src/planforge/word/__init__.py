@@ -4,34 +4,61 @@ It knows nothing of official documents. Block values (`Blocks`, `Runs`) bring pa
 template's own named styles; everything else is printed as text, whatever it looks like.
 """
 
-from planforge.word.blocks import AS_STYLED, Blocks, Layout, Runs, Tab, TextParagraph, TextRun
+from planforge.word.blocks import AS_STYLED, Blocks, Layout, ListItem, Runs, Tab, TextParagraph, TextRun
+from planforge.word.cache import TemplateCache
 from planforge.word.compile import CompiledTemplate
 from planforge.word.errors import (
     BadTag,
+    BadTemplate,
     BadValue,
     BrokenPackage,
     MissingValue,
     RenderFailed,
     TemplateError,
     TemplatePlace,
+    UnfitPackage,
     UnknownStyle,
 )
+from planforge.word.exchange import exchange_files
+from planforge.word.handover import merge_documents
+from planforge.word.inspection import PackageNote, inspect_package
+from planforge.word.tables import Block, Cell, Picture, SectionBreak, Table
+from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
 __all__ = [
     "AS_STYLED",
     "BadTag",
+    "BadTemplate",
     "BadValue",
+    "Block",
     "Blocks",
     "BrokenPackage",
+    "Cell",
     "CompiledTemplate",
+    "InlineImage",
     "Layout",
+    "ListItem",
+    "Listing",
     "MissingValue",
+    "PackageNote",
+    "Picture",
     "RenderFailed",
+    "RichText",
+    "RichTextParagraph",
     "Runs",
+    "SectionBreak",
     "Tab",
+    "Table",
+    "TemplateCache",
     "TemplateError",
     "TemplatePlace",
     "TextParagraph",
     "TextRun",
+    "UnfitPackage",
     "UnknownStyle",
+    "Url",
+    "exchange_files",
+    "inspect_package",
+    "merge_documents",
+    "mm",
 ]

@@ -7,18 +7,25 @@ linear in their number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
 
 from planforge.word.errors import BadValue, UnknownStyle
+from planforge.word.escape import escape_text
+
+if TYPE_CHECKING:
+    from planforge.word.tables import Block
+
+    OtherBlocks = Callable[[Block], Iterable[str]]
 
 TabKind = Literal["left", "center", "right"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|\r|\n|\a")
 _T = '<w:t xml:space="preserve">'
 _BREAK = f"</w:t><w:br/>{_T}"
 _TAB = f"</w:t><w:tab/>{_T}"
@@ -66,12 +73,26 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
+class ListItem:
+    """A place in one of the template's own lists, which Word numbers.
+
+    `list` is the name of a list style, the list's own name, or its number in the file; `level` counts
+    from 0; `restart` lets the list begin again with this paragraph.
+    """
+
+    list: str
+    level: int = 0
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TextParagraph:
     """A paragraph in a named paragraph style."""
 
     style: str
     runs: tuple[TextRun, ...]
     layout: Layout = AS_STYLED
+    item: ListItem | None = None
 
     @property
     def text(self) -> str:
@@ -81,14 +102,17 @@ class TextParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Paragraphs for `{{p x }}`. Empty, it prints nothing and counts as false; as text, it is its words."""
+    """Paragraphs, tables, pictures and section breaks for `{{p x }}`.
 
-    paragraphs: tuple[TextParagraph, ...] = ()
+    Empty, it prints nothing and counts as false; as text, it is its words.
+    """
+
+    paragraphs: tuple[Block, ...] = ()
 
     def __len__(self) -> int:
         return len(self.paragraphs)
 
-    def __iter__(self) -> Iterator[TextParagraph]:
+    def __iter__(self) -> Iterator[Block]:
         return iter(self.paragraphs)
 
     def __str__(self) -> str:
@@ -111,8 +135,29 @@ class Xml(Markup):
     __slots__ = ()
 
 
+class XmlPieces:
+    """XML of our own in many pieces, printed one by one so that they are never one long text."""
+
+    __slots__ = ("_pieces",)
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pieces)
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+
 def text_xml(text: str) -> Xml:
     """Escape text that stands inside a `w:t`; line breaks and tabs become Word's own."""
+    return Xml(_plain_xml(text))
+
+
+def _plain_xml(text: str) -> str:
+    if text.isprintable():
+        return escape_text(text)
     if found := _FORBIDDEN.search(text):
         raise BadValue(
             f"the character U+{ord(found.group()):04X} can not stand in a Word file",
@@ -121,7 +166,7 @@ def text_xml(text: str) -> Xml:
     xml = str(escape(text))
     if "\n" in xml or "\r" in xml:
         xml = xml.replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
-    return Xml(xml.replace("\t", _TAB) if "\t" in xml else xml)
+    return xml.replace("\t", _TAB) if "\t" in xml else xml
 
 
 class StyleNames:
@@ -146,14 +191,25 @@ def _id_of(name: str, known: Mapping[str, str]) -> str:
     return known[name]
 
 
+class _Heads(dict[str, str]):
+    """What comes before the text of paragraphs or runs that are as their style has them: nearly all are."""
+
+    def __init__(self, head: Callable[[str], str]) -> None:
+        self._head = head
+
+    def __missing__(self, style: str) -> str:
+        return self.setdefault(style, self._head(style))
+
+
 class BlockPrinter:
     """Turns block values into the XML of one template: what `{{p x }}` and `{{r x }}` call."""
 
     def __init__(self, styles: StyleNames) -> None:
+        self.styles = styles
         self._paragraph_head = _remembered(
-            lambda style, layout: (
+            lambda style, layout, item="": (
                 f'<w:p><w:pPr><w:pStyle w:val="{escape(styles.paragraph(style))}"/>'
-                f"{_layout_xml(layout)}</w:pPr>"
+                f"{_layout_xml(layout, item)}</w:pPr>"
             )
         )
         self._run_head = _remembered(
@@ -161,27 +217,54 @@ class BlockPrinter:
                 f"<w:r>{_run_properties(styles.character(style) if style else '', scale, size)}{_T}"
             )
         )
+        self._styled_paragraphs = _Heads(lambda style: self._paragraph_head(style, AS_STYLED))
+        self._styled_runs = _Heads(lambda style: self._run_head(style, None, None))
 
-    def paragraphs(self, value: object, own_properties: str) -> Xml:
-        """Print a block value; plain text becomes one paragraph a line, as the tag's own is set."""
+    def paragraphs(
+        self, value: object, own_properties: str, other: OtherBlocks | None = None
+    ) -> Xml | XmlPieces:
+        """Print a block value; plain text becomes one paragraph a line, as the tag's own is set.
+
+        `other` prints the blocks that depend on the document that is being made.
+        """
         if isinstance(value, Blocks):
-            return Xml("".join([self._paragraph(paragraph) for paragraph in value.paragraphs]))
+            return XmlPieces(self.block_pieces(value.paragraphs, other))
         head, run = own_properties.split("|", 1)
-        lines = str(value).splitlines()
+        lines = _LINE_END.split(str(value)) if value else []
         return Xml("".join(f"<w:p>{head}<w:r>{run}{_T}{text_xml(line)}</w:t></w:r></w:p>" for line in lines))
 
     def runs(self, value: object, own_properties: str) -> Xml:
         """Print runs; plain text becomes one run, as the tag's own is set."""
         if isinstance(value, Runs):
-            return Xml("".join([self._run(run) for run in value.runs]))
+            return Xml(self._runs(value.runs))
         return Xml(f"<w:r>{own_properties}{_T}{text_xml(str(value))}</w:t></w:r>")
 
-    def _paragraph(self, paragraph: TextParagraph) -> str:
-        head = self._paragraph_head(paragraph.style, paragraph.layout)
-        return f"{head}{''.join([self._run(run) for run in paragraph.runs])}</w:p>"
+    def item(self, paragraph: TextParagraph, numbering: str) -> str:
+        """Print a paragraph with the properties that make it part of a list."""
+        head = self._paragraph_head(paragraph.style, paragraph.layout, numbering)
+        return f"{head}{self._runs(paragraph.runs)}</w:p>"
 
-    def _run(self, run: TextRun) -> str:
-        return f"{self._run_head(run.style, run.scale, run.size)}{text_xml(run.text)}</w:t></w:r>"
+    def block_pieces(self, blocks: Iterable[Block], other: OtherBlocks | None = None) -> Iterator[str]:
+        """Print blocks one by one."""
+        heads = self._styled_paragraphs
+        for paragraph in blocks:
+            if not isinstance(paragraph, TextParagraph) or paragraph.item is not None:
+                if other is not None:
+                    yield from other(paragraph)
+                continue
+            style, layout = paragraph.style, paragraph.layout
+            head = heads[style] if layout is AS_STYLED else self._paragraph_head(style, layout)
+            yield f"{head}{self._runs(paragraph.runs)}</w:p>"
+
+    def _runs(self, runs: Iterable[TextRun]) -> str:
+        heads = self._styled_runs
+        xml = ""
+        for run in runs:
+            plain = run.scale is None and run.size is None
+            head = heads[run.style] if plain else self._run_head(run.style, run.scale, run.size)
+            text = run.text
+            xml += f"{head}{escape_text(text) if text.isprintable() else _plain_xml(text)}</w:t></w:r>"
+        return xml
 
 
 def _remembered(make: Callable[..., str]) -> Callable[..., str]:
@@ -198,10 +281,10 @@ def _run_properties(style_id: str, scale: int | None, size: int | None) -> str:
     return f"<w:rPr>{xml}</w:rPr>" if xml else ""
 
 
-def _layout_xml(layout: Layout) -> str:
+def _layout_xml(layout: Layout, item: str = "") -> str:
     """Write paragraph properties in the order that the schema wants."""
     if layout is AS_STYLED:
-        return ""
+        return item
     tabs = "".join(f'<w:tab w:val="{tab.kind}" w:pos="{tab.position}"/>' for tab in layout.tabs)
     spacing = _attributes(before=layout.before, line=layout.line)
     rule = ' w:lineRule="exact"' if layout.line is not None else ""
@@ -211,6 +294,7 @@ def _layout_xml(layout: Layout) -> str:
     keep = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}[layout.keep_next]
     parts = [
         keep,
+        item,
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
         f"<w:spacing{spacing}{rule}/>" if spacing else "",
         f"<w:ind{indent}/>" if indent else "",

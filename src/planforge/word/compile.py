@@ -2,55 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import marshal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
-from lxml import etree
-from markupsafe import Markup
-
-from planforge.word.blocks import BlockPrinter, StyleNames, Xml
-from planforge.word.errors import (
-    BadTag,
-    BadValue,
-    BrokenPackage,
-    MissingValue,
-    RenderFailed,
-    TemplateError,
-    TemplatePlace,
-    UnknownStyle,
-)
+from planforge.word.blocks import BlockPrinter, StyleNames
+from planforge.word.cache import TemplateCache
+from planforge.word.compat_source import read_compat_part
+from planforge.word.errors import BadTag, BadTemplate, BrokenPackage
+from planforge.word.facts import TemplateFacts
+from planforge.word.inspection import PackageNote, check_package, inspect_members
 from planforge.word.package import Member, packed, read_package, write_aside, write_package
-from planforge.word.sandbox import PROOF, environment
-from planforge.word.source import PRINTERS, PartSource, read_part
-from planforge.word.xmlparts import CORE, DOCUMENT, STYLES, may_hold_tags, style_names
-
-LARGEST_OUTPUT = 256 * 1024 * 1024
-"""No part may grow beyond this, in characters."""
+from planforge.word.part import CompiledPart
+from planforge.word.printing import Filters
+from planforge.word.rendering import Rendering
+from planforge.word.source import PartSource, read_part
+from planforge.word.spots import header_names
+from planforge.word.values import Url
+from planforge.word.xmlparts import DOCUMENT, STYLES, may_hold_tags, style_names
 
 
 class CompiledTemplate:
-    """A .docx with tags, ready to be filled. It never changes, and can be shared and pickled."""
+    """A .docx with tags, ready to be filled. It never changes, and can be shared and pickled.
 
-    def __init__(self, data: bytes) -> None:
+    `compat` gives what docxtpl 0.20 gives, blank paragraphs included, and prints missing values as
+    nothing; there, `autoescape=False` prints text as XML, as docxtpl does unless told otherwise.
+    `filters` are Jinja filters of the caller's own.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+        cache: TemplateCache | None = None,
+    ) -> None:
         self._data = data
-        self._members = read_package(data)
-        contents = {member.name: member for member in self._members}
-        if DOCUMENT not in contents:
-            raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
-        self._styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
-        self._parts = {part.name: _CompiledPart(part, self._styles) for part in _tagged_parts(self._members)}
+        self._options = {"compat": compat, "autoescape": autoescape, "filters": filters}
+        key = cache.key(data, repr((compat, autoescape, sorted(filters or ())))) if cache else ""
+        kept = cache.load(key) if cache and key else None
+        read = kept if isinstance(kept, _Read) else _read(data, compat)
+        self._members = {member.name: member for member in read.members}
+        self._styles = read.styles
+        self._facts = TemplateFacts(self._members)
+        printer = BlockPrinter(self._styles)
+        self._parts: dict[str, CompiledPart] = {}
+        faults: list[BadTag] = []
+        for part in read.parts:
+            code = marshal.loads(read.codes[part.name]) if part.name in read.codes else None
+            make = partial(CompiledPart, compat=compat, autoescape=autoescape or not compat, filters=filters)
+            try:
+                self._parts[part.name] = make(part, printer, code=code)
+            except BadTemplate as group:
+                faults += group.faults
+        if faults:
+            raise BadTemplate(faults)
+        if cache and key and kept is not read:
+            codes = {name: marshal.dumps(part.code) for name, part in self._parts.items()}
+            cache.store(key, replace(read, codes=codes))
 
     @classmethod
-    def from_file(cls, path: Path | str) -> CompiledTemplate:
-        """Compile the .docx at a path."""
-        return cls(Path(path).read_bytes())
+    def from_file(
+        cls,
+        path: Path | str,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+        cache: TemplateCache | None = None,
+    ) -> CompiledTemplate:
+        """Compile the .docx at a path, or take it from a cache."""
+        data = Path(path).read_bytes()
+        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache)
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> CompiledTemplate:
-        """Compile the bytes of a .docx."""
-        return cls(data)
+    def from_bytes(
+        cls,
+        data: bytes,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+        cache: TemplateCache | None = None,
+    ) -> CompiledTemplate:
+        """Compile the bytes of a .docx, or take them from a cache."""
+        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache)
+
+    @staticmethod
+    def build_url_id(url: str) -> Url:
+        """Give what a RichText takes as `url_id`; the relationship is made when it is printed."""
+        return Url(url)
 
     @property
     def paragraph_styles(self) -> tuple[str, ...]:
@@ -66,104 +112,67 @@ class CompiledTemplate:
         """Give the names that the tags ask for."""
         return frozenset().union(*(part.variables() for part in self._parts.values()))
 
+    def report(self) -> tuple[PackageNote, ...]:
+        """Say what the template brings along besides its text: links, embedded files."""
+        return inspect_members(self._members.values())
+
     def render(self, context: Mapping[str, Any]) -> bytes:
-        """Fill the tags; the same template and context give the same bytes everywhere."""
-        return write_package(
-            packed(member.name, self._parts[member.name].render(context).encode("utf-8"))
-            if member.name in self._parts
-            else member
-            for member in self._members
-        )
+        """Fill the tags; the same template, context and deflate give the same bytes everywhere."""
+        return write_package(self._filled(context))
 
     def render_to(self, context: Mapping[str, Any], path: Path | str) -> None:
         """Fill the tags into a file, which appears whole or not at all."""
-        write_aside(self.render(context), Path(path))
+        write_aside(self._filled(context), Path(path))
 
-    def __reduce__(self) -> tuple[type[CompiledTemplate], tuple[bytes]]:
-        return CompiledTemplate, (self._data,)
+    def _filled(self, context: Mapping[str, Any]) -> Iterator[Member]:
+        rendering = Rendering(self._facts)
+        made = {name: part.render(context, rendering) for name, part in self._parts.items()}
+        made |= {name: packed(name, content) for name, content in rendering.changes().items()}
+        for name, member in self._members.items():
+            yield made.pop(name, member)
+        yield from made.values()
 
-
-class _CompiledPart:
-    """One part with tags."""
-
-    def __init__(self, part: PartSource, styles: StyleNames) -> None:
-        self._part = part
-        self._environment = environment(plain=part.name == CORE)
-        self._template = self._compile(BlockPrinter(styles))
-
-    def _compile(self, printer: BlockPrinter) -> Template:
-        looks = tuple(placed.properties for placed in self._part.tags)
-        helpers: dict[str, Callable[[object, int], Xml]] = {
-            PRINTERS["p"]: lambda value, number: printer.paragraphs(value, looks[number]),
-            PRINTERS["r"]: lambda value, number: printer.runs(value, looks[number]),
-        }
-        try:
-            return self._environment.from_string(self._part.source, globals=helpers)
-        except TemplateSyntaxError as error:
-            raise BadTag("unread", self._part.place(error.lineno), error.message or "") from error
-
-    def variables(self) -> set[str]:
-        """Give the names that the tags of this part ask for."""
-        asked = meta.find_undeclared_variables(self._environment.parse(self._part.source))
-        return asked - set(PRINTERS.values()) - set(self._environment.globals)
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """Fill the tags of this part."""
-        raw: list[Markup] = []
-        try:
-            xml = self._part.mended(self._run({**context, PROOF: raw}))
-        except Exception as error:
-            self._explain(error)
-        if raw:
-            self._prove(xml)
-        return xml
-
-    def _run(self, values: dict[str, Any]) -> str:
-        pieces: list[str] = []
-        size = 0
-        for piece in self._template.root_render_func(self._template.new_context(values)):
-            size += len(piece)
-            if size > LARGEST_OUTPUT:
-                raise RenderFailed("the tags make a document that is too large", self._place_of(None))
-            pieces.append(piece)
-        return "".join(pieces)
-
-    def _prove(self, xml: str) -> None:
-        """Check the result of macros and of text marked safe, which were printed as they came."""
-        try:
-            etree.fromstring(xml.encode("utf-8"))
-        except etree.XMLSyntaxError as error:
-            raise RenderFailed(
-                f"text marked as safe broke the document: {error}",
-                TemplatePlace(self._part.name),
-                "drop |safe",
-            ) from error
-
-    def _explain(self, error: Exception) -> NoReturn:
-        place = self._place_of(error)
-        if isinstance(error, UnknownStyle):
-            raise UnknownStyle(error.style, error.known, place) from error
-        if isinstance(error, BadValue):
-            raise BadValue(error.cause, place, error.hint) from error
-        if isinstance(error, TemplateError):
-            raise error
-        if isinstance(error, UndefinedError):
-            raise MissingValue(
-                str(error), place, "check the spelling, or ask with {% if … is defined %}"
-            ) from error
-        raise RenderFailed(f"{type(error).__name__}: {error}", place) from error
-
-    def _place_of(self, error: Exception | None) -> TemplatePlace:
-        """Find the tag that was running: the innermost frame that belongs to this template."""
-        line = 0
-        trace = error.__traceback__ if error else None
-        while trace is not None:
-            if trace.tb_frame.f_globals.get("__jinja_template__") is self._template:
-                line = self._template.get_corresponding_lineno(trace.tb_lineno)
-            trace = trace.tb_next
-        return self._part.place(line)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _compiled, (self._data, self._options)
 
 
-def _tagged_parts(members: tuple[Member, ...]) -> list[PartSource]:
-    parts = [read_part(member.name, member.content()) for member in members if may_hold_tags(member.name)]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reading and compiling a template gives, and a cache keeps; `codes` by part, empty at first."""
+
+    members: tuple[Member, ...]
+    styles: StyleNames
+    parts: tuple[PartSource, ...]
+    codes: Mapping[str, bytes]
+
+
+def _read(data: bytes, compat: bool) -> _Read:
+    members = read_package(data)
+    contents = {member.name: member for member in members}
+    if DOCUMENT not in contents:
+        raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
+    check_package(contents)
+    styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
+    return _Read(members, styles, tuple(_tagged_parts(contents, compat)), {})
+
+
+def _compiled(data: bytes, options: Mapping[str, Any]) -> CompiledTemplate:
+    return CompiledTemplate(data, **options)
+
+
+def _tagged_parts(members: Mapping[str, Member], compat: bool) -> list[PartSource]:
+    """Read the parts with tags; the text first, then headers, footers and the rest."""
+    names = header_names(members)
+    facts = TemplateFacts(members)
+    found = sorted((member for member in members.values() if may_hold_tags(member.name, compat)), key=_turn)
+    parts = [
+        read_compat_part(member.name, member.content(), names.get(member.name, ""))
+        if compat
+        else read_part(member.name, member.content(), facts, names.get(member.name, ""))
+        for member in found
+    ]
     return [part for part in parts if part is not None]
+
+
+def _turn(member: Member) -> tuple[bool, bool, str]:
+    return member.name != DOCUMENT, "header" not in member.name, member.name

@@ -6,8 +6,12 @@ that a caller may say the same in the reader's language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
+
+AROUND = 20
+"""So many characters before and after a tag show where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +19,26 @@ class TemplatePlace:
     """A spot in a Word file, as a person finds it: part, paragraph or table cell, tag.
 
     `spot` reads `paragraph 3` or `table 1, row 2, cell 1, paragraph 1`, counted from 1 in the order of
-    the template; empty where the whole part is meant.
+    the template, with `header of section 1, ` before it in a header; empty where the whole part is meant.
+    `around` is what the paragraph says.
     """
 
     part: str
     spot: str = ""
     tag: str = ""
+    around: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return ", ".join(piece for piece in (self.part, self.spot, self.tag) if piece)
+
+    @property
+    def excerpt(self) -> str:
+        """The tag with what stands before and after it in its paragraph; empty where nothing does."""
+        before, tag, after = self.around.partition(self.tag) if self.tag else ("", "", "")
+        if not (before.strip() or after.strip()):
+            return ""
+        head = "…" * (len(before) > AROUND) + before[-AROUND:]
+        return f"{head}{tag}{after[:AROUND]}" + "…" * (len(after) > AROUND)
 
 
 class TemplateError(Exception):
@@ -45,6 +60,20 @@ class BrokenPackage(TemplateError):
     """The file is no Word document that can be used: not a zip, damaged, too large, wrong namespace."""
 
 
+class UnfitPackage(BrokenPackage):
+    """The file brings along what no template may: `kind` is that of its `PackageNote`."""
+
+    def __init__(self, kind: str, words: str, place: TemplatePlace, detail: str = "") -> None:
+        self.kind = kind
+        self.words = words
+        self.detail = detail
+        cause = f"it holds {words}" + (f": {detail}" if detail else "")
+        super().__init__(cause, place, "remove it in Word and save as an ordinary .docx")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.kind, self.words, self.place, self.detail)
+
+
 TagProblem = Literal[
     "unread",
     "unclosed",
@@ -55,11 +84,22 @@ TagProblem = Literal[
     "open",
     "unopened",
     "depth",
+    "listless",
+    "cut",
+    "sign",
+    "instead",
+    "unexpected",
+    "word",
+    "filter",
+    "test",
+    "foreign",
+    "twice",
+    "deep",
 ]
 """What can be wrong with a tag before it runs; `BadTag.problem` names it, `subject` fills the blank."""
 
 _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
-    "unread": ("{subject}", ""),
+    "unread": ("the tag can not be read", ""),
     "unclosed": ("the tag does not end in its paragraph", "close it with }}, %} or #}"),
     "mixed": ("tags for paragraph, row and cell stand in one paragraph", "give each its own paragraph"),
     "outside": ("the tag stands outside a table", "put it into a row of the table that it is about"),
@@ -74,24 +114,85 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
         "it belongs to {subject}, which stands at another depth",
         "put both in paragraphs, or both in rows, with the same letter after {%",
     ),
+    "listless": (
+        "the paragraph is not numbered by Word",
+        "number it, or write {%p restart_numbering %} in a paragraph of its own",
+    ),
+    "cut": ("something is missing at the end of the tag", ""),
+    "sign": ("{subject} can not stand in a tag", "use half-width signs, and quote texts"),
+    "instead": ("{subject} stands where {near} is expected", ""),
+    "unexpected": ("{subject} can not stand there", ""),
+    "word": ("no tag begins with {subject}", "did you mean {near}?"),
+    "filter": ("there is no filter {subject}", "did you mean {near}?"),
+    "test": ("there is no test {subject}", "did you mean {near}?"),
+    "foreign": ("{subject} is not to be had: a template is one file", "put the text into this file"),
+    "twice": ("there are two blocks named {subject}", "give each a name of its own"),
+    "deep": ("tags or brackets lie too deep in one another", "divide the expression"),
 }
 
 
 class BadTag(TemplateError):
-    """A tag can not be read, or stands where it can not work."""
+    """A tag can not be read, or stands where it can not work; `near` is the nearest right word."""
 
-    def __init__(self, problem: TagProblem, place: TemplatePlace | None = None, subject: str = "") -> None:
+    def __init__(
+        self, problem: TagProblem, place: TemplatePlace | None = None, subject: str = "", near: str = ""
+    ) -> None:
         self.problem = problem
         self.subject = subject
-        cause, hint = (text.replace("{subject}", subject) for text in _PROBLEMS[problem])
-        super().__init__(cause, place, hint)
+        self.near = near
+        cause, hint = _PROBLEMS[problem]
+        hint = hint if near or "{near}" not in hint else ""
+        super().__init__(_filled(cause, subject, near), place, _filled(hint, subject, near))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.problem, self.place, self.subject)
+        return type(self), (self.problem, self.place, self.subject, self.near)
+
+
+def _filled(text: str, subject: str, near: str) -> str:
+    return text.replace("{near}", near).replace("{subject}", subject)
+
+
+class BadTemplate(TemplateError, ExceptionGroup[BadTag]):
+    """All that is wrong with the tags of a template; `faults` are in the order of the file."""
+
+    def __new__(cls, faults: Sequence[BadTag]) -> Self:
+        """Group the faults."""
+        return super().__new__(cls, "\n".join(str(fault) for fault in faults), faults)
+
+    def __init__(self, faults: Sequence[BadTag]) -> None:
+        TemplateError.__init__(self, faults[0].cause, faults[0].place, faults[0].hint)
+
+    @property
+    def faults(self) -> tuple[BadTag, ...]:
+        """Each of them."""
+        return self.exceptions  # type: ignore[return-value]
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+    def derive(self, faults: Sequence[BadTag], /) -> BadTemplate:  # type: ignore[override]
+        """Give a group of some of them."""
+        return BadTemplate(faults)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.faults,)
 
 
 class MissingValue(TemplateError):
-    """A tag asks for a value that the data does not have."""
+    """A tag asks for a value that the data does not have.
+
+    `path` is what was asked for, as a path in the data where that is known: `units[2].nmae`; `near` is the
+    name there that looks most like it.
+    """
+
+    def __init__(self, path: str, place: TemplatePlace | None = None, near: str = "") -> None:
+        self.path = path
+        self.near = near
+        hint = f"did you mean {near}?" if near else "check the spelling, or ask with {% if … is defined %}"
+        super().__init__(f"{path} is undefined", place, hint)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.place, self.near)
 
 
 class UnknownStyle(TemplateError):
@@ -107,8 +208,60 @@ class UnknownStyle(TemplateError):
 
 
 class BadValue(TemplateError):
-    """A value can not stand in a Word file, e.g. it holds a control character."""
+    """A value can not stand in a Word file, e.g. it holds a control character; `path` is where it is."""
+
+    def __init__(
+        self, cause: str, place: TemplatePlace | None = None, hint: str = "", path: str = ""
+    ) -> None:
+        self.path = path
+        super().__init__(f"{path}: {cause}" if path else cause, place, hint)
+        self.cause = cause
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.cause, self.place, self.hint, self.path)
+
+
+RunProblem = Literal[
+    "failed",
+    "steps",
+    "text",
+    "operand",
+    "forbidden",
+    "value",
+    "zero",
+    "kinds",
+    "recursion",
+    "range",
+    "raw",
+]
+"""Why a tag that can be read did not run to its end; `RenderFailed.problem` names it."""
+
+_FAILURES: dict[RunProblem, tuple[str, str]] = {
+    "failed": ("{subject}", ""),
+    "steps": ("the tags take too many steps", "look for loops inside loops, or divide the data"),
+    "text": (
+        "the tags make a text that is too large",
+        "look for loops that add to a text, or divide the data",
+    ),
+    "operand": ("{subject} is asked for something too large", "use smaller numbers and shorter texts"),
+    "forbidden": ("{subject} is out of a template's reach", "use only what the data offers"),
+    "value": ("a filter can not take the value: {subject}", "look at the value in the data"),
+    "zero": ("a number is divided by zero", "ask first with {% if %}"),
+    "kinds": ("values of different kinds do not go together: {subject}", "make both numbers, or both texts"),
+    "recursion": ("a macro or loop calls itself without end", "let it stop"),
+    "range": ("range() goes too far", "count over the data instead"),
+    "raw": ("text marked as safe broke the document: {subject}", "drop |safe"),
+}
 
 
 class RenderFailed(TemplateError):
     """A tag failed while it ran, or used more than the limits allow."""
+
+    def __init__(self, problem: RunProblem, place: TemplatePlace | None = None, subject: str = "") -> None:
+        self.problem = problem
+        self.subject = subject
+        cause, hint = (_filled(text, subject, "") for text in _FAILURES[problem])
+        super().__init__(cause, place, hint)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem, self.place, self.subject)

@@ -6,99 +6,106 @@ with a scope (`{%p`, `{%tr`, `{%tc`, `{%r`) takes the place of its whole paragra
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import replace
 
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
-from planforge.word.tags import Tag, UnclosedTag, find_tags
-from planforge.word.xmlparts import w
+from planforge.word.facts import TemplateFacts
+from planforge.word.lines import VISIBLE, Line, read_lines
+from planforge.word.placed import PlacedTag, instruction
+from planforge.word.special import SpecialTags, is_special
+from planforge.word.tags import Tag
+from planforge.word.xmlparts import bare, nearest, w
 
-INSTRUCTION = "planforge-tag"
-"""The name of the processing instruction that stands for a tag with a scope."""
-
-_P, _R, _T, _TR, _TC, _TBL = w("p"), w("r"), w("t"), w("tr"), w("tc"), w("tbl")
+_P, _R, _T, _TR, _TC = w("p"), w("r"), w("t"), w("tr"), w("tc")
 _SCOPES = {"p": _P, "tr": _TR, "tc": _TC, "r": _R}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-_VISIBLE = tuple(w(name) for name in ("drawing", "object", "pict", "fldChar", "instrText", "sym"))
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTag:
-    """A tag, where a person finds it, the element path it works in, and the look of what it replaces."""
-
-    tag: Tag
-    place: TemplatePlace
-    path: tuple[str, ...]
-    properties: str = ""
+_PROTECTED = re.compile(r"\{_[{%]|[}%]_\}")
 
 
 class Hoister:
-    """Works through one part; `tags` then holds its tags in document order of their paragraphs."""
+    """Works through one part; `tags` then holds its tags by the numbers of their marks."""
 
-    def __init__(self, root: etree._Element, part: str, marks: tuple[str, str]) -> None:
+    def __init__(
+        self,
+        root: etree._Element,
+        part: str,
+        marks: tuple[str, str],
+        facts: TemplateFacts,
+        faults: list[BadTag],
+        where: str = "",
+    ) -> None:
         self.tags: list[PlacedTag] = []
+        self.faults = faults
+        self.lines: list[Line] = []
         self._root = root
         self._part = part
         self._marks = marks
+        self._where = where
+        self._gone: set[str] = set()
+        self._special = SpecialTags(root, self.tags, self.mark, facts)
 
     def run(self) -> list[PlacedTag]:
-        """Replace every tag of the part, in its tree, by a mark or an instruction."""
-        for paragraph, spot in _spots(self._root).items():
-            texts = [text for text in paragraph.iter(_T) if _nearest(text, _P) is paragraph]
-            words = "".join(text.text or "" for text in texts)
-            if "{" in words:
-                self._paragraph(paragraph, texts, words, spot)
+        """Replace every tag of the part, in its tree, by a mark or an instruction; collect what is wrong."""
+        self.lines = read_lines(self._root, self._part, self._where, self.faults)
+        for line in self.lines:
+            if line.paragraph.getroottree().getroot() is self._root:
+                try:
+                    self._line(line)
+                except BadTag as fault:
+                    self.faults.append(fault)
+        _drop_bookmarks(self._root, self._gone)
+        self._special.finish()
         return self.tags
 
-    def _paragraph(
-        self, paragraph: etree._Element, texts: list[etree._Element], words: str, spot: str
-    ) -> None:
-        place = TemplatePlace(self._part, spot)
-        try:
-            tags = list(find_tags(words))
-        except UnclosedTag as error:
-            raise BadTag("unclosed", TemplatePlace(self._part, place.spot, error.source)) from None
-        if not tags:
-            return
-        outer = [tag for tag in tags if _replaces_more_than_a_run(tag)]
+    def mark(self, number: int) -> str:
+        """Give the mark of a tag, for texts and attributes."""
+        return f"{self._marks[0]}{number}{self._marks[1]}"
+
+    def _line(self, line: Line) -> None:
+        paragraph, place = line.paragraph, line.place
+        special = [tag for tag in line.tags if is_special(tag)]
+        outer = [tag for tag in line.tags if tag.scope in ("p", "tr", "tc")]
         if len({tag.scope for tag in outer}) > 1:
             raise BadTag("mixed", place)
         for tag in outer:
             if tag.kind != "comment":
-                _forbid_lost_content(paragraph, tag, outer, words, self._placed(tag, place, ()).place)
+                _forbid_lost_content(paragraph, tag, outer, line.words, replace(place, tag=tag.source))
+        tags = [tag for tag in line.tags if tag not in special or tag.scope]
         first = len(self.tags)
-        holders = self._mark(texts, tags, first)
-        for at, (tag, holder) in enumerate(zip(tags, holders, strict=True), first):
-            target = self._target(tag, holder, paragraph, place)
-            self.tags.append(self._placed(tag, place, _path(target), _properties(tag, target)))
+        holders = self._mark(line, tags, first)
+        self.tags += [_placed(tag, tag, place) for tag in tags]
+        targets = [self._target(tag, holder, line) for tag, holder in zip(tags, holders, strict=True)]
+        for at, (tag, target) in enumerate(zip(tags, targets, strict=True), first):
+            written = self._special.standing_alone(tag) if tag in special else tag
+            self.tags[at] = _placed(written, tag, place, _path(target), _properties(tag, target))
+        for at, (tag, holder, target) in enumerate(zip(tags, holders, targets, strict=True), first):
             if tag.scope:
                 self._replace(tag, at, holder, target)
-        _drop_replaced(paragraph, outer)
-        for text in texts:
+        self._gone |= _drop_replaced(paragraph, outer)
+        for text in line.texts:
             _drop_emptied(text)
+        for tag in special:
+            if not tag.scope:
+                self._special.apply(tag, paragraph, replace(place, tag=tag.source))
 
-    def _placed(
-        self, tag: Tag, place: TemplatePlace, path: tuple[str, ...], properties: str = ""
-    ) -> PlacedTag:
-        return PlacedTag(tag, TemplatePlace(place.part, place.spot, tag.source), path, properties)
-
-    def _mark(self, texts: list[etree._Element], tags: list[Tag], first: int) -> list[etree._Element]:
-        """Put a mark where each tag begins and take its letters away; give the `w:t` it begins in."""
-        opening, closing = self._marks
+    def _mark(self, line: Line, tags: list[Tag], first: int) -> list[etree._Element]:
+        """Put a mark where each tag begins and take all tags' letters away; give the `w:t` it begins in."""
         starts = {tag.start: at for at, tag in enumerate(tags)}
-        inside = {place for tag in tags for place in range(tag.start, tag.end)}
+        inside = {place for tag in line.tags for place in range(tag.start, tag.end)}
+        inside |= {found.start() + 1 for found in _PROTECTED.finditer(line.words)}
         holders: dict[int, etree._Element] = {}
         at = 0
-        for text in texts:
+        for text in line.texts:
             pieces: list[str] = []
             for letter in text.text or "":
                 if at in starts:
                     holders[starts[at]] = text
-                    pieces.append(f"{opening}{first + starts[at]}{closing}")
+                    pieces.append(self.mark(first + starts[at]))
                 if at not in inside:
                     pieces.append(letter)
                 at += 1
@@ -106,72 +113,70 @@ class Hoister:
             text.set(_SPACE, "preserve")
         return [holders[at] for at in range(len(tags))]
 
-    def _target(
-        self, tag: Tag, holder: etree._Element, paragraph: etree._Element, place: TemplatePlace
-    ) -> etree._Element:
+    def _target(self, tag: Tag, holder: etree._Element, line: Line) -> etree._Element:
         """Give the element that the tag replaces; for a tag without scope, the text it stands in."""
         if not tag.scope:
             return holder
-        target = paragraph if tag.scope == "p" else _nearest(holder, _SCOPES[tag.scope])
+        target = line.paragraph if tag.scope == "p" else nearest(holder, _SCOPES[tag.scope])
         if target is None:
-            raise BadTag("outside", self._placed(tag, place, ()).place)
+            raise BadTag("outside", replace(line.place, tag=tag.source))
         return target
 
     def _replace(self, tag: Tag, at: int, holder: etree._Element, target: etree._Element) -> None:
         """Put an instruction before the target; a run is divided first, so that its other text stays."""
-        opening, closing = self._marks
-        mark = f"{opening}{at}{closing}"
+        mark = self.mark(at)
         if tag.scope == "r":
             before, after = (holder.text or "").split(mark, 1)
             _divide_run(target, holder, before, after)
         else:
             holder.text = (holder.text or "").replace(mark, "")
-        target.addprevious(etree.ProcessingInstruction(INSTRUCTION, str(at)))
+        target.addprevious(instruction(at))
 
 
-def _replaces_more_than_a_run(tag: Tag) -> bool:
-    return tag.scope in ("p", "tr", "tc")
+def _placed(
+    written: Tag, tag: Tag, place: TemplatePlace, path: tuple[str, ...] = (), properties: str = ""
+) -> PlacedTag:
+    return PlacedTag(written, replace(place, tag=tag.source), path, properties)
 
 
 def _forbid_lost_content(
     paragraph: etree._Element, tag: Tag, outer: list[Tag], words: str, place: TemplatePlace
 ) -> None:
     """Refuse what the tag would silently throw away: other text, pictures, a section's page setup."""
-    target = paragraph if tag.scope == "p" else _nearest(paragraph, _SCOPES[tag.scope])
+    target = paragraph if tag.scope == "p" else nearest(paragraph, _SCOPES[tag.scope])
     if target is None:
         return
     rest = words
     for other in outer:
         rest = rest.replace(other.source, "", 1)
     others = [
-        text.text or ""
-        for text in target.iter(_T)
-        if tag.scope != "p" and _nearest(text, _P) is not paragraph
+        text.text or "" for text in target.iter(_T) if tag.scope != "p" and nearest(text, _P) is not paragraph
     ]
     lost = (rest + "".join(others)).strip()
-    if lost or any(True for _ in target.iter(*_VISIBLE)):
+    if lost or any(True for _ in target.iter(*VISIBLE)):
         raise BadTag("crowded", place, lost[:20] or "<w:drawing>")
     if any(True for _ in target.iter(w("sectPr"))):
         raise BadTag("section", place)
 
 
-def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> None:
+def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> set[str]:
+    """Take away what the tags take the place of; give the bookmarks that went with it."""
+    gone: set[str] = set()
     for tag in outer:
-        target = paragraph if tag.scope == "p" else _nearest(paragraph, _SCOPES[tag.scope])
+        target = paragraph if tag.scope == "p" else nearest(paragraph, _SCOPES[tag.scope])
         parent = target.getparent() if target is not None else None
         if parent is not None and target is not None:
-            _drop_bookmarks(target)
+            gone.update(mark.get(w("id"), "") for mark in target.iter(*_BOOKMARKS))
             parent.remove(target)
+    return gone
 
 
-def _drop_bookmarks(target: etree._Element) -> None:
-    """Take away the other half of bookmarks that begin or end in what is about to go."""
-    gone = {mark.get(w("id")) for mark in target.iter(*_BOOKMARKS)}
-    if gone:
-        for mark in list(target.getroottree().getroot().iter(*_BOOKMARKS)):
-            parent = mark.getparent()
-            if mark.get(w("id")) in gone and parent is not None:
-                parent.remove(mark)
+def _drop_bookmarks(root: etree._Element, gone: set[str]) -> None:
+    """Take away the other half of bookmarks that began or ended in what is gone."""
+    for mark in list(root.iter(*_BOOKMARKS)) if gone else ():
+        parent = mark.getparent()
+        if mark.get(w("id")) in gone and parent is not None:
+            parent.remove(mark)
 
 
 def _drop_emptied(text: etree._Element) -> None:
@@ -205,44 +210,10 @@ def _properties(tag: Tag, target: etree._Element) -> str:
     if tag.kind != "print" or not tag.scope:
         return ""
     run = target if target.tag == _R else target.find(_R)
-    run_look = _bare(run.find(w("rPr"))) if run is not None else ""
-    return f"{_bare(target.find(w('pPr')))}|{run_look}" if target.tag == _P else run_look
-
-
-def _bare(element: etree._Element | None) -> str:
-    """Serialise without the name space declarations that the part's root already has."""
-    if element is None:
-        return ""
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
-    for prefix, uri in element.nsmap.items():
-        text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
-    return text
-
-
-def _nearest(element: etree._Element, name: str) -> etree._Element | None:
-    """Give the closest ancestor of a name, the element itself included."""
-    if element.tag == name:
-        return element
-    return next(element.iterancestors(name), None)
+    run_look = bare(run.find(w("rPr"))) if run is not None else ""
+    return f"{bare(target.find(w('pPr')))}|{run_look}" if target.tag == _P else run_look
 
 
 def _path(element: etree._Element) -> tuple[str, ...]:
     """Name the elements around one, from the root: tags of a block must agree in it."""
     return tuple(str(ancestor.tag) for ancestor in element.iterancestors())[::-1]
-
-
-def _spots(root: etree._Element) -> dict[etree._Element, str]:
-    """Say of every paragraph where it is, as a person counts; one walk, before anything moves."""
-    cells: dict[etree._Element, str] = {}
-    for t, table in enumerate(root.iter(_TBL), 1):
-        for r, row in enumerate(table.iterchildren(_TR), 1):
-            for c, cell in enumerate(row.iterchildren(_TC), 1):
-                cells[cell] = f"table {t}, row {r}, cell {c}"
-    inside: Counter[str] = Counter()
-    spots: dict[etree._Element, str] = {}
-    for number, paragraph in enumerate(root.iter(_P), 1):
-        around = _nearest(paragraph, _TC)
-        where = cells.get(around, "") if around is not None else ""
-        inside[where] += 1
-        spots[paragraph] = f"{where}, paragraph {inside[where]}" if where else f"paragraph {number}"
-    return spots

@@ -7,29 +7,42 @@ from __future__ import annotations
 
 import io
 import os
+import secrets
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from planforge.word.archive import check_members
 from planforge.word.errors import BrokenPackage
-
-MOST_MEMBERS = 4096
-LARGEST_MEMBER = 128 * 1024 * 1024
-LARGEST_PACKAGE = 512 * 1024 * 1024
-STEEPEST_RATIO = 200
-"""A member may inflate to so many times its size once it is larger than `RATIO_FREE`."""
-RATIO_FREE = 4 * 1024 * 1024
 
 _FIXED_DATE = (1 << 5) | 1  # 1980-01-01, the first day that a zip can name
 _UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_COMMON = struct.Struct("<HHHHHIIIHH")
+_PIECE = 1 << 18
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises, sooner or later, for bytes that are not a sound zip."""
+
+STORED = zipfile.ZIP_STORED
+DEFLATED = zipfile.ZIP_DEFLATED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """One file inside the package; `raw` is compressed as `method` says."""
 
@@ -41,14 +54,36 @@ class Member:
 
     def content(self) -> bytes:
         """Inflate the member."""
-        return self.raw if self.method == zipfile.ZIP_STORED else zlib.decompress(self.raw, -15)
+        return self.raw if self.method == STORED else zlib.decompress(self.raw, -15)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Inflate the member a piece at a time."""
+        if self.method == STORED:
+            yield self.raw
+            return
+        inflate = zlib.decompressobj(-15)
+        waiting = self.raw
+        while waiting and not inflate.eof:
+            yield inflate.decompress(waiting, _PIECE)
+            waiting = inflate.unconsumed_tail
+        yield inflate.flush()
+
+    @cached_property
+    def records(self) -> tuple[bytes, bytes, bytes]:
+        """What a zip says of it: before its bytes, in the directory before the offset, after that."""
+        name = self.name.encode("utf-8")
+        flags = 0 if self.name.isascii() else _UTF8_NAME
+        common = _COMMON.pack(
+            20, flags, self.method, 0, _FIXED_DATE, self.crc, len(self.raw), self.size, len(name), 0
+        )
+        return b"PK\x03\x04" + common + name, b"PK\x01\x02\x14\x00" + common + bytes(10), name
 
 
 def packed(name: str, content: bytes, level: int = 6) -> Member:
-    """Make a member out of its plain bytes."""
+    """Make a member out of its plain bytes, by Python's own zlib: the same bytes wherever it runs."""
     squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
     raw = squeeze.compress(content) + squeeze.flush()
-    return Member(name, raw, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+    return Member(name, raw, DEFLATED, zlib.crc32(content), len(content))
 
 
 def read_package(data: bytes) -> tuple[Member, ...]:
@@ -56,16 +91,9 @@ def read_package(data: bytes) -> tuple[Member, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            _check_sizes(infos)
+            check_members(infos, len(data))
             return tuple(_member(archive, info, data) for info in infos)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except _UNREADABLE as error:
         raise BrokenPackage(
             f"not a readable .docx file: {error}", hint="open it in Word and save it again as .docx"
         ) from error
@@ -73,62 +101,39 @@ def read_package(data: bytes) -> tuple[Member, ...]:
 
 def write_package(members: Iterable[Member]) -> bytes:
     """Write members in order, every time stamp 1980-01-01: the same members give the same bytes."""
-    out = io.BytesIO()
+    return b"".join(_zip(members))
+
+
+def write_aside(members: Iterable[Member], path: Path) -> None:
+    """Write members to a file under another name and rename it, so that nobody ever sees half of it."""
+    rest = memoryview(write_package(members))
+    aside = path.with_name(f".planforge-{secrets.token_hex(8)}.part")
+    handle = os.open(aside, _NEW_FILE, 0o666)
+    try:
+        try:
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _zip(members: Iterable[Member]) -> Iterator[bytes]:
+    offset = 0
     directory: list[bytes] = []
     for member in members:
-        offset = out.tell()
-        name = member.name.encode("utf-8")
-        flags = 0 if member.name.isascii() else _UTF8_NAME
-        common = struct.pack(
-            "<HHHHHIIIHH",
-            20,
-            flags,
-            member.method,
-            0,
-            _FIXED_DATE,
-            member.crc,
-            len(member.raw),
-            member.size,
-            len(name),
-            0,
-        )
-        out.write(b"PK\x03\x04" + common + name + member.raw)
-        directory.append(
-            b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name
-        )
-    start = out.tell()
-    out.writelines(directory)
-    size = out.tell() - start
-    out.write(struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, len(directory), len(directory), size, start, 0))
-    return out.getvalue()
-
-
-def write_aside(data: bytes, path: Path) -> None:
-    """Write a file under another name and rename it, so that nobody ever sees half of it."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
-    names = {info.filename for info in infos}
-    steep = [
-        info.filename
-        for info in infos
-        if info.file_size > RATIO_FREE and info.file_size > STEEPEST_RATIO * max(info.compress_size, 1)
-    ]
-    if len(infos) > MOST_MEMBERS or len(names) != len(infos):
-        raise BrokenPackage("too many files in it, or two of one name")
-    if sum(info.file_size for info in infos) > LARGEST_PACKAGE or steep:
-        raise BrokenPackage("its content is too large to be a template")
-    for info in infos:
-        if info.file_size > LARGEST_MEMBER:
-            raise BrokenPackage(f"{info.filename} in it is too large")
-        if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
-            raise BrokenPackage(f"{info.filename} in it is encrypted", hint="save it without a password")
+        head, entry, name = member.records
+        yield head
+        yield member.raw
+        directory += (entry, offset.to_bytes(4, "little"), name)
+        offset += len(head) + len(member.raw)
+    entries = b"".join(directory)
+    yield entries
+    count = len(directory) // 3
+    yield struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(entries), offset, 0)
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> Member:

@@ -1,74 +1,98 @@
-"""The Jinja environments that run tags: sandboxed, escaping, strict about missing values."""
+"""The Jinja environments that run tags: sandboxed, escaping, strict about missing values.
+
+A template may read the values it is given and call their public methods; it can not change them, reach
+Python's inside, other files or modules, or use more than `limits` allow.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from functools import cache, wraps
+import io
+from collections.abc import Callable
+from functools import cache, update_wrapper
+from pathlib import PurePath
+from types import ModuleType
 from typing import Any
 
-from jinja2 import StrictUndefined
-from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS
-from jinja2.runtime import Context
+from jinja2 import nodes
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from planforge.word.blocks import Xml, text_xml
-
-LONGEST_REPEAT = 1_000_000
-"""No operator may make a text or list longer than this."""
-
-_PADDING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs"})
-_FAR_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\*|\d{5,})")
+from planforge.word.blocks import Xml, XmlPieces, text_xml
+from planforge.word.generate import Helper, TextGenerator
+from planforge.word.guards import (
+    CarefulEscapeFormatter,
+    CarefulFormatter,
+    check_call,
+    check_operator,
+    guarded_filters,
+    guarded_tests,
+)
+from planforge.word.limits import Budget, budget_of
+from planforge.word.meter import METERS, metered
+from planforge.word.missing import Missing
 
 PROOF = "planforge proof"
 """The name, which no template can spell, of the list that collects XML of unknown soundness."""
 
+_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+_OUT_OF_REACH = (io.IOBase, PurePath, ModuleType)
+"""Values whose methods reach files or code: a template may print them, and no more."""
+
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """A sandbox whose operators and methods can not be used to fill the memory."""
+    """A sandbox that counts what it runs."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"*", "**", "%", "+", "//"})
+    code_generator_class = TextGenerator
+    prints_text = True
+    """Whether plain text may be escaped without asking `finalize`."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        if _too_much(operator, left, right):
-            raise SecurityError(f"{operator} would make a value that is too large")
-        return super().call_binop(context, operator, left, right)
+        check_operator(budget_of(context), operator, left, right)
+        return self.binop_table[operator](left, right)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        if getattr(__obj, "__name__", "") in _PADDING and _far(args):
-            raise SecurityError(f"{__obj.__name__} would make a text that is too long")
-        return super().call(__context, __obj, *args, **kwargs)
+        if __obj.__class__ is Helper:
+            return __obj(__context, *args)
+        budget = budget_of(__context)
+        check_call(budget, __obj, args, kwargs)
+        if isinstance(__obj, LoopContext) and args:
+            args = (budget.passes(args[0]), *args[1:])
+        result = super().call(__context, __obj, *args, **kwargs)
+        if isinstance(result, str):
+            budget.text(len(result))
+        return result
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, _OUT_OF_REACH)
 
-def _too_much(operator: str, left: Any, right: Any) -> bool:
-    if operator == "**":
-        return bool(abs(left) > 1 and abs(right) * abs(left) > LONGEST_REPEAT)
-    if operator == "%":
-        return isinstance(left, str) and _FAR_FORMAT.search(left) is not None
-    for many, times in ((left, right), (right, left)):
-        if isinstance(times, int) and hasattr(many, "__len__"):
-            return bool(len(many) * times > LONGEST_REPEAT)
-    return False
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(argument, tuple):
+            Budget().weigh(argument)
+        return super().getitem(obj, argument)
 
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        if super().wrap_str_format(value) is None:
+            return None
+        text: str = value.__self__
+        by_mapping = value.__name__ == "format_map"
 
-def _far(values: Iterable[Any]) -> bool:
-    return any(isinstance(value, int) and value > LONGEST_REPEAT for value in values)
+        def formatted(*args: Any, **kwargs: Any) -> str:
+            formatter = (
+                CarefulEscapeFormatter(self, escape=text.escape)
+                if isinstance(text, Markup)
+                else CarefulFormatter(self)
+            )
+            if by_mapping:
+                args, kwargs = (), dict(*args, **kwargs)
+            return type(text)(formatter.vformat(text, args, kwargs))
 
+        return update_wrapper(formatted, value)
 
-def _limited(name: str) -> Callable[..., Any]:
-    """Wrap a filter of Jinja that pads text, so that it pads no further than the limit."""
-    original = FILTERS[name]
-
-    @wraps(original)
-    def filtered(*args: Any, **kwargs: Any) -> Any:
-        if _far((*args, *kwargs.values())) or (name == "format" and _FAR_FORMAT.search(str(args[0]))):
-            raise SecurityError(f"{name} would make a text that is too long")
-        return original(*args, **kwargs)
-
-    return filtered
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        return super()._generate(metered(source), *args, **kwargs)
 
 
 @pass_context
@@ -76,15 +100,24 @@ def _print_text(context: Context, value: Any) -> Markup:
     """Turn any value into the inside of a `w:t`."""
     if isinstance(value, Xml):
         return value
+    if isinstance(value, XmlPieces):
+        return Xml(value)
     if isinstance(value, Markup):
         context.parent[PROOF].append(value)
         return value
-    return text_xml(str(value))
+    return text_xml(_as_text(context, value))
 
 
-def _print_plain(value: Any) -> Markup:
+@pass_context
+def _print_plain(context: Context, value: Any) -> Markup:
     """Turn any value into the text of a document property: line breaks become blanks."""
-    return text_xml(" ".join(str(value).split()))
+    return text_xml(" ".join(_as_text(context, value).split()))
+
+
+def _as_text(context: Context, value: Any) -> str:
+    if isinstance(value, list | tuple | dict | set | frozenset):
+        budget_of(context).weigh(value)
+    return str(value)
 
 
 @cache
@@ -92,11 +125,13 @@ def environment(plain: bool = False) -> ImmutableSandboxedEnvironment:
     """Give the one environment for Word text, or the one for document properties (`plain`)."""
     made = _Environment(
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Missing,
         keep_trailing_newline=True,
         finalize=_print_plain if plain else _print_text,
         cache_size=0,
     )
-    made.filters = {**made.filters, **{name: _limited(name) for name in ("center", "format", "indent")}}
-    made.globals = {name: made.globals[name] for name in ("range", "dict", "namespace", "cycler", "joiner")}
+    made.prints_text = not plain
+    made.filters = {**guarded_filters(), **METERS}
+    made.tests = guarded_tests()  # type: ignore[assignment]
+    made.globals = {name: made.globals[name] for name in _GLOBALS}
     return made

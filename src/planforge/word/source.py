@@ -12,15 +12,20 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
-from planforge.word.hoist import INSTRUCTION, Hoister, PlacedTag
+from planforge.word.facts import TemplateFacts
+from planforge.word.generate import BLOCKS
+from planforge.word.hoist import Hoister
+from planforge.word.placed import INSTRUCTION, PlacedTag
+from planforge.word.special import NUMBER
+from planforge.word.stream import CELL_END
 from planforge.word.tags import Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, check_namespace, parse, w
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_EMPTY_CELL = re.compile(r"(?<!</w:p>)(?<!<w:p/>)</w:tc>")
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
 _PRIVATE = range(0xE000, 0xF8FF)
 
-PRINTERS = {"p": "_paragraphs", "r": "_runs"}
+PRINTERS = {"p": BLOCKS, "r": "_runs"}
 """The functions behind `{{p x}}` and `{{r x}}`, as the source calls them."""
 
 
@@ -31,65 +36,97 @@ class PartSource:
     name: str
     source: str
     tags: tuple[PlacedTag, ...]
+    fix_grids: bool = False
+    """Whether tags may give tables other columns than their grids have."""
+    faults: tuple[BadTag, ...] = ()
+    """What is wrong with the tags; a part with faults is not rendered."""
 
     def place(self, line: int) -> TemplatePlace:
         """Give the place of a line of the source; the part where the line is no tag's."""
         return self.tags[line - 2].place if 2 <= line < len(self.tags) + 2 else TemplatePlace(self.name)
 
-    def mended(self, xml: str) -> str:
+    def may_empty_cells(self) -> bool:
+        """Tell whether tags can take all paragraphs out of a table cell."""
+        return any(placed.tag.scope == "p" and w("tc") in placed.path for placed in self.tags)
+
+    @staticmethod
+    def mended(xml: str) -> str:
         """Give cells that lost all their paragraphs the one that Word asks for."""
-        may_be_empty = any(placed.tag.scope == "p" and w("tc") in placed.path for placed in self.tags)
-        return _EMPTY_CELL.sub("<w:p/></w:tc>", xml) if may_be_empty else xml
+        *cells, rest = xml.split(CELL_END)
+        if all(cell.endswith(_PARAGRAPH_ENDS) for cell in cells):
+            return xml
+        ended = [f"{cell}{'' if cell.endswith(_PARAGRAPH_ENDS) else '<w:p/>'}{CELL_END}" for cell in cells]
+        return "".join([*ended, rest])
 
 
-def read_part(name: str, content: bytes) -> PartSource | None:
-    """Make the source of a part; None where it holds no tag."""
-    if b"{" not in content and b"&#" not in content:
+def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") -> PartSource | None:
+    """Make the source of a part; None where it holds no tag.
+
+    `where` names the part as people do, `header of section 1`.
+    """
+    if b"{" not in content and b"}" not in content and b"&#" not in content:
         return None
     root = parse(content, name)
-    marks = _unused_marks(etree.tostring(root, encoding="unicode"))
+    faults: list[BadTag] = []
+    marks = unused_marks(etree.tostring(root, encoding="unicode"))
     if name == CORE:
-        found = _property_tags(root, name, marks)
+        found = property_tags(root, name, marks, faults)
+        touched = bool(found)
     else:
         check_namespace(root, name)
-        found = Hoister(root, name, marks).run()
-    if not found:
+        hoister = Hoister(root, name, marks, facts, faults, where)
+        found = hoister.run()
+        touched = bool(hoister.lines)
+    if not touched and not faults:
         return None
     pieces = _mark_pattern(marks).split(etree.tostring(root, encoding="unicode"))
     tags = tuple(found[int(number)] for number in pieces[1::2])
-    check_blocks(tags)
-    return PartSource(name, _DECLARATION + _source(pieces[::2], tags), tags)
+    faults += [] if faults else block_faults(tags)
+    source = DECLARATION + _source(pieces[::2], tags)
+    return PartSource(name, source, tags, _changes_columns(tags), tuple(faults))
 
 
-def check_blocks(tags: tuple[PlacedTag, ...]) -> None:
+def _changes_columns(tags: tuple[PlacedTag, ...]) -> bool:
+    return any(placed.tag.scope == "tc" or placed.tag.body.startswith(f" {NUMBER}(") for placed in tags)
+
+
+def block_faults(tags: tuple[PlacedTag, ...], anywhere: bool = False) -> list[BadTag]:
     """See that every block closes where it opened: same kind of tag, same depth in the document.
 
-    This is what makes any outcome of the tags sound XML.
+    This is what makes any outcome of the tags sound XML. `anywhere` lets a block close at any depth.
     """
+    faults: list[BadTag] = []
     open_blocks: list[PlacedTag] = []
     for placed in tags:
         if placed.tag.opens:
             open_blocks.append(placed)
-        elif placed.tag.closes or placed.tag.divides:
-            _check_partner(placed, open_blocks[-1] if open_blocks else None)
-            if placed.tag.closes:
-                open_blocks.pop()
-    if open_blocks:
-        raise BadTag("open", open_blocks[-1].place, f"end{open_blocks[-1].tag.word}")
+        elif wanted := (placed.tag.closes,) if placed.tag.closes else placed.tag.divides:
+            at = _partner(open_blocks, wanted) if placed.tag.closes else len(open_blocks) - 1
+            if at < 0 or open_blocks[at].tag.opens not in wanted:
+                faults.append(BadTag("unopened", placed.place, " / ".join(wanted)))
+                continue
+            faults += [_never_closed(unclosed) for unclosed in open_blocks[at + 1 :]]
+            partner = open_blocks[at]
+            del open_blocks[at + (0 if placed.tag.closes else 1) :]
+            if not anywhere and (partner.tag.scope != placed.tag.scope or partner.path != placed.path):
+                faults.append(BadTag("depth", placed.place, partner.tag.source))
+    return faults + [_never_closed(placed) for placed in open_blocks]
 
 
-def _check_partner(placed: PlacedTag, partner: PlacedTag | None) -> None:
-    wanted = (placed.tag.closes,) if placed.tag.closes else placed.tag.divides
-    if partner is None or partner.tag.opens not in wanted:
-        raise BadTag("unopened", placed.place, " / ".join(wanted))
-    if partner.tag.scope != placed.tag.scope or partner.path != placed.path:
-        raise BadTag("depth", placed.place, partner.tag.source)
+def _partner(open_blocks: list[PlacedTag], wanted: tuple[str, ...]) -> int:
+    """Give the innermost open block that a tag closes; −1 where there is none."""
+    return next((at for at in range(len(open_blocks) - 1, -1, -1) if open_blocks[at].tag.opens in wanted), -1)
+
+
+def _never_closed(placed: PlacedTag) -> BadTag:
+    return BadTag("open", placed.place, f"end{placed.tag.word}")
 
 
 def _source(static: list[str], tags: tuple[PlacedTag, ...]) -> str:
     out = [_inert(static[0])]
     for number, (placed, after) in enumerate(zip(tags, static[1:], strict=True)):
-        out += [_tag_source(placed.tag, number), _inert(after)]
+        printer = PRINTERS.get(placed.tag.scope, "") if placed.tag.kind == "print" else ""
+        out += [source_of(placed.tag, printer, number), _inert(after)]
     return "".join(out)
 
 
@@ -98,28 +135,38 @@ def _inert(xml: str) -> str:
     return xml.replace("{", "&#123;").replace("\n", "&#10;")
 
 
-def _tag_source(tag: Tag, number: int) -> str:
+def source_of(tag: Tag, printer: str = "", number: int = 0) -> str:
+    """Write a tag for Jinja, with the one line end that tells tags apart."""
     if tag.kind == "comment":
         return "{#\n#}"
     minus = "-" if tag.body.startswith("-") else ""
     body = tag.body[len(minus) :]
     if tag.kind == "statement":
         return f"{{%{minus}\n{body}%}}"
-    if tag.scope in PRINTERS:
-        return f"{{{{{minus}\n{PRINTERS[tag.scope]}(({body.rstrip('-')}), {number})}}}}"
+    if printer:
+        return f"{{{{{minus}\n{printer}(({body.rstrip('-')}), {number})}}}}"
     return f"{{{{{minus}\n{body}}}}}"
 
 
-def _property_tags(root: etree._Element, name: str, marks: tuple[str, str]) -> list[PlacedTag]:
-    """Mark the tags of the core properties, whose texts stand in elements of all names."""
+def property_tags(
+    root: etree._Element,
+    name: str,
+    marks: tuple[str, str],
+    faults: list[BadTag],
+    wanted: set[str] | None = None,
+) -> list[PlacedTag]:
+    """Mark the tags of the core properties, whose texts stand in elements of all names, or the wanted."""
     found: list[PlacedTag] = []
     for element in root.iter(etree.Element):
+        if wanted is not None and element.tag not in wanted:
+            continue
         place = TemplatePlace(name, etree.QName(element).localname)
         text = element.text or ""
         try:
             tags = list(find_tags(text))
         except UnclosedTag as error:
-            raise BadTag("unclosed", TemplatePlace(name, place.spot, error.source)) from None
+            faults.append(BadTag("unclosed", TemplatePlace(name, place.spot, error.source)))
+            continue
         for tag in reversed(tags):
             text = f"{text[: tag.start]}{marks[0]}{len(found) + tags.index(tag)}{marks[1]}{text[tag.end :]}"
         element.text = text or None
@@ -129,7 +176,7 @@ def _property_tags(root: etree._Element, name: str, marks: tuple[str, str]) -> l
     return found
 
 
-def _unused_marks(xml: str) -> tuple[str, str]:
+def unused_marks(xml: str) -> tuple[str, str]:
     """Choose two private characters that the part does not use itself."""
     free = (chr(code) for code in _PRIVATE if chr(code) not in xml)
     return next(free), next(free)

@@ -26,6 +26,9 @@ _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _CURLED = str.maketrans("“”‘’", "\"\"''")
 _BLANKS = str.maketrans("\u00a0\u3000\r\n\t", "     ")
 
+SPECIAL = frozenset({"colspan", "cellbg", "vm", "hm", "paragraph", "restart_numbering"})
+"""Words of statements that set a property of the cell or paragraph around them."""
+
 _BLOCKS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "autoescape", "raw"})
 _MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 

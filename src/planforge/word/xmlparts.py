@@ -6,15 +6,18 @@ import re
 
 from lxml import etree
 
+from planforge.word.archive import check_xml
 from planforge.word.blocks import StyleNames
 from planforge.word.errors import BrokenPackage, TemplatePlace
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
 CORE = "docProps/core.xml"
 
-_TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+_TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
+_COMPAT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 
 
 def w(name: str) -> str:
@@ -22,13 +25,39 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def may_hold_tags(name: str) -> bool:
-    """Tell whether tags in this part are run: the text, headers, footers, core properties."""
-    return _TAGGED.fullmatch(name) is not None
+def nearest(element: etree._Element, name: str) -> etree._Element | None:
+    """Give the closest ancestor of a name, the element itself included."""
+    if element.tag == name:
+        return element
+    return next(element.iterancestors(name), None)
 
 
-def parse(content: bytes, name: str) -> etree._Element:
-    """Parse one part; entities stay unexpanded, nothing is fetched, comments and instructions go."""
+def own_texts(paragraph: etree._Element) -> list[etree._Element]:
+    """Give the texts of a paragraph, but not those of a text box in it."""
+    return [text for text in paragraph.iter(w("t")) if nearest(text, w("p")) is paragraph]
+
+
+def bare(element: etree._Element | None) -> str:
+    """Serialise without the name space declarations that the part's root already has."""
+    if element is None:
+        return ""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    for prefix, uri in element.nsmap.items():
+        text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
+    return text
+
+
+def may_hold_tags(name: str, compat: bool = False) -> bool:
+    """Tell whether tags in this part are run: text, headers, footers, notes, core properties."""
+    return (_COMPAT if compat else _TAGGED).fullmatch(name) is not None
+
+
+def parse(content: bytes, name: str, keep_blanks: bool = True) -> etree._Element:
+    """Parse one part; entities stay unexpanded, nothing is fetched, comments and instructions go.
+
+    Blanks between elements, which mean nothing, may go too.
+    """
+    check_xml(content, name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -36,13 +65,12 @@ def parse(content: bytes, name: str) -> etree._Element:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        remove_blank_text=not keep_blanks,
     )
     try:
         root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenPackage(f"damaged XML: {error}", TemplatePlace(name)) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise BrokenPackage("a document type declaration has no place in a Word file", TemplatePlace(name))
     return root
 
 

@@ -6,21 +6,26 @@ that depends on their width come from here.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from planforge.document import Document
-from planforge.word import CompiledTemplate, TemplateError
+from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
 
 __all__ = ["compile_template", "template_context", "write_docx"]
 
 
-def compile_template(data: bytes, name: str) -> CompiledTemplate:
-    """Compile the bytes of a template; `name` is the file that complaints point at.
+def compile_template(
+    data: bytes, name: str, filters: Mapping[str, Callable[..., Any]] | None = None
+) -> CompiledTemplate:
+    """Compile the bytes of a template, or take them from the cache; `name` is the file in complaints.
 
-    Raises `Faulty` with the place in the Word file.
+    `filters` are what its tags may call beyond Jinja's own. Raises `Faulty` with the place in the Word file.
     """
     try:
-        return CompiledTemplate.from_bytes(data)
+        return CompiledTemplate.from_bytes(data, filters=filters, cache=TemplateCache.default())
     except TemplateError as error:
         raise template_fault(error, name) from error
 

@@ -7,16 +7,20 @@ import re
 from planforge.messages import Fault, Faulty, Place
 from planforge.word import (
     BadTag,
+    BadTemplate,
     BadValue,
     BrokenPackage,
     MissingValue,
+    RenderFailed,
     TemplateError,
     TemplatePlace,
+    UnfitPackage,
     UnknownStyle,
 )
 
 _CODES: dict[type[TemplateError], str] = {
     BrokenPackage: "write.template-broken",
+    UnfitPackage: "write.template-unfit",
     MissingValue: "write.template-value-missing",
     UnknownStyle: "write.template-style-unknown",
     BadValue: "write.value-unprintable",
@@ -31,25 +35,110 @@ _TAG_CODES = {
     "open": "write.tag-open",
     "unopened": "write.tag-unopened",
     "depth": "write.tag-depth",
+    "listless": "write.tag-listless",
+    "cut": "write.tag-cut",
+    "sign": "write.tag-sign",
+    "instead": "write.tag-instead",
+    "unexpected": "write.tag-unexpected",
+    "word": "write.tag-word-unknown",
+    "filter": "write.tag-filter-unknown",
+    "test": "write.tag-test-unknown",
+    "foreign": "write.tag-foreign",
+    "twice": "write.tag-twice",
+    "deep": "write.tag-deep",
 }
-_IN_CHINESE = {"table": "表", "row": "行", "cell": "格", "paragraph": "段"}
+_RUN_CODES = {
+    "failed": "write.template-failed",
+    "steps": "write.template-steps",
+    "text": "write.template-text",
+    "operand": "write.template-operand",
+    "forbidden": "write.template-forbidden",
+    "value": "write.template-filter-value",
+    "zero": "write.template-zero",
+    "kinds": "write.template-kinds",
+    "recursion": "write.template-recursion",
+    "range": "write.template-range",
+    "raw": "write.template-raw",
+}
+_UNFIT = {
+    "macro": "宏",
+    "activex": "ActiveX 控件",
+    "alt-chunk": "打开时才并入的外部文档",
+    "field": "会读取外部内容或运行程序的域",
+    "data-source": "邮件合并数据源",
+    "external-image": "链接到其他计算机的图片",
+    "external-template": "链接到其他计算机的模板",
+    "external-object": "链接到其他计算机的对象",
+}
+_CODE_POINT = re.compile(r"U\+[0-9A-F]{4,6}")
+_NOTHING = "—"
+_PAGES = {"": "", "first-page ": "首页", "even-page ": "偶数页"}
+_HEADS = {"header": "页眉", "footer": "页脚"}
+_NOTES = {"footnote": "脚注", "endnote": "尾注", "comment": "批注"}
+_PARTS = {
+    "word/document.xml": "正文",
+    "docProps/core.xml": "文档属性",
+    "docProps/app.xml": "文档属性",
+    "word/footnotes.xml": "脚注",
+    "word/endnotes.xml": "尾注",
+    "word/comments.xml": "批注",
+}
+_HEAD = re.compile(r"(first-page |even-page )?(header|footer) of section (\d+)")
+_UNITS = {"table": "表{}", "row": "第{}行", "cell": "第{}格", "paragraph": "第{}段"}
 
 
 def template_fault(error: TemplateError, name: str) -> Faulty:
-    """Turn an error of the template engine into a fault of the template file."""
+    """Turn an error of the template engine into faults of the template file."""
+    errors = error.faults if isinstance(error, BadTemplate) else (error,)
+    return Faulty([_fault(one, name) for one in errors])
+
+
+def _fault(error: TemplateError, name: str) -> Fault:
     values = {"where": _where(error.place) if error.place else name, "cause": error.cause}
+    code = _CODES.get(type(error), "write.template-failed")
     if isinstance(error, UnknownStyle):
         values |= {"style": error.style, "known": "、".join(error.known)}
-    if isinstance(error, BadTag):
-        values |= {"subject": error.subject}
+    elif isinstance(error, UnfitPackage):
+        what = f"{_UNFIT.get(error.kind, error.kind)} ({error.words})"
+        values |= {"what": what + (f": {error.detail}" if error.detail else "")}
+    elif isinstance(error, MissingValue):
+        values |= {"path": error.path, "near": error.near or _NOTHING}
+    elif isinstance(error, BadTag):
+        values |= {"subject": error.subject, "near": error.near or _NOTHING}
         code = _TAG_CODES[error.problem]
-    else:
-        code = _CODES.get(type(error), "write.template-failed")
-    return Faulty([Fault(code, Place(name), tuple(values.items()))])
+    elif isinstance(error, RenderFailed):
+        values |= {"subject": error.subject}
+        code = _RUN_CODES[error.problem]
+    elif isinstance(error, BadValue):
+        values["path"] = error.path or _NOTHING
+        if found := _CODE_POINT.search(error.cause):
+            values["character"] = found.group()
+        else:
+            code = "write.value-unusable"
+    return Fault(code, Place(name), tuple(values.items()))
 
 
 def _where(place: TemplatePlace) -> str:
-    """Name a place for readers of either language: part, 表1 行2 格1 段1 (table 1, row 2 …), tag."""
-    words = re.sub(r"(\w+) (\d+),?", lambda found: f"{_IN_CHINESE[found[1]]}{found[2]}", place.spot)
-    spot = f"{words} ({place.spot})" if place.spot and words != place.spot else place.spot
-    return ", ".join(piece for piece in (place.part, spot, place.tag) if piece)
+    """Name a place for readers of either language: 表1第2行第1格第1段 (table 1, row 2 …), the text there."""
+    chinese = _in_chinese(place)
+    spot = f"{chinese} ({place.spot})" if place.spot and chinese != place.spot else chinese or place.spot
+    excerpt = place.excerpt
+    return ", ".join(piece for piece in (spot, f"“{excerpt}”" if excerpt else place.tag) if piece)
+
+
+def _in_chinese(place: TemplatePlace) -> str:
+    pieces = place.spot.split(", ") if place.spot else []
+    named = bool(pieces) and (_HEAD.fullmatch(pieces[0]) is not None or pieces[0].startswith("table"))
+    written = "" if named else _PARTS.get(place.part, "")
+    for piece in pieces:
+        if found := _HEAD.fullmatch(piece):
+            written += f"第{found[3]}节{_PAGES[found[1] or '']}{_HEADS[found[2]]}"
+            continue
+        word, _, number = piece.rpartition(" ")
+        if word in _UNITS:
+            written += _UNITS[word].format(number)
+        elif word in _NOTES:
+            written += number
+        else:
+            written += f"（{piece}）"
+    return written or place.part

@@ -1,0 +1,115 @@
+"""The forms by the names that tags of a template call them: `{{ 102|中文数字 }}`, `{{ day|date }}`.
+
+Each takes what data usually holds, a value or its text, and gives text; what it can not take is a
+ValueError. They serve any template engine whose filters are functions.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from planforge.forms.date import Day, read_day, write_chinese_day, write_day
+from planforge.forms.document_number import DocNumber, mend_doc_number, write_doc_number
+from planforge.forms.figure import LARGEST, read_amount, write_figure, write_financial, write_short
+from planforge.forms.unit_line import UnitLine, read_units, write_units
+
+
+def in_chinese(number: object) -> str:
+    """102 → 一百零二: a whole number, or its digits."""
+    value = _number(number)
+    if value != int(value):
+        raise ValueError(f"not a whole number: {number}")
+    return write_figure(int(value))
+
+
+def in_capitals(amount: object) -> str:
+    """1234.5 → 壹仟贰佰叁拾肆元伍角: an amount of yuan."""
+    return write_financial(_number(amount))
+
+
+def shortened(number: object, places: int = 2) -> str:
+    """12345678 → 1234.57万, 120000000 → 1.2亿; below 10,000 the number itself."""
+    if not 0 <= places <= 8:
+        raise ValueError(f"0 to 8 places, not {places}")
+    return write_short(_number(number), places)
+
+
+def as_day(day: object) -> str:
+    """2026-03-18 → 2026年3月18日: a date, or its text in any usual writing."""
+    return write_day(_day(day))
+
+
+def as_chinese_day(day: object) -> str:
+    """2026-03-18 → 二〇二六年三月十八日."""
+    return write_chinese_day(_day(day))
+
+
+def as_doc_number(code: object, year: int | None = None, serial: int | None = None) -> str:
+    """澄综执, 2026, 12 → 澄综执〔2026〕12号; without a year, a number that was typed in another way.
+
+    Without a serial the place for it stays open.
+    """
+    if year is not None:
+        return write_doc_number(DocNumber(str(code), int(year), None if serial is None else int(serial)))
+    mended = mend_doc_number(str(code))
+    if mended is None:
+        raise ValueError(f"not a document number: {code}")
+    return mended
+
+
+def as_units(units: object) -> str:
+    """[[甲, 乙], [丙]] → 甲、乙，丙: units of one kind are a list in the list; a plain list is one kind."""
+    if isinstance(units, str):
+        return write_units(read_units(units))
+    if not isinstance(units, Iterable):
+        raise ValueError(f"not a list of units: {units}")
+    entries = list(units)
+    if any(isinstance(entry, list | tuple) for entry in entries):
+        groups = (entry if isinstance(entry, list | tuple) else (entry,) for entry in entries)
+        return write_units(UnitLine(tuple(_names(group) for group in groups if group)))
+    return write_units(UnitLine((_names(entries),) if entries else ()))
+
+
+def _names(entries: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(entry).strip() for entry in entries)
+
+
+def _number(value: object) -> Decimal:
+    read: Decimal | None = None
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        read = Decimal(value)
+    elif isinstance(value, str | float):
+        read = read_amount(f"{Decimal(str(value)):f}" if isinstance(value, float) else value)
+    if read is None or not read.is_finite() or abs(read) > LARGEST:
+        raise ValueError(f"not a number that can be written: {value}")
+    return read
+
+
+def _day(value: object) -> Day:
+    if isinstance(value, Day):
+        return value
+    if isinstance(value, datetime.date):
+        return Day(value.year, value.month, value.day)
+    read = read_day(value) if isinstance(value, str) else None
+    if read is None:
+        raise ValueError(f"not a day: {value}")
+    return read
+
+
+_NAMES: dict[Callable[..., str], tuple[str, ...]] = {
+    in_chinese: ("chinese", "中文数字"),
+    in_capitals: ("financial", "大写"),
+    shortened: ("wan", "万亿"),
+    as_day: ("date", "日期"),
+    as_chinese_day: ("chinese_date", "中文日期"),
+    as_doc_number: ("doc_number", "文号"),
+    as_units: ("units", "单位"),
+}
+
+FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
+    {name: function for function, names in _NAMES.items() for name in names}
+)
+"""Every filter by its English and its Chinese name."""

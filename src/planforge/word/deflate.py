@@ -1,0 +1,55 @@
+"""Deflate: zlib-ng where it is installed (`pip install planforge[fast]`), else the zlib of Python.
+
+The same content gives the same bytes with the same implementation, not across the two: both inflate to
+the same content. `PLANFORGE_DEFLATE=zlib` keeps to Python's own where bytes are to be compared.
+docs/decisions/0006 has the measurements.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+VARIABLE = "PLANFORGE_DEFLATE"
+
+_RAW = -15  # no header: what stands inside a zip
+
+
+def _chosen() -> tuple[str, Any, int]:
+    """Give name, module and usual level. Level 5 of zlib-ng makes files as small as level 6 of zlib."""
+    if os.environ.get(VARIABLE, "") != "zlib":
+        try:
+            from zlib_ng import zlib_ng
+        except ImportError:
+            pass
+        else:
+            return "zlib-ng", zlib_ng, 5
+    return "zlib", zlib, 6
+
+
+NAME, _module, LEVEL = _chosen()
+
+
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """Compressed content, and what a zip wants to know of the plain one."""
+
+    raw: bytes
+    crc: int
+    size: int
+
+
+def deflated(pieces: Iterable[bytes]) -> Deflated:
+    """Compress pieces as they come; only the compressed ones are kept."""
+    squeeze = _module.compressobj(LEVEL, zlib.DEFLATED, _RAW)
+    crc = size = 0
+    done: list[bytes] = []
+    for piece in pieces:
+        crc = _module.crc32(piece, crc)
+        size += len(piece)
+        done.append(squeeze.compress(piece))
+    done.append(squeeze.flush())
+    return Deflated(b"".join(done), crc, size)

@@ -1,0 +1,230 @@
+"""Saying what Jinja and Python only hint at: which name is missing, which word is wrong, where in the data.
+
+Nothing of Jinja's English reaches a reader: its messages are read here, and become problems by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from types import TracebackType
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.utils import missing
+
+from planforge.word.errors import (
+    BadTag,
+    BadValue,
+    MissingValue,
+    RenderFailed,
+    RunProblem,
+    TagProblem,
+    TemplateError,
+    TemplatePlace,
+    UnknownStyle,
+)
+from planforge.word.limits import Refused
+from planforge.word.missing import NotThere
+from planforge.word.tags import Tag
+
+MOST_SEARCHED = 200_000
+"""So many values are looked at to find the one that a message is about."""
+
+_WORDS = ("block", "call", "elif", "else", "filter", "for", "if", "macro", "raw", "set", "with")
+_FOREIGN = frozenset({"extends", "from", "import", "include"})
+_MIDDLES = {"elif": "if", "else": "if"}
+_SIGNS = {
+    "end of print statement": "}}",
+    "end of statement block": "%}",
+    "end of comment": "#}",
+}
+_ENDS = frozenset({*_SIGNS, *_SIGNS.values(), "end of template", "", "}", "%"})
+_PATTERNS: tuple[tuple[TagProblem, str], ...] = (
+    ("word", r"Encountered unknown tag '(?P<subject>.*?)'"),
+    ("filter", r"No filter named '(?P<subject>.*?)'"),
+    ("test", r"No test named '(?P<subject>.*?)'"),
+    ("twice", r"block '(?P<subject>.*?)' defined twice"),
+    ("sign", r"unexpected char '(?P<subject>.*?)' at \d+"),
+    ("instead", r"expected token '(?P<near>.*?)', got '(?P<subject>.*?)'$"),
+    ("cut", r"unexpected end of template"),
+    ("unexpected", r"unexpected '(?P<subject>.*?)'"),
+    ("unexpected", r"Expected an expression, got '(?P<subject>.*?)'"),
+    ("unexpected", r"can't assign to '(?P<subject>.*?)'"),
+    ("sign", r"Invalid character in identifier"),
+)
+_LOCAL = re.compile(r"l_\d+_(\w+)")
+_PLAIN = re.compile(r"[^\W\d]\w*")
+_CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
+
+
+# --- before a tag runs
+
+
+def tag_faults(environment: Environment, tags: Iterable[tuple[Tag, TemplatePlace]]) -> list[BadTag]:
+    """Read each tag by itself and give what is wrong, so that one mistake does not hide the next."""
+    found = []
+    for tag, place in tags:
+        try:
+            environment.compile(_alone(tag))
+        except Exception as error:
+            found.append(tag_fault(error, place, environment))
+    return found
+
+
+def tag_fault(error: Exception, place: TemplatePlace, environment: Environment) -> BadTag:
+    """Name the problem of a tag that can not be read."""
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
+        return BadTag("deep", place)
+    if not isinstance(error, TemplateSyntaxError):
+        return BadTag("unread", place)
+    for problem, pattern in _PATTERNS:
+        if found := re.search(pattern, error.message or "", re.DOTALL):
+            return _named(problem, found.groupdict(), place, environment)
+    return BadTag("unread", place)
+
+
+def _named(
+    problem: TagProblem, said: dict[str, str], place: TemplatePlace, environment: Environment
+) -> BadTag:
+    subject = said.get("subject", "").encode("ascii", "backslashreplace").decode("unicode_escape")
+    near = _SIGNS.get(said.get("near", ""), said.get("near", ""))
+    if problem == "word":
+        if subject in _FOREIGN:
+            return BadTag("foreign", place, subject)
+        return BadTag("word", place, subject, nearest(subject, _WORDS))
+    if problem in ("filter", "test"):
+        known = environment.filters if problem == "filter" else environment.tests
+        return BadTag(problem, place, subject, nearest(subject, (name for name in known if " " not in name)))
+    if problem in ("instead", "unexpected") and subject in _ENDS:
+        return BadTag("cut", place)
+    return BadTag(problem, place, subject, near)
+
+
+def _alone(tag: Tag) -> str:
+    """Write a tag as a template of its own, closed where it opens a block."""
+    body = tag.body.strip().strip("-")
+    if tag.kind == "comment" or tag.word == "raw" or tag.closes:
+        return ""
+    if tag.kind == "print":
+        return f"{{{{ {body} }}}}"
+    if tag.word in _MIDDLES:
+        return f"{{% {_MIDDLES[tag.word]} 1 %}}{{% {body} %}}{{% end{_MIDDLES[tag.word]} %}}"
+    return f"{{% {body} %}}" + (f"{{% end{tag.opens} %}}" if tag.opens else "")
+
+
+# --- while a tag runs
+
+
+def run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
+    """Give an error of a running tag as one that says where and what; `data` is the caller's."""
+    if isinstance(error, UnknownStyle):
+        return UnknownStyle(error.style, error.known, place)
+    if isinstance(error, BadValue):
+        return BadValue(error.cause, place, error.hint, error.path or _bad_path(error.cause, data))
+    if isinstance(error, TemplateError):
+        return error
+    if isinstance(error, NotThere):
+        return _missing_value(error, place, data)
+    problem, subject = _problem(error)
+    return RenderFailed(problem, place, subject)
+
+
+def _problem(error: Exception) -> tuple[RunProblem, str]:
+    if isinstance(error, Refused):
+        return error.reason, error.subject
+    if isinstance(error, SecurityError):
+        found = re.search(r"attribute '(.*?)'", str(error))
+        return "forbidden", found.group(1) if found else ""
+    if isinstance(error, RecursionError):
+        return "recursion", ""
+    if isinstance(error, ZeroDivisionError):
+        return "zero", ""
+    if isinstance(error, OverflowError) and "Range" in str(error):
+        return "range", ""
+    if isinstance(error, TypeError) and (found := re.search(r"('[\w.]+') and ('[\w.]+')", str(error))):
+        return "kinds", f"{found.group(1)}, {found.group(2)}"
+    return "failed", f"{type(error).__name__}: {error}"
+
+
+def _missing_value(error: NotThere, place: TemplatePlace, data: Mapping[str, Any]) -> MissingValue:
+    if error.of_the_data:
+        known = (*_spelled(data), *_locals(error.__traceback__))
+        return MissingValue(error.name, place, nearest(error.name, known))
+    owner = path_of(data, lambda value: value is error.owner)
+    step = f".{error.name}" if _PLAIN.fullmatch(error.name) else f"[{error.name}]"
+    path = f"{owner}{step}" if owner else error.name
+    return MissingValue(path, place, nearest(error.name, _names_in(error.owner)))
+
+
+def _locals(trace: TracebackType | None) -> Iterator[str]:
+    """Give the names that loops and macros around the tag have made."""
+    while trace is not None:
+        if "__jinja_template__" in trace.tb_frame.f_globals:
+            for name, value in trace.tb_frame.f_locals.items():
+                if (found := _LOCAL.fullmatch(name)) and value is not missing:
+                    yield found.group(1)
+        trace = trace.tb_next
+
+
+def _names_in(value: object) -> list[str]:
+    if isinstance(value, Mapping):
+        return [name for name in value if isinstance(name, str)]
+    if is_dataclass(value):
+        return [field.name for field in fields(value)]
+    if isinstance(value, str | int | float | list | tuple):
+        return []
+    return [name for name in dir(value) if not name.startswith("_")]
+
+
+def _spelled(data: Mapping[str, Any]) -> list[str]:
+    return [name for name in data if " " not in str(name)]
+
+
+def _bad_path(cause: str, data: Mapping[str, Any]) -> str:
+    found = _CODE_POINT.search(cause)
+    if found is None:
+        return ""
+    letter = chr(int(found.group(1), 16))
+    return path_of(data, lambda value: isinstance(value, str) and letter in value)
+
+
+# --- names and paths
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Give the known name that looks most like one; empty where none does."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name[:100], sorted(set(known))[:10_000], n=1, cutoff=0.6)
+    return found[0] if found and found[0] != name else ""
+
+
+def path_of(data: Mapping[str, Any], wanted: Any) -> str:
+    """Give the shortest path to a value that is wanted, as a tag would write it; empty where none is."""
+    waiting: deque[tuple[str, object]] = deque((name, data[name]) for name in _spelled(data))
+    seen: set[int] = set()
+    while waiting and len(seen) < MOST_SEARCHED:
+        path, value = waiting.popleft()
+        if wanted(value):
+            return path
+        if id(value) not in seen:
+            seen.add(id(value))
+            waiting.extend(_inside(path, value))
+    return ""
+
+
+def _inside(path: str, value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            step = f".{name}" if isinstance(name, str) and _PLAIN.fullmatch(name) else f"[{name!r}]"
+            yield path + step, inner
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            yield f"{path}[{number}]", inner
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield f"{path}.{field.name}", getattr(value, field.name, None)

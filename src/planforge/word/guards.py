@@ -1,0 +1,339 @@
+"""What each operator, filter, method and test of a template may cost, checked before it runs.
+
+Most of Jinja's filters are linear in what they are given, and a step for each element is enough. Those
+that can make much of little (replace, join, indent …) or that need more time than their size says
+(wordwrap …) have a check of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from jinja2.filters import FILTERS
+from jinja2.runtime import Context, LoopContext, Macro
+from jinja2.sandbox import SandboxedEscapeFormatter, SandboxedFormatter
+from jinja2.tests import TESTS
+from jinja2.utils import _PassArg, pass_context
+
+from planforge.word.limits import (
+    CALL,
+    LONGEST_REPEAT,
+    MACRO,
+    WIDEST_NUMBER,
+    Budget,
+    Refused,
+    budget_of,
+    check_count,
+    check_length,
+)
+
+Check = Callable[[Budget, Any, tuple[Any, ...], dict[str, Any]], None]
+
+MOST_OF_SLOW = 20_000
+"""Characters that a slow filter takes: one whose time grows faster than its text."""
+
+_FAR_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\*|\d{4,})")
+_FAR_FIELD = re.compile(r"\d{4,}")
+_LEFT_OUT = frozenset({"random"})
+"""The same template and data give the same document, so nothing is left to chance."""
+_LOOKS_ONLY_AT_MEMBERS = frozenset(
+    {"attr", "batch", "count", "d", "default", "first", "groupby", "items", "last", "length", "list", "map"}
+    | {"reject", "rejectattr", "reverse", "safe", "select", "selectattr", "slice"}
+)
+_COMPARES = frozenset({"groupby", "max", "min", "sort", "unique"})
+_COMPARING_TESTS = frozenset(
+    {"eq", "equalto", "==", "ne", "!=", "gt", "greaterthan", ">", "ge", ">="}
+    | {"lt", "lessthan", "<", "le", "<=", "in", "divisibleby", "sameas"}
+)
+
+
+def guarded_filters() -> dict[str, Callable[..., Any]]:
+    """Give Jinja's filters, each with its price and its check."""
+    return {name: guarded(name, made) for name, made in FILTERS.items() if name not in _LEFT_OUT}
+
+
+def guarded_tests() -> dict[str, Callable[..., Any]]:
+    """Give Jinja's tests; those that compare have their price."""
+    known: dict[str, Any] = dict(TESTS)
+    return known | {name: _guarded_test(name, known[name]) for name in _COMPARING_TESTS}
+
+
+def own_filter(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a caller's filter its price; a value that it can not take is said with the filter's name."""
+    priced = guarded(name, original)
+
+    @pass_context
+    @wraps(priced, updated=())
+    def filtered(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return priced(context, value, *args, **kwargs)
+        except (ArithmeticError, TypeError, ValueError) as error:
+            shown = str(value) if isinstance(value, str | int | float) else type(value).__name__
+            raise Refused("value", f"{name} ({shown[:40]})") from error
+
+    return filtered
+
+
+def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a filter its price: a step, one for each element of what it is given, the text it makes."""
+    check = _FILTER_CHECKS.get(name)
+    first = _PassArg.from_obj(original)
+
+    @pass_context
+    @wraps(original, updated=())
+    def filtered(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        budget = budget_of(context)
+        budget.step()
+        check_count(name, *args, *kwargs.values())
+        value = _priced(budget, name, value, bool(args or kwargs))
+        if check is not None:
+            check(budget, value, args, kwargs)
+        result = original(*_first(first, context), value, *args, **kwargs)
+        if isinstance(result, str):
+            budget.text(len(result))
+        return result
+
+    return filtered
+
+
+def _first(kind: _PassArg | None, context: Context) -> tuple[Any, ...]:
+    if kind is None:
+        return ()
+    given = {
+        _PassArg.context: context,
+        _PassArg.eval_context: context.eval_ctx,
+        _PassArg.environment: context.environment,
+    }
+    return (given[kind],)
+
+
+def _priced(budget: Budget, name: str, value: Any, has_arguments: bool) -> Any:
+    if isinstance(value, str):
+        budget.step(len(value) >> 10)
+    elif isinstance(value, list | tuple | dict | set | frozenset):
+        if name in _COMPARES and not has_arguments:
+            budget.weigh_members(value)
+        elif name in _LOOKS_ONLY_AT_MEMBERS or name in _COMPARES:
+            budget.step(len(value))
+        else:
+            budget.weigh(value)
+    elif isinstance(value, Iterator):
+        return budget.passes(value)
+    elif hasattr(value, "__len__"):
+        budget.step(len(value))
+    return value
+
+
+def _guarded_test(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    @pass_context
+    @wraps(original, updated=())
+    def tested(context: Context, value: Any, other: Any) -> Any:
+        budget = budget_of(context)
+        budget.weigh(value)
+        if name == "in" and not isinstance(other, list | tuple):
+            return original(value, other)
+        budget.weigh(other)
+        if name == "divisibleby":
+            _check_numbers("divisibleby", value, other)
+        return original(value, other)
+
+    return tested
+
+
+# --- checks of single filters
+
+
+def _argument(args: tuple[Any, ...], kwargs: dict[str, Any], at: int, name: str, default: Any) -> Any:
+    return args[at] if len(args) > at else kwargs.get(name, default)
+
+
+def _replace(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    old, new = (str(_argument(args, kwargs, at, name, "")) for at, name in enumerate(("old", "new")))
+    check_length("replace", len(str(value)) + str(value).count(old) * len(new))
+
+
+def _indent(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    width = _argument(args, kwargs, 0, "width", 4)
+    text = str(value)
+    each = len(width) if isinstance(width, str) else int(width)
+    check_length("indent", len(text) + (len(text.splitlines()) + 1) * each)
+
+
+def _join(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    separator = str(_argument(args, kwargs, 0, "d", ""))
+    if isinstance(value, list | tuple | set | frozenset | dict | str):
+        check_length("join", budget.weigh(value) + len(value) * len(separator))
+    elif len(separator) > 100:
+        raise Refused("operand", "join")
+
+
+def _format(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    check_format(budget, str(value), [args, kwargs])
+
+
+def _round(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    precision = _argument(args, kwargs, 0, "precision", 0)
+    if isinstance(precision, int) and abs(precision) > 100:
+        raise Refused("operand", "round")
+
+
+def _sum(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    if not isinstance(_argument(args, kwargs, 1, "start", 0), int | float):
+        raise Refused("operand", "sum")
+
+
+def _slow(name: str) -> Check:
+    def check(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        if isinstance(value, str):
+            check_length(name, len(value), MOST_OF_SLOW)
+        elif budget.weigh(value) > MOST_OF_SLOW:
+            raise Refused("operand", name)
+        for argument in (*args, *kwargs.values()):
+            if isinstance(argument, str):
+                check_length(name, len(argument), 100)
+
+    return check
+
+
+_FILTER_CHECKS: dict[str, Check] = {
+    "replace": _replace,
+    "indent": _indent,
+    "join": _join,
+    "format": _format,
+    "round": _round,
+    "sum": _sum,
+    **{name: _slow(name) for name in ("pprint", "striptags", "tojson", "urlize", "wordwrap", "xmlattr")},
+}
+
+
+# --- operators
+
+
+def check_operator(budget: Budget, operator: str, left: Any, right: Any) -> None:
+    """Refuse an operator whose result would be too large, or too long in the making."""
+    if type(left) is float:
+        return
+    if isinstance(left, int) and isinstance(right, int):
+        _check_numbers(operator, left, right)
+    elif operator == "%":
+        if isinstance(left, str | bytes):
+            check_format(budget, left if isinstance(left, str) else left.decode("latin-1"), right)
+    elif operator == "*":
+        _check_repeat(budget, left, right)
+    elif operator == "+":
+        _check_joined(budget, left, right)
+    elif operator == "**" and type(right) is not float:
+        check_length(operator, abs(int(right)), WIDEST_NUMBER)
+
+
+def _check_numbers(operator: str, left: Any, right: Any) -> None:
+    if not (isinstance(left, int) and isinstance(right, int)):
+        return
+    bits = left.bit_length(), right.bit_length()
+    if operator == "**":
+        bits = (bits[0] * abs(right), bits[1]) if abs(left) > 1 else (0, 0)
+    elif operator == "*":
+        bits = (sum(bits), 0)
+    check_length(operator, max(bits), WIDEST_NUMBER)
+
+
+def _check_repeat(budget: Budget, left: Any, right: Any) -> None:
+    for many, times in ((left, right), (right, left)):
+        if isinstance(times, int) and hasattr(many, "__len__"):
+            length = len(many) * max(times, 0)
+            check_length("*", length, LONGEST_REPEAT)
+            budget.text(length)
+            budget.step(length >> 8)
+
+
+def _check_joined(budget: Budget, left: Any, right: Any) -> None:
+    if hasattr(left, "__len__") and hasattr(right, "__len__"):
+        length = len(left) + len(right)
+        check_length("+", length)
+        budget.text(length)
+        budget.step(length >> 8)
+
+
+def check_format(budget: Budget, pattern: str, values: Any) -> None:
+    """Refuse a `%` format with far widths, or with more text than there may be."""
+    if _FAR_FORMAT.search(pattern):
+        raise Refused("operand", "%")
+    each = budget.weigh(list(values) if isinstance(values, tuple) else values)
+    times = pattern.count("%") if isinstance(values, dict | list) else 1
+    check_length("%", len(pattern) + each * times)
+
+
+# --- methods of texts, lists and numbers
+
+
+def check_call(budget: Budget, called: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Refuse a call of one of Python's own methods that would make too much."""
+    budget.step(MACRO if type(called) is Macro else CALL)
+    owner = getattr(called, "__self__", None)
+    name = getattr(called, "__name__", "")
+    if type(owner) is LoopContext or called is dict:
+        for value in (*args, *kwargs.values()):
+            budget.weigh(value)
+        return
+    if type(owner) not in _OWNERS and not (isinstance(owner, type) and owner in _OWNERS):
+        return
+    check_count(name, *args, *kwargs.values())
+    given = sum(budget.weigh(value) for value in (*args, *kwargs.values()))
+    if isinstance(owner, str | bytes):
+        _check_text_method(budget, owner, name, args, given)
+    elif isinstance(owner, list | tuple):
+        budget.weigh_members(owner)
+
+
+_OWNERS: frozenset[type] = frozenset(
+    {str, bytes, list, tuple, dict, set, frozenset, int, float, bool, range}
+    | {type({}.keys()), type({}.values()), type({}.items())}
+)
+
+
+def _check_text_method(
+    budget: Budget, owner: str | bytes, name: str, args: tuple[Any, ...], given: int
+) -> None:
+    budget.step(len(owner) >> 10)
+    if name == "replace" and args:
+        check_length(name, len(owner) + owner.count(args[0]) * given)
+    elif name == "join" and args:
+        many = len(args[0]) if hasattr(args[0], "__len__") else LONGEST_REPEAT
+        check_length(name, given + many * len(owner))
+    elif name == "translate":
+        check_length(name, len(owner) * max(1, given))
+    elif name == "expandtabs":
+        tabs = owner.count("\t") if isinstance(owner, str) else owner.count(b"\t")
+        check_length(name, len(owner) + tabs * max([8, *(int(size) for size in args)]))
+    elif name in ("encode", "decode"):
+        check_length(name, len(owner), MOST_OF_SLOW)
+
+
+# --- str.format
+
+
+class CarefulFormatter(SandboxedFormatter):
+    """Writes fields only so far, and only values that are not too large."""
+
+    _made = 0
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if _FAR_FIELD.search(format_spec):
+            raise Refused("operand", "format")
+        if not isinstance(value, str):
+            Budget().weigh(value)
+        text = str(super().format_field(value, format_spec))
+        self._made += len(text)
+        check_length("format", self._made)
+        return text
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        Budget().weigh(value)
+        return super().convert_field(value, conversion)
+
+
+class CarefulEscapeFormatter(CarefulFormatter, SandboxedEscapeFormatter):
+    """The formatter of texts marked safe, which escapes what it puts in."""

@@ -1,0 +1,95 @@
+"""The paragraphs of a part that hold tags, and which of these stand alone in their lines.
+
+A block whose tags stand alone in their paragraphs works on whole paragraphs, with or without the `p`
+after `{%`, so that none of them is left empty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from planforge.word.errors import BadTag, TemplatePlace
+from planforge.word.merge import merge_paragraphs
+from planforge.word.spots import paragraph_spots
+from planforge.word.tags import SPECIAL, Tag, UnclosedTag, find_tags
+from planforge.word.xmlparts import own_texts, w
+
+VISIBLE = tuple(w(name) for name in ("drawing", "object", "pict", "fldChar", "instrText", "sym"))
+
+_KEPT = (*VISIBLE, w("sectPr"), w("footnoteReference"), w("endnoteReference"), w("br"))
+_AROUND = 60
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph with tags in it, or with braces that stand for themselves."""
+
+    paragraph: etree._Element
+    texts: list[etree._Element]
+    words: str
+    tags: list[Tag]
+    place: TemplatePlace
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether there is nothing in it but statements and comments for paragraphs or for no scope."""
+        plain = self.words
+        for tag in self.tags:
+            if tag.kind == "print" or tag.word in SPECIAL or tag.scope not in ("", "p"):
+                return False
+            plain = plain.replace(tag.source, "", 1)
+        return not plain.strip() and not any(True for _ in self.paragraph.iter(*_KEPT))
+
+
+def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]) -> list[Line]:
+    """Give the paragraphs with tags in document order; add what can not be read to the faults."""
+    spots = paragraph_spots(root, where)
+    merge_paragraphs(root)
+    lines: list[Line] = []
+    for paragraph in root.iter(w("p")):
+        texts = own_texts(paragraph)
+        words = "".join(text.text or "" for text in texts)
+        if "{" not in words and "}" not in words:
+            continue
+        place = TemplatePlace(part, spots[paragraph], around=words[:_AROUND])
+        try:
+            tags = list(find_tags(words))
+        except UnclosedTag as error:
+            faults.append(BadTag("unclosed", replace(place, tag=error.source)))
+            continue
+        lines.append(Line(paragraph, texts, words, tags, place))
+    _promote(lines)
+    return lines
+
+
+def _promote(lines: Sequence[Line]) -> None:
+    """Give tags that stand alone in their lines the scope of paragraphs, if their whole block does."""
+    lone = {at for at, line in enumerate(lines) if line.tags and line.is_lone}
+    blocks = _blocks(lines)
+    waiting = [at for at in range(len(lines)) if at not in lone]
+    while waiting:
+        for block in blocks.pop(waiting.pop(), ()):
+            waiting += block & lone
+            lone -= block
+    for at in lone:
+        lines[at].tags = [replace(tag, scope="p") for tag in lines[at].tags]
+
+
+def _blocks(lines: Sequence[Line]) -> dict[int, list[set[int]]]:
+    """Give for each line the blocks that it has tags of, each as the lines that its tags stand in."""
+    opened: list[set[int]] = []
+    found: defaultdict[int, list[set[int]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        for tag in line.tags:
+            if tag.opens:
+                opened.append(set())
+            if opened and (tag.opens or tag.closes or tag.divides):
+                opened[-1].add(at)
+                found[at].append(opened[-1])
+            if opened and tag.closes:
+                opened.pop()
+    return found

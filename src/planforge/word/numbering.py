@@ -1,0 +1,163 @@
+"""Word's own numbering: the lists of a template by name, and lists that begin again while it renders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from planforge.word.errors import BadValue
+from planforge.word.xmlparts import STYLES, parse, w
+
+NUMBERING = "word/numbering.xml"
+
+_END = re.compile(r"<w:numIdMacAtCleanup\b|</w:numbering>")
+_VAL = w("val")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingIndex:
+    """What numbering.xml and the styles say of lists; `numbers` maps a list to its definition and changes."""
+
+    numbers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    starts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def by_name(self, name: str) -> str:
+        """Give the list that a person means: its style's name, its own name, or its number."""
+        if name in self.names:
+            return self.names[name]
+        if name in self.numbers:
+            return name
+        known = ", ".join(self.names) or "none"
+        raise BadValue(f"no list named {name!r}", hint=f"lists known: {known}")
+
+    def of_paragraph(self, paragraph: etree._Element) -> tuple[str, str]:
+        """Give list and level of a paragraph, from itself or its style; empty where it has none."""
+        own = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        if own is not None:
+            level = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
+            return own.get(_VAL, ""), level.get(_VAL, "0") if level is not None else "0"
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        return self.styles.get(style.get(_VAL, ""), ("", "")) if style is not None else ("", "")
+
+
+def read_numbering(numbering: bytes | None, styles: bytes | None) -> NumberingIndex:
+    """Read the lists of a template."""
+    if numbering is None:
+        return NumberingIndex()
+    root = parse(numbering, NUMBERING)
+    numbers: dict[str, tuple[str, str]] = {}
+    for number in root.iterchildren(w("num")):
+        definition = number.find(w("abstractNumId"))
+        overrides = "".join(_restarting(child) for child in number.iterchildren(w("lvlOverride")))
+        numbers[number.get(w("numId"), "")] = _value(definition), overrides
+    first = {definition: number for number, (definition, _) in reversed(numbers.items())}
+    starts: dict[str, dict[str, str]] = {}
+    names: dict[str, str] = {}
+    levels: dict[str, str] = {}
+    for abstract in root.iterchildren(w("abstractNum")):
+        definition_id = abstract.get(w("abstractNumId"), "")
+        starts[definition_id] = {}
+        for level in abstract.iterchildren(w("lvl")):
+            at = level.get(w("ilvl"), "0")
+            starts[definition_id][at] = _value(level.find(w("start")), "1")
+            if style := _value(level.find(w("pStyle"))):
+                levels[style] = at
+        if (name := _value(abstract.find(w("name")))) and definition_id in first:
+            names[name] = first[definition_id]
+    by_style = _styles(styles, levels, names) if styles is not None else {}
+    return NumberingIndex(numbers, starts, names, by_style)
+
+
+def _styles(content: bytes, levels: Mapping[str, str], names: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Give list and level of every numbered paragraph style; add the names of list styles."""
+    own: dict[str, tuple[str, str]] = {}
+    based: dict[str, str] = {}
+    for style in parse(content, STYLES).iterchildren(w("style")):
+        style_id = style.get(w("styleId"), "")
+        number = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
+        level = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}"), levels.get(style_id, "0"))
+        if number:
+            own[style_id] = (number, level) if number != "0" else ("", "")
+            if style.get(w("type")) == "numbering":
+                names[_value(style.find(w("name")))] = number
+        based[style_id] = _value(style.find(w("basedOn")))
+    found: dict[str, tuple[str, str]] = {}
+    for style_id in based:
+        at, steps = style_id, 0
+        while at and at not in own and steps < len(based):
+            at, steps = based.get(at, ""), steps + 1
+        if at in own and own[at][0]:
+            found[style_id] = own[at][0], levels.get(style_id, own[at][1])
+    return found
+
+
+def _restarting(override: etree._Element) -> str:
+    """Write a change of a level so that it begins again as well."""
+    if override.find(w("startOverride")) is None:
+        start = etree.Element(w("startOverride"))
+        start.set(_VAL, _value(override.find(f"{w('lvl')}/{w('start')}"), "1"))
+        override.insert(0, start)
+    return etree.tostring(override, encoding="unicode")
+
+
+def _value(element: etree._Element | None, default: str = "") -> str:
+    return element.get(_VAL, default) if element is not None else default
+
+
+class Numbering:
+    """The lists of one document in the making."""
+
+    def __init__(self, index: NumberingIndex) -> None:
+        self.index = index
+        self._current: dict[str, str] = {}
+        self._used: set[str] = set()
+        self._pending: set[str] = set()
+        self._added: list[str] = []
+        self._next = max((int(number) for number in index.numbers if number.isdigit()), default=0) + 1
+
+    @property
+    def changed(self) -> bool:
+        """Whether any list began again."""
+        return bool(self._added)
+
+    def restart(self, numbers: Iterable[str]) -> None:
+        """Let lists begin again with their next paragraph."""
+        self._pending.update(number for number in numbers if number in self._used)
+
+    def number(self, number: str) -> str:
+        """Give the list that the next paragraph of a list belongs to."""
+        self._used.add(number)
+        if number in self._pending:
+            self._pending.remove(number)
+            self._current[number] = self._clone(number)
+        return self._current.get(number, number)
+
+    def content(self, content: bytes) -> bytes:
+        """Add the lists that began again to numbering.xml."""
+        root = parse(content, NUMBERING)
+        xml = etree.tostring(root, encoding="unicode")
+        ends = list(_END.finditer(xml))
+        at = ends[0].start() if ends else len(xml)
+        return f"{xml[:at]}{''.join(self._added)}{xml[at:]}".encode()
+
+    def _clone(self, number: str) -> str:
+        definition, overrides = self.index.numbers.get(number, ("", ""))
+        if not definition:
+            return number
+        made = str(self._next)
+        self._next += 1
+        changed = set(re.findall(r'w:ilvl="(\d+)"', overrides))
+        restarts = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            for level, start in self.index.starts.get(definition, {}).items()
+            if level not in changed
+        )
+        self._added.append(
+            f'<w:num w:numId="{made}"><w:abstractNumId w:val="{definition}"/>{overrides}{restarts}</w:num>'
+        )
+        return made

@@ -1,0 +1,151 @@
+"""One part of a template, compiled: its tags as code, and what is left to do when they have run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import CodeType
+from typing import Any
+
+from jinja2 import Template, meta
+from lxml import etree
+
+from planforge.word.blocks import BlockPrinter
+from planforge.word.drawings import renumbered
+from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
+from planforge.word.explain import run_fault, tag_fault, tag_faults
+from planforge.word.grid import fix_grids
+from planforge.word.limits import BUDGET
+from planforge.word.listing import resolved
+from planforge.word.package import Member
+from planforge.word.printing import HELPERS, Filters, environment_for, helpers_for
+from planforge.word.rendering import STATE, PartState, Rendering
+from planforge.word.sandbox import PROOF
+from planforge.word.source import DECLARATION, PartSource
+from planforge.word.stream import compressed, joined, mended
+from planforge.word.xmlparts import CORE, DOCUMENT
+
+LARGEST_OUTPUT = 256 * 1024 * 1024
+"""No part may grow beyond this, in characters."""
+
+
+class CompiledPart:
+    """One part with tags."""
+
+    def __init__(
+        self,
+        part: PartSource,
+        printer: BlockPrinter,
+        *,
+        compat: bool = False,
+        autoescape: bool = True,
+        filters: Filters | None = None,
+        code: CodeType | None = None,
+    ) -> None:
+        self._part = part
+        self._compat = compat
+        self._printer = printer
+        self._environment = environment_for(part.name == CORE, compat, autoescape, filters)
+        self._has_drawings = "<wp:docPr" in part.source
+        self._mends = part.may_empty_cells()
+        self.code = self._compile() if code is None else code
+        helpers = helpers_for(tuple(placed.properties for placed in part.tags))
+        self._template = Template.from_code(
+            self._environment, self.code, {**self._environment.globals, **helpers}
+        )
+
+    def _compile(self) -> CodeType:
+        if self._part.faults:
+            raise BadTemplate([*self._part.faults, *self._tag_faults()])
+        try:
+            return self._environment.compile(self._part.source)
+        except Exception as error:
+            place = self._part.place(getattr(error, "lineno", 0) or 0)
+            faults = self._tag_faults() or [tag_fault(error, place, self._environment)]
+            raise BadTemplate(faults) from error
+
+    def _tag_faults(self) -> list[BadTag]:
+        return tag_faults(self._environment, ((placed.tag, placed.place) for placed in self._part.tags))
+
+    def variables(self) -> set[str]:
+        """Give the names that the tags of this part ask for."""
+        asked = meta.find_undeclared_variables(self._environment.parse(self._part.source))
+        return asked - HELPERS - set(self._environment.globals)
+
+    def render(self, context: Mapping[str, Any], rendering: Rendering) -> Member:
+        """Fill the tags of this part; its text is compressed as it comes and never whole in memory."""
+        state = PartState(rendering, self._part.name, self._printer)
+        try:
+            texts = joined(
+                self._pieces({**context, STATE: state, PROOF: state.raw, BUDGET: rendering.budget}),
+                self._check_size,
+            )
+            texts = mended(texts, self._part.mended) if self._mends and not self._compat else texts
+            if self._compat or self._part.fix_grids or self._has_drawings:
+                made = self._finished("".join(texts), state)
+            else:
+                made = compressed(self._part.name, texts)
+                if state.has_controls or state.has_drawings:
+                    made = self._finished(made.content().decode("utf-8"), state)
+        except Exception as error:
+            raise run_fault(error, self._place_of(error), context) from error
+        if state.raw or self._compat:
+            self._prove(made)
+        return made
+
+    def _finished(self, xml: str, state: PartState) -> Member:
+        """Do what can be done only when the whole part is known."""
+        if self._compat or state.has_controls:
+            xml = resolved(xml)
+        if self._part.fix_grids:
+            xml = self._with_grids(xml)
+        if self._part.name == DOCUMENT or not self._compat:
+            xml = renumbered(xml, state.rendering.drawing_numbers)
+        if state.has_controls:
+            state.raw.append("")
+        return compressed(self._part.name, (xml,))
+
+    def _with_grids(self, xml: str) -> str:
+        try:
+            root = etree.fromstring(xml.encode("utf-8"))
+        except etree.XMLSyntaxError as error:
+            raise self._broken(error) from error
+        fix_grids(root)
+        return DECLARATION + etree.tostring(root, encoding="unicode")
+
+    def _broken(self, error: etree.XMLSyntaxError) -> RenderFailed:
+        place = TemplatePlace(self._part.name)
+        return RenderFailed("raw", place, str(error))
+
+    def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
+        return self._template.root_render_func(self._template.new_context(values))
+
+    def _check_size(self, size: int) -> None:
+        if size > LARGEST_OUTPUT:
+            raise RenderFailed("text", self._place_of(None))
+
+    def _prove(self, made: Member) -> None:
+        """Check the result of macros and of text marked safe, which were printed as they came."""
+        parser = etree.XMLParser(target=_Forgetful(), resolve_entities=False)  # type: ignore[arg-type]
+        try:
+            for piece in made.pieces():
+                parser.feed(piece)
+            parser.close()
+        except etree.XMLSyntaxError as error:
+            raise self._broken(error) from error
+
+    def _place_of(self, error: Exception | None) -> TemplatePlace:
+        """Find the tag that was running: the innermost frame that belongs to this template."""
+        line = 0
+        trace = error.__traceback__ if error else None
+        while trace is not None:
+            if trace.tb_frame.f_globals.get("__jinja_template__") is self._template:
+                line = self._template.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return self._part.place(line)
+
+
+class _Forgetful:
+    """Takes parsed XML and keeps nothing of it."""
+
+    def close(self) -> None:
+        """End of the part."""

@@ -1,0 +1,149 @@
+"""What one render adds to a package besides text: relationships, media, content types."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from posixpath import normpath, relpath
+
+from lxml import etree
+
+from planforge.word.imagefile import ImageFacts
+from planforge.word.xmlparts import parse
+
+CONTENT_TYPES = "[Content_Types].xml"
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_EMPTY = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
+_NUMBERED = re.compile(r"word/media/image(\d+)\.\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship of a part."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+def relations_name(part: str) -> str:
+    """Give the name of the member that holds the relationships of a part."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+@lru_cache(maxsize=256)
+def read_relations(content: bytes, name: str) -> tuple[Relation, ...]:
+    """Read the relationships of a part."""
+    return tuple(
+        Relation(
+            found.get("Id", ""),
+            found.get("Type", ""),
+            found.get("Target", ""),
+            found.get("TargetMode") == "External",
+        )
+        for found in parse(content, name)
+    )
+
+
+def target_of(part: str, relation: Relation) -> str:
+    """Give the member that an internal relationship leads to."""
+    target = relation.target
+    folder = part.rpartition("/")[0]
+    return target.lstrip("/") if target.startswith("/") else normpath(f"{folder}/{target}")
+
+
+class PartRelations:
+    """The relationships of one part during one render."""
+
+    def __init__(self, part: str, content: bytes | None) -> None:
+        self.name = relations_name(part)
+        self._part = part
+        self._content = content or _EMPTY.encode()
+        self._ids: dict[str, Relation] = {}
+        self._known: dict[tuple[str, str, bool], str] = {}
+        self._added: list[Relation] = []
+        for relation in read_relations(self._content, self.name):
+            self._remember(relation)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the render added any."""
+        return bool(self._added)
+
+    def add(self, kind: str, target: str, external: bool = False) -> str:
+        """Give the id of a relationship to a URL or a member, a new one where the part has none to it."""
+        key = (kind, target, external)
+        if key not in self._known:
+            number = next(n for n in range(1, len(self._ids) + 2) if f"rId{n}" not in self._ids)
+            written = target if external else relpath(target, self._part.rpartition("/")[0])
+            relation = Relation(f"rId{number}", kind, written, external)
+            self._remember(relation)
+            self._added.append(relation)
+        return self._known[key]
+
+    def known(self, url: str) -> bool:
+        """Tell whether a text is the id of a relationship that the part has."""
+        return url in self._ids
+
+    def content(self) -> bytes:
+        """Write all of them."""
+        root = parse(self._content, self.name)
+        for relation in self._added:
+            made = etree.SubElement(
+                root, f"{{{_PACKAGE}/relationships}}Relationship", Id=relation.id, Type=relation.kind
+            )
+            made.set("Target", relation.target)
+            if relation.external:
+                made.set("TargetMode", "External")
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _remember(self, relation: Relation) -> None:
+        self._ids[relation.id] = relation
+        target = relation.target if relation.external else target_of(self._part, relation)
+        self._known.setdefault((relation.kind, target, relation.external), relation.id)
+
+
+class Media:
+    """The pictures that one render adds; the same picture is stored once."""
+
+    def __init__(self, present: Mapping[str, str]) -> None:
+        self._names = dict(present)
+        self._by_sum = {digest: name for name, digest in reversed(list(present.items()))}
+        self.added: dict[str, bytes] = {}
+        self.kinds: dict[str, str] = {}
+
+    def add(self, data: bytes, extension: str, facts: ImageFacts) -> str:
+        """Give the member that holds the picture."""
+        digest = media_sum(data)
+        if digest not in self._by_sum:
+            used = {int(found.group(1)) for name in self._names if (found := _NUMBERED.fullmatch(name))}
+            number = next(n for n in range(1, len(self._names) + 2) if n not in used)
+            name = f"word/media/image{number}.{extension}"
+            self._by_sum[digest] = name
+            self._names[name] = digest
+            self.added[name] = data
+            self.kinds[extension.lower()] = facts.content_type
+        return self._by_sum[digest]
+
+
+def media_sum(data: bytes) -> str:
+    """Give what tells two pictures apart."""
+    return str(hashlib.sha256(data).hexdigest())
+
+
+def with_kinds(content_types: bytes, kinds: Mapping[str, str]) -> bytes:
+    """Declare the kinds of new media."""
+    root = parse(content_types, CONTENT_TYPES)
+    known = {element.get("Extension", "").lower() for element in root}
+    for at, (extension, kind) in enumerate(item for item in kinds.items() if item[0] not in known):
+        made = etree.Element(f"{{{_PACKAGE}/content-types}}Default", Extension=extension, ContentType=kind)
+        root.insert(at, made)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

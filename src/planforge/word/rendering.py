@@ -1,0 +1,100 @@
+"""What is known only while one document is made: new relationships, pictures, numbers, unproved XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import count
+
+from planforge.word.blocks import BlockPrinter
+from planforge.word.drawings import inline_drawing, largest_id
+from planforge.word.facts import TemplateFacts
+from planforge.word.imagefile import image_facts
+from planforge.word.limits import Budget
+from planforge.word.numbering import NUMBERING, Numbering
+from planforge.word.relations import (
+    CONTENT_TYPES,
+    HYPERLINK,
+    IMAGE,
+    Media,
+    PartRelations,
+    relations_name,
+    with_kinds,
+)
+from planforge.word.values import ImageLike, image_data
+
+STATE = "planforge part"
+"""The name, which no template can spell, of the state of the part that is being rendered."""
+
+_FIRST_DRAWING = 1001
+
+
+class Rendering:
+    """One document in the making."""
+
+    def __init__(self, facts: TemplateFacts) -> None:
+        self.facts = facts
+        self.budget = Budget()
+        self._relations: dict[str, PartRelations] = {}
+        self.drawing_numbers: Iterator[int] = count(_FIRST_DRAWING)
+
+    @cached_property
+    def media(self) -> Media:
+        """The pictures that this document adds."""
+        return Media(self.facts.media_sums)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """The lists of this document."""
+        return Numbering(self.facts.numbering)
+
+    def relations(self, part: str) -> PartRelations:
+        """Give the relationships of a part."""
+        if part not in self._relations:
+            self._relations[part] = PartRelations(part, self.facts.content(relations_name(part)))
+        return self._relations[part]
+
+    def changes(self) -> dict[str, bytes]:
+        """Give the members that this document adds or changes, beside the parts with tags."""
+        made = {found.name: found.content() for found in self._relations.values() if found.changed}
+        if "media" in self.__dict__ and self.media.added:
+            made |= self.media.added
+            made[CONTENT_TYPES] = with_kinds(self.facts.content(CONTENT_TYPES) or b"", self.media.kinds)
+        if "numbering" in self.__dict__ and self.numbering.changed:
+            made[NUMBERING] = self.numbering.content(self.facts.content(NUMBERING) or b"")
+        return made
+
+
+class PartState:
+    """One part in the making."""
+
+    def __init__(self, rendering: Rendering, name: str, printer: BlockPrinter) -> None:
+        self.rendering = rendering
+        self.name = name
+        self.printer = printer
+        self.raw: list[str] = []
+        self.has_controls = False
+        self.has_drawings = False
+
+    def link(self, url: str) -> str:
+        """Give the relationship of an address; an id that the part has already stays."""
+        relations = self.rendering.relations(self.name)
+        return url if relations.known(url) else relations.add(HYPERLINK, url, external=True)
+
+    def image(self, image: ImageLike, alt: str = "") -> str:
+        """Store a picture and give its drawing."""
+        self.has_drawings = True
+        data, name = image_data(image.image_descriptor)
+        facts = image_facts(data)
+        name = name or f"image.{facts.kind}"
+        extension = name.rpartition(".")[2] if "." in name else facts.kind
+        member = self.rendering.media.add(data, extension, facts)
+        relation = self.rendering.relations(self.name).add(IMAGE, member)
+        link = self.link(image.anchor) if image.anchor else ""
+        size = facts.size(image.width, image.height)
+        return inline_drawing(relation, name, size, self._next_id, alt, link)
+
+    @cached_property
+    def _next_id(self) -> int:
+        content = self.rendering.facts.content(self.name) or b""
+        return largest_id(content.decode("utf-8", errors="replace")) + 1

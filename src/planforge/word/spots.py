@@ -1,0 +1,61 @@
+"""Where a paragraph is, as a person counts in the Word file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from lxml import etree
+
+from planforge.word.package import Member
+from planforge.word.relations import read_relations, relations_name, target_of
+from planforge.word.xmlparts import DOCUMENT, R, nearest, parse, w
+
+_HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
+_NOTES = (w("footnote"), w("endnote"), w("comment"))
+_KINDS = {"first": "first-page ", "even": "even-page "}
+
+
+def paragraph_spots(root: etree._Element, where: str = "") -> dict[etree._Element, str]:
+    """Say of every paragraph where it is; one walk, before anything moves. `where` names the part."""
+    cells: dict[etree._Element, str] = {}
+    lead = f"{where}, " if where else ""
+    for t, table in enumerate(root.iter(w("tbl")), 1):
+        for r, row in enumerate(table.iterchildren(w("tr")), 1):
+            for c, cell in enumerate(row.iterchildren(w("tc")), 1):
+                cells[cell] = f"table {t}, row {r}, cell {c}"
+    inside: Counter[str] = Counter()
+    spots: dict[etree._Element, str] = {}
+    for number, paragraph in enumerate(root.iter(w("p")), 1):
+        around = nearest(paragraph, w("tc"))
+        cell_spot = cells.get(around, "") if around is not None else ""
+        around = next(paragraph.iterancestors(*_NOTES), None)
+        if around is not None:
+            note = f"{etree.QName(around).localname} {around.get(w('id'), '')}"
+            cell_spot = f"{note}, {cell_spot}" if cell_spot else note
+        inside[cell_spot] += 1
+        spot = f"{cell_spot}, paragraph {inside[cell_spot]}" if cell_spot else f"paragraph {number}"
+        spots[paragraph] = lead + spot
+    return spots
+
+
+def header_names(members: Mapping[str, Member]) -> dict[str, str]:
+    """Name every header and footer by the first section that shows it: `header of section 2`."""
+    name = relations_name(DOCUMENT)
+    if name not in members or not any(_HEADER.fullmatch(member) for member in members):
+        return {}
+    parts = {
+        relation.id: target_of(DOCUMENT, relation)
+        for relation in read_relations(members[name].content(), name)
+        if not relation.external
+    }
+    names: dict[str, str] = {}
+    root = parse(members[DOCUMENT].content(), DOCUMENT)
+    for number, section in enumerate(root.iter(w("sectPr")), 1):
+        for reference in section.iterchildren(w("headerReference"), w("footerReference")):
+            part = parts.get(reference.get(f"{{{R}}}id", ""), "")
+            word = etree.QName(reference).localname.removesuffix("Reference")
+            kind = _KINDS.get(reference.get(w("type"), ""), "")
+            names.setdefault(part, f"{kind}{word} of section {number}")
+    return names

@@ -1,0 +1,155 @@
+"""Blocks that are more than a paragraph: tables, pictures, the end of a section."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from lxml import etree
+from markupsafe import escape
+
+from planforge.word.blocks import ListItem, TextParagraph
+from planforge.word.errors import UnknownStyle
+from planforge.word.properties import place
+from planforge.word.rendering import PartState
+from planforge.word.values import InlineImage
+from planforge.word.xmlparts import w
+
+SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its blocks, the columns it spans, its part in a column of merged cells, a colour."""
+
+    blocks: tuple[Block, ...] = ()
+    span: int = 1
+    merge: Literal["", "restart", "continue"] = ""
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a named table style; `widths` of columns in twips; `header_rows` repeat on each page."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+    style: str = ""
+    header_rows: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, a line for a row."""
+        return "\n".join("\t".join(_words(cell) for cell in row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a paragraph of its own: a path or bytes; sides in EMU (see `mm`); `text` describes it."""
+
+    source: str | os.PathLike[str] | bytes
+    style: str
+    width: int | None = None
+    height: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBreak:
+    """The end of a section: what stands before it has this page setup; the template's is the base."""
+
+    landscape: bool | None = None
+    kind: SectionKind = "nextPage"
+    size: tuple[int, int] | None = None
+    text: str = ""
+
+
+Block = TextParagraph | Table | Picture | SectionBreak
+
+
+def print_block(block: Block, state: PartState) -> Iterator[str]:
+    """Print a block that depends on the document that is being made."""
+    if isinstance(block, TextParagraph):
+        yield state.printer.item(block, _numbering(block.item, state) if block.item else "")
+    elif isinstance(block, Table):
+        yield from _table(block, state)
+    elif isinstance(block, Picture):
+        style = escape(state.printer.styles.paragraph(block.style))
+        image = InlineImage(None, block.source, block.width, block.height)
+        drawing = state.image(image, block.text)
+        yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+    else:
+        section = section_xml(state.rendering.facts.section, block)
+        yield f"<w:p><w:pPr>{section}</w:pPr></w:p>"
+
+
+def _numbering(item: ListItem, state: PartState) -> str:
+    numbering = state.rendering.numbering
+    number = numbering.index.by_name(item.list)
+    if item.restart:
+        numbering.restart((number,))
+    current = escape(numbering.number(number))
+    return f'<w:numPr><w:ilvl w:val="{int(item.level)}"/><w:numId w:val="{current}"/></w:numPr>'
+
+
+def _table(table: Table, state: PartState) -> Iterator[str]:
+    known = state.rendering.facts.table_styles
+    if table.style and table.style not in known:
+        raise UnknownStyle(table.style, tuple(known))
+    style = f'<w:tblStyle w:val="{escape(known[table.style])}"/>' if table.style else ""
+    width = f'<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    grid = "".join(f'<w:gridCol w:w="{int(column)}"/>' for column in table.widths)
+    yield f"<w:tbl><w:tblPr>{style}{width}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    for number, row in enumerate(table.rows):
+        header = "<w:trPr><w:tblHeader/></w:trPr>" if number < table.header_rows else ""
+        yield f"<w:tr>{header}{''.join(_cells(row, table.widths, state))}</w:tr>"
+    yield "</w:tbl>"
+
+
+def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> Iterator[str]:
+    column = 0
+    for cell in row:
+        width = sum(widths[column : column + cell.span])
+        column += cell.span
+        content = "".join(state.printer.block_pieces(cell.blocks, lambda block: print_block(block, state)))
+        ends_well = bool(cell.blocks) and isinstance(cell.blocks[-1], (TextParagraph, Picture))
+        yield f"<w:tc><w:tcPr>{_look(cell, width)}</w:tcPr>{content}{'' if ends_well else '<w:p/>'}</w:tc>"
+
+
+def _look(cell: Cell, width: int) -> str:
+    parts = [
+        f'<w:tcW w:w="{width}" w:type="dxa"/>',
+        f'<w:gridSpan w:val="{int(cell.span)}"/>' if cell.span > 1 else "",
+        f'<w:vMerge w:val="{escape(cell.merge)}"/>' if cell.merge else "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{escape(cell.fill)}"/>' if cell.fill else "",
+    ]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=64)
+def section_xml(base: str, wanted: SectionBreak) -> str:
+    """Write a page setup: the base with another direction, size or beginning."""
+    section = etree.fromstring(base)
+    size = section.find(w("pgSz"))
+    if size is None:
+        size = etree.Element(w("pgSz"), {w("w"): "11906", w("h"): "16838"})
+        place(section, size, "pgSz")
+    across, down = wanted.size or (int(size.get(w("w"), "11906")), int(size.get(w("h"), "16838")))
+    if wanted.landscape is not None and (across > down) != wanted.landscape:
+        across, down = down, across
+    size.set(w("w"), str(across))
+    size.set(w("h"), str(down))
+    size.set(w("orient"), "landscape" if across > down else "portrait")
+    for old in section.findall(w("type")):
+        section.remove(old)
+    beginning = etree.Element(w("type"))
+    beginning.set(w("val"), wanted.kind)
+    place(section, beginning, "type")
+    return etree.tostring(section, encoding="unicode")
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(block.text for block in cell.blocks)

@@ -1,0 +1,127 @@
+"""The zip around a Word file: what is kept, what is written, and that nobody sees half of it."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planforge.word import CompiledTemplate, MissingValue
+from planforge.word.deflate import deflated
+from planforge.word.package import DEFLATED, STORED, Member, packed, read_package, write_aside, write_package
+from tests.word.small_docx import docx, p, part
+
+PICTURE = bytes(range(256)) * 300
+
+
+def test_members_that_hold_no_tag_keep_the_bytes_they_came_with() -> None:
+    data = docx(p("{{ x }}"), {"word/theme.xml": "<a/>" * 500})
+    before = {member.name: member for member in read_package(data)}
+    after = {
+        member.name: member for member in read_package(CompiledTemplate.from_bytes(data).render({"x": "值"}))
+    }
+    assert list(before) == list(after)
+    for name in before.keys() - {"word/document.xml"}:
+        assert before[name].raw == after[name].raw
+
+
+def test_what_is_written_python_can_read() -> None:
+    members = [
+        packed("word/document.xml", b"<a/>" * 1000),
+        Member("word/media/图.png", PICTURE, STORED, 0, len(PICTURE)),
+        packed("empty", b""),
+    ]
+    written = write_package([members[0], packed("word/media/图.png", PICTURE), members[2]])
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["word/document.xml", "word/media/图.png", "empty"]
+        assert archive.read("word/media/图.png") == PICTURE
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_same_template_and_values_give_the_same_bytes() -> None:
+    data = docx(p("{{ x }}"))
+    first = CompiledTemplate.from_bytes(data)
+    assert first.render({"x": "值" * 1000}) == first.render({"x": "值" * 1000})
+    assert first.render({"x": "值"}) == CompiledTemplate.from_bytes(data).render({"x": "值"})
+
+
+def test_a_file_holds_what_render_gives(tmp_path: Path) -> None:
+    template = CompiledTemplate.from_bytes(docx(p("{{ x }}")))
+    target = tmp_path / ("很长的名字" * 16 + ".docx")
+    template.render_to({"x": "值"}, target)
+    template.render_to({"x": "另一个"}, target)
+    assert target.read_bytes() == template.render({"x": "另一个"})
+    assert [entry.name for entry in tmp_path.iterdir()] == [target.name]
+
+
+def test_a_render_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"old")
+    with pytest.raises(MissingValue):
+        CompiledTemplate.from_bytes(docx(p("{{ x }}"))).render_to({}, target)
+    assert target.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are another thing there")
+def test_a_new_file_has_the_mode_that_this_user_gives_files(tmp_path: Path) -> None:
+    target, usual = tmp_path / "a.docx", tmp_path / "b"
+    CompiledTemplate.from_bytes(docx(p("{{ x }}"))).render_to({"x": "值"}, target)
+    usual.write_bytes(b"")
+    assert stat.S_IMODE(target.stat().st_mode) == stat.S_IMODE(usual.stat().st_mode)
+
+
+def test_an_interrupted_writer_cleans_up(tmp_path: Path) -> None:
+    def members() -> Iterator[Member]:
+        yield packed("a", b"a")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_aside(members(), tmp_path / "a.docx")
+    assert [entry.name for entry in tmp_path.iterdir()] == []
+
+
+def test_content_comes_back_whole_and_in_pieces() -> None:
+    content = os.urandom(700_000) + bytes(700_000)
+    made = deflated([content[:5], content[5:900_000], b"", content[900_000:]])
+    member = Member("a", made.raw, DEFLATED, made.crc, made.size)
+    assert member.content() == content
+    assert b"".join(member.pieces()) == content
+    assert max(map(len, member.pieces())) < len(content)
+    assert (made.crc, made.size) == (packed("a", content).crc, len(content))
+    stored = Member("a", b"abc", STORED, 0, 3)
+    assert list(stored.pieces()) == [b"abc"]
+
+
+SCRIPT = """
+import sys
+from planforge.word import CompiledTemplate
+from planforge.word.deflate import NAME
+made = CompiledTemplate.from_bytes(sys.stdin.buffer.read()).render({"x": "值" * 1000})
+sys.stdout.buffer.write(NAME.encode() + b" " + made)
+"""
+
+
+def test_another_deflate_gives_the_same_content_in_another_process() -> None:
+    data = docx(p("{{ x }}"))
+    made = {}
+    for wanted in ("zlib", ""):
+        environment = {**os.environ, "PLANFORGE_DEFLATE": wanted}
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT], input=data, capture_output=True, env=environment, check=True
+        )
+        name, made[wanted] = done.stdout.split(b" ", 1)
+        assert name == b"zlib" or not wanted
+    assert (
+        part(made["zlib"])
+        == part(made[""])
+        == part(CompiledTemplate.from_bytes(data).render({"x": "值" * 1000}))
+    )

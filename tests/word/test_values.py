@@ -1,0 +1,290 @@
+"""Values that are more than text: rich text, listings, pictures, links, tables, sections, lists."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import re
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import docx as python_docx
+import pytest
+
+from planforge.word import (
+    BadValue,
+    Blocks,
+    Cell,
+    CompiledTemplate,
+    InlineImage,
+    Listing,
+    ListItem,
+    Picture,
+    RenderFailed,
+    RichText,
+    RichTextParagraph,
+    SectionBreak,
+    Table,
+    TextParagraph,
+    TextRun,
+    UnknownStyle,
+    mm,
+)
+from tests.word.small_docx import W, body, docx, p, part, table
+from tests.word.test_special import NUMBERING
+
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+BASE = {"[Content_Types].xml": TYPES}
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(width: int = 100, height: int = 50, colour: int = 0) -> bytes:
+    """A small picture at 254 pixels per inch."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + bytes([colour]) * width) * height)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"pHYs", struct.pack(">IIB", 10000, 10000, 1))
+        + chunk(b"IDAT", rows)
+        + chunk(b"IEND", b"")
+    )
+
+
+def made(template_body: str, parts: dict[str, str] | None = None, **values: Any) -> bytes:
+    return CompiledTemplate.from_bytes(docx(template_body, {**BASE, **(parts or {})})).render(values)
+
+
+def filled(template_body: str, **values: Any) -> str:
+    return body(made(template_body, **values))
+
+
+def names(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        return package.namelist()
+
+
+BOLD = "<w:rPr><w:b/></w:rPr><w:t>1 &lt; 2"
+
+
+def para(*runs: str, style: str = "正文段落", **more: Any) -> TextParagraph:
+    return TextParagraph(style, tuple(TextRun(run) for run in runs), **more)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        (p("a{{r x }}b"), p("a", "BOLD", "b").replace("<w:t>BOLD", BOLD)),
+        (p("{{p x }}"), p("BOLD").replace("<w:t>BOLD", BOLD)),
+    ],
+)
+def test_rich_text_keeps_its_looks(template: str, expected: str) -> None:
+    assert filled(template, x=RichText("1 < 2", bold=True)) == expected
+
+
+def test_rich_text_can_stand_in_a_text() -> None:
+    got = filled(p("a{{ x }}b"), x=RichText("r", italic=True))
+    assert re.findall(r"<w:t>(.*?)</w:t>", got) == ["a", "r", "b"] and "<w:i/>" in got
+
+
+def test_an_address_becomes_a_relationship_once() -> None:
+    rich = RichText("one", url_id=CompiledTemplate.build_url_id("https://a.example/?b=1&c=2"))
+    rich.add("two", url_id="https://a.example/?b=1&c=2")
+    data = made(p("{{r x }}"), x=rich)
+    assert re.findall(r'r:id="(\w+)"', part(data)) == ["rId1", "rId1"]
+    relations = part(data, "word/_rels/document.xml.rels")
+    assert relations.count("<Relationship ") == 1
+    assert 'Target="https://a.example/?b=1&amp;c=2" TargetMode="External"' in relations
+
+
+def test_rich_paragraphs() -> None:
+    rich = RichTextParagraph("first", parastyle="a2")
+    rich.add(RichText("second", color="#FF0000"))
+    got = filled(p("{{p x }}"), x=rich)
+    assert got.startswith('<w:p><w:pPr><w:pStyle w:val="a2"/></w:pPr><w:r><w:t>first')
+    assert '<w:p><w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>second' in got
+
+
+def test_control_characters_keep_the_look_of_run_and_paragraph() -> None:
+    look, run = '<w:pPr><w:jc w:val="center"/></w:pPr>', "<w:rPr><w:b/></w:rPr>"
+    template = f"<w:p>{look}<w:r>{run}<w:t>{{{{ x }}}}!</w:t></w:r></w:p>"
+    text = "<w:r>" + run + "<w:t>{}</w:t></w:r>"
+    got = filled(template, x="a\ab\fc\nd")
+    assert got == (
+        f"<w:p>{look}{text.format('a')}</w:p><w:p>{look}{text.format('b')}</w:p>"
+        '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        f"<w:p>{look}{text.format('c</w:t><w:br/><w:t>d!')}</w:p>"
+    )
+    assert filled(template, x=Listing("a\ab\fc\nd")) == got
+
+
+def test_a_new_paragraph_inside_a_link_is_refused() -> None:
+    template = p("{{ x }}").replace("<w:r>", "<w:hyperlink><w:r>").replace("</w:r>", "</w:r></w:hyperlink>")
+    with pytest.raises(RenderFailed):
+        filled(template, x="a\ab")
+
+
+def test_a_picture_is_stored_once_and_declared(tmp_path: Path) -> None:
+    path = tmp_path / "seal.png"
+    path.write_bytes(png())
+    images = [
+        InlineImage(None, str(path)),
+        InlineImage(None, png(), width=mm(20)),
+        InlineImage(None, png(9, 9, 7)),
+    ]
+    data = made(p("{% for x in xs %}{{ x }}{% endfor %}") + p("{{r xs[0] }}"), xs=images)
+    assert [name for name in names(data) if "media" in name] == [
+        "word/media/image1.png",
+        "word/media/image2.png",
+    ]
+    assert 'Extension="png" ContentType="image/png"' in part(data, "[Content_Types].xml")
+    xml = part(data)
+    assert re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', xml) == [
+        ("360000", "180000"),
+        ("720000", "360000"),
+        ("32400", "32400"),
+        ("360000", "180000"),
+    ]
+    assert re.findall(r'<wp:docPr id="(\d+)"', xml) == ["1001", "1002", "1003", "1004"]
+    assert re.findall(r'r:embed="(\w+)"', xml) == ["rId1", "rId1", "rId2", "rId1"]
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xd9", b"%PDF"])
+def test_what_is_no_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(BadValue, match=r"paragraph 1, {{ x }}"):
+        filled(p("{{ x }}"), x=InlineImage(None, data))
+
+
+def test_headers_have_pictures_of_their_own() -> None:
+    header = {"word/header1.xml": f"<w:hdr {W}>{p('{{ x }}')}</w:hdr>"}
+    data = made(p("{{ x }}"), header, x=InlineImage(None, png(), anchor="https://a.example/"))
+    assert "word/_rels/header1.xml.rels" in names(data)
+    assert part(data, "word/header1.xml").count("<a:hlinkClick ") == 2
+    assert len({*re.findall(r'docPr id="(\d+)"', part(data) + part(data, "word/header1.xml"))}) == 2
+
+
+def test_notes_are_filled_once_and_data_is_never_a_template() -> None:
+    note = f'<w:footnote w:id="2">{p("{{ x }}")}</w:footnote>'
+    notes = {"word/footnotes.xml": f"<w:footnotes {W}>{note}</w:footnotes>"}
+    section = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+    for compat in (False, True):
+        template = CompiledTemplate.from_bytes(docx(section * 3 + "<w:sectPr/>", notes), compat=compat)
+        assert "{{ 7*6 }}" in part(template.render({"x": "{{ 7*6 }}"}), "word/footnotes.xml")
+
+
+def test_a_block_value_holds_tables_pictures_and_sections() -> None:
+    inner = Table(((Cell((para("in"),)),),), (500,))
+    grid = Table(
+        (
+            (Cell((para("head"),), span=2, fill="EEEEEE"),),
+            (Cell((para("a"), inner)), Cell()),
+        ),
+        (1000, 2000),
+        style="表格",
+        header_rows=1,
+    )
+    value = Blocks(
+        (
+            para("before"),
+            SectionBreak(),
+            grid,
+            Picture(png(), "正文段落", width=mm(10), text="印章"),
+            SectionBreak(landscape=True),
+            para("after"),
+        )
+    )
+    styles = f'<w:styles {W}><w:style w:type="paragraph" w:styleId="a1"><w:name w:val="正文段落"/></w:style>'
+    styles += '<w:style w:type="table" w:styleId="t1"><w:name w:val="表格"/></w:style></w:styles>'
+    page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1"/></w:sectPr>'
+    data = made(p("{{p x }}") + page, {"word/styles.xml": styles}, x=value)
+    xml = part(data)
+    assert re.findall(r"<w:t(?: [^>]*)?>(.*?)</w:t>", xml) == ["before", "head", "a", "in", "after"]
+    assert '<w:tblStyle w:val="t1"/>' in xml and xml.count("<w:tblHeader/>") == 1
+    assert 'descr="印章"' in xml and '<w:gridSpan w:val="2"/><w:shd' in xml
+    assert '<w:type w:val="nextPage"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar' in xml
+    assert xml.count("<w:sectPr") == 3
+    assert "</w:tbl></w:tc>" not in xml
+    assert str(value) == "before\n\nhead\na in\t\n印章\n\nafter"
+
+
+def test_an_unknown_table_style_is_named() -> None:
+    with pytest.raises(UnknownStyle, match="无此样式"):
+        filled(p("{{p x }}"), x=Blocks((Table((), (), style="无此样式"),)))
+
+
+def test_paragraphs_join_the_templates_lists() -> None:
+    items = [
+        para("a", item=ListItem("要点")),
+        para("b", item=ListItem("要点", 1)),
+        para("c", item=ListItem("要点", restart=True)),
+        para("d", item=ListItem("7")),
+    ]
+    data = made(p("{{p x }}"), {"word/numbering.xml": NUMBERING}, x=Blocks(tuple(items)))
+    assert re.findall(r'<w:ilvl w:val="(\d)"/><w:numId w:val="(\d)"/>', part(data)) == [
+        ("0", "7"),
+        ("1", "7"),
+        ("0", "8"),
+        ("0", "8"),
+    ]
+    with pytest.raises(BadValue, match="要点"):
+        made(p("{{p x }}"), {"word/numbering.xml": NUMBERING}, x=Blocks((para("a", item=ListItem("nix")),)))
+
+
+def test_own_filters() -> None:
+    template = CompiledTemplate.from_bytes(
+        docx(p("{{ x|twice }}")), filters={"twice": lambda value: value * 2}
+    )
+    assert body(template.render({"x": "a<"})) == p("a&lt;a&lt;")
+
+
+def test_a_template_for_docxtpl_is_pickled_with_its_options() -> None:
+    template = CompiledTemplate.from_bytes(
+        docx(p("{%p if x %}lost") + p("{%p endif %}") + p("{{ nix }}")), compat=True
+    )
+    again = pickle.loads(pickle.dumps(template))
+    assert again.render({"x": 1}) == template.render({"x": 1})
+    assert body(again.render({"x": 1})) == p("")
+
+
+def test_docxtpl_without_autoescape_prints_text_as_xml_and_never_loses_it() -> None:
+    template = CompiledTemplate.from_bytes(docx(p("{{ x }}")), compat=True, autoescape=False)
+    assert (
+        body(template.render({"x": "a</w:t><w:tab/><w:t>b"}))
+        == "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>"
+    )
+    with pytest.raises(RenderFailed):
+        template.render({"x": "Smith & Co"})
+
+
+def test_word_can_open_what_values_make() -> None:
+    source = io.BytesIO()
+    document = python_docx.Document()
+    for text in ("{{ x }}", "{{p y }}", "{{r z }}"):
+        document.add_paragraph(text)
+    document.save(source)
+    link = RichText("link", url_id="https://a.example/")
+    value = Blocks(
+        (TextParagraph("heading 1", (TextRun("h"),)), Picture(png(), "Normal"), SectionBreak(True))
+    )
+    data = CompiledTemplate.from_bytes(source.getvalue()).render(
+        {"x": InlineImage(None, png()), "y": value, "z": link}
+    )
+    opened = python_docx.Document(io.BytesIO(data))
+    assert len(opened.inline_shapes) == 2
+    assert len(opened.sections) == 2
+    assert opened.paragraphs[-1].hyperlinks[0].url == "https://a.example/"
+
+
+def test_a_table_in_a_table_cell() -> None:
+    got = filled(table(("{{p x }}",)), x=Blocks((Table(((Cell(),),), (9,)),)))
+    assert "</w:tbl><w:p/></w:tc>" in got
