@@ -50,12 +50,16 @@ class PartSource:
         return any(placed.tag.scope == "p" and w("tc") in placed.path for placed in self.tags)
 
     @staticmethod
-    def mended(xml: str) -> str:
+    def mended(xml: str, before: str = "") -> str:
         """Give cells that lost all their paragraphs the one that Word asks for."""
-        *cells, rest = xml.split(CELL_END)
-        if all(cell.endswith(_PARAGRAPH_ENDS) for cell in cells):
+        if CELL_END not in xml:
             return xml
-        ended = [f"{cell}{'' if cell.endswith(_PARAGRAPH_ENDS) else '<w:p/>'}{CELL_END}" for cell in cells]
+        *cells, rest = xml.split(CELL_END)
+        lost = [not cell.endswith(_PARAGRAPH_ENDS) for cell in cells]
+        lost[0] = not (before + cells[0]).endswith(_PARAGRAPH_ENDS)
+        ended = [
+            f"{cell}{'<w:p/>' if empty else ''}{CELL_END}" for cell, empty in zip(cells, lost, strict=True)
+        ]
         return "".join([*ended, rest])
 
 

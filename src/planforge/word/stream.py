@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from planforge.word.deflate import deflated
 from planforge.word.package import DEFLATED, Member
 
-ENOUGH = 1 << 16
+ENOUGH = 1 << 14
 """So many characters are worked on at once: enough to be fast, few enough for the processor's cache."""
 
 CELL_END = "</w:tc>"
-_LOOKED_AT = len("</w:p>" + CELL_END) - 1
+_LOOKED_BACK = len("</w:p>")
 
 
 def joined(pieces: Iterable[str], check: Callable[[int], None]) -> Iterator[str]:
@@ -29,18 +29,26 @@ def joined(pieces: Iterable[str], check: Callable[[int], None]) -> Iterator[str]
     yield "".join(some)
 
 
-def mended(texts: Iterable[str], mend: Callable[[str], str]) -> Iterator[str]:
-    """Apply a repair that looks at the ends of table cells, wherever the pieces part."""
-    held = ""
+def mended(texts: Iterable[str], mend: Callable[[str, str], str]) -> Iterator[str]:
+    """Apply a repair that looks at the ends of table cells, wherever the pieces part.
+
+    `mend` is given a text and the last letters of what stands before it.
+    """
+    before = begun = ""
     for text in texts:
-        whole = mend(held + text if held else text)
-        cut = max(len(whole) - _LOOKED_AT, 0)
-        last_end = whole.rfind(CELL_END, cut)
-        if last_end >= 0:
-            cut = last_end + len(CELL_END)
-        held = whole[cut:]
-        yield whole[:cut]
-    yield mend(held)
+        whole = begun + text if begun else text
+        begun = _begun_end(whole)
+        if begun:
+            whole = whole[: -len(begun)]
+        yield mend(whole, before)
+        before = (before + whole[-_LOOKED_BACK:])[-_LOOKED_BACK:]
+    yield begun
+
+
+def _begun_end(text: str) -> str:
+    """Give the end of a text that may become the end of a cell; nearly always nothing."""
+    at = text.rfind("<", max(len(text) - len(CELL_END) + 1, 0))
+    return text[at:] if at >= 0 and CELL_END.startswith(text[at:]) else ""
 
 
 def compressed(name: str, texts: Iterable[str]) -> Member:
