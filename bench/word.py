@@ -218,7 +218,7 @@ def _output(folder: Path) -> Iterator[Path]:
 
 
 def _run(*arguments: str | Path, fast: bool = False) -> Found:
-    environment = {**os.environ, "PLANFORGE_DEFLATE": "" if fast else "zlib"}
+    environment = {**os.environ, "PLANFORGE_DEFLATE": "zlib-ng" if fast else "zlib"}
     command = [sys.executable, "-m", "bench.word_side", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment)
     if done.returncode:

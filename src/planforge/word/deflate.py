@@ -1,8 +1,8 @@
-"""Deflate: zlib-ng where it is installed (`pip install planforge[fast]`), else the zlib of Python.
+"""Deflate: the zlib of Python, or zlib-ng where `PLANFORGE_DEFLATE=zlib-ng` asks for it.
 
-The same content gives the same bytes with the same implementation, not across the two: both inflate to
-the same content. `PLANFORGE_DEFLATE=zlib` keeps to Python's own where bytes are to be compared.
-docs/decisions/0006 has the measurements.
+The same content gives the same bytes with the same implementation, not across the two, though both
+inflate to the same content. A plan gives the same bytes on every machine, so what happens to be installed
+never decides. docs/decisions/0006 has the measurements.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _RAW = -15  # no header: what stands inside a zip
 
 def _chosen() -> tuple[str, Any, int]:
     """Give name, module and usual level. Level 5 of zlib-ng makes files as small as level 6 of zlib."""
-    if os.environ.get(VARIABLE, "") != "zlib":
+    if os.environ.get(VARIABLE, "") == "zlib-ng":
         try:
             from zlib_ng import zlib_ng
         except ImportError:
