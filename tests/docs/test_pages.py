@@ -9,6 +9,7 @@ import pytest
 
 from planforge.cli.group import VERBS
 from planforge.plan.reference import plan_reference
+from tests.docs.template_pages import TEMPLATE_PAIRS
 from tests.project.checkout import ROOT, tracked
 from tools.build_docs import PAGES, PAIRS, PICTURES, REFERENCE, read_page
 
@@ -16,6 +17,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^(#+) +(.+)$", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 MARKDOWN = [str(path) for path in tracked("*.md")]
+BOTH = (*PAIRS, *TEMPLATE_PAIRS)
 MOST_BYTES = 120_000
 
 
@@ -43,7 +45,7 @@ def test_links_lead_to_files_and_headings(page: str) -> None:
             assert part in known, f"{page}: {link}"
 
 
-@pytest.mark.parametrize(("chinese", "english"), PAIRS, ids=[pair[1] for pair in PAIRS])
+@pytest.mark.parametrize(("chinese", "english"), BOTH, ids=[pair[1] for pair in BOTH])
 def test_both_languages_have_the_same_sections(chinese: str, english: str) -> None:
     assert [level for level, _ in headings(chinese)] == [level for level, _ in headings(english)]
 
