@@ -502,3 +502,10 @@ def test_a_roster_keeps_the_order_of_its_posts() -> None:
         "roster 常务副指挥长：林岚　副县长",
         "roster 成员单位：县公安局",
     ]
+
+
+def test_a_section_without_a_text_takes_in_its_first_item() -> None:
+    plan = """章节:
+- {标题: 工作要求, 编排: {一级标题: 接排, 二级标题: 连排}, 子项: [{标题: 加强领导, 内容: 抓。}, {标题: 督查, 内容: 查。}]}
+"""
+    assert printed(plan) == ["text 一、工作要求。（一）加强领导。抓。（二）督查。查。"]

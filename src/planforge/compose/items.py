@@ -73,7 +73,8 @@ class ItemComposer:
             )
         paragraphs = tuple(Paragraph((Run(text),), item.origin) for text in texts)
         # A time in a paragraph of its own leaves the heading on its own line, too.
-        stands = _stands(layout, level, bool(heading), bool(paragraphs) and not own_line)
+        followed = (bool(paragraphs) and not own_line) or _first_joins(item, layout, level)
+        stands = _stands(layout, level, bool(heading), followed)
         if heading and stands != "own":
             heading = _closed(heading)
         number = self._numbering.number(item, level, parent, layout)
@@ -108,6 +109,12 @@ def _heading(item: Item, layout: Layout) -> tuple[str, bool]:
 def _bracketed(text: str) -> str:
     """In round brackets; those that were typed are enough."""
     return text if text.startswith("（") and text.endswith("）") else f"（{text}）"
+
+
+def _first_joins(item: Item, layout: Layout, level: int) -> bool:
+    """Whether the item's first child goes on in its line: 七、工作要求。1.加强领导。……"""
+    first = item.items[0] if item.items and not item.content else None
+    return first is not None and first.layout.over(layout).heading(level + 1) == "inline"
 
 
 def _stands(layout: Layout, level: int, has_heading: bool, has_text: bool) -> ItemLayout:

@@ -31,6 +31,8 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 
 # A # with a word right behind it: more likely `3 #楼` than a comment.
 _LOST = re.compile(r"[ \t]*(#[^\s#][^\n]*)")
+# Where nothing else is the value, any comment may have been meant as one.
+_LOST_WHOLE = re.compile(r"[ \t]*(#[^\n]*\S)")
 
 
 class Text(str):
@@ -180,10 +182,11 @@ class _Builder:
             raise Unreadable.because("source.character", self._place(event), character=character)
         self._add(Text(value, self._place(event), plain), event.anchor, _size(value))
         if plain and event.end_mark is not None:
-            self._warn_of_comment(event.end_mark.index, event.end_mark.line, event.end_mark.column)
+            mark = event.end_mark
+            self._warn_of_comment(_LOST if value else _LOST_WHOLE, mark.index, mark.line, mark.column)
 
-    def _warn_of_comment(self, index: int, line: int, column: int) -> None:
-        lost = _LOST.match(self._text, index)
+    def _warn_of_comment(self, pattern: re.Pattern[str], index: int, line: int, column: int) -> None:
+        lost = pattern.match(self._text, index)
         if lost:
             place = Place(self._name, line + 1, column + 1 + lost.start(1) - index)
             self._warnings.add("habit.comment", place, severity="warning", text=lost[1])
