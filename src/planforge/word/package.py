@@ -54,7 +54,7 @@ class Member:
 
     def content(self) -> bytes:
         """Inflate the member."""
-        return self.raw if self.method == STORED else zlib.decompress(self.raw, -15)
+        return self.raw if self.method == STORED else _inflated(self.raw, self.size)
 
     def pieces(self) -> Iterator[bytes]:
         """Inflate the member a piece at a time."""
@@ -137,8 +137,20 @@ def _zip(members: Iterable[Member]) -> Iterator[bytes]:
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> Member:
-    archive.read(info)  # checks the sum, and that the member inflates to no more than it says
+    archive.open(info).close()  # checks that the name before the member is the one in the directory
     name_length, extra_length = struct.unpack_from("<HH", data, info.header_offset + 26)
     start = info.header_offset + 30 + name_length + extra_length
     raw = data[start : start + info.compress_size]
+    content = raw if info.compress_type == STORED else _inflated(raw, info.file_size)
+    if len(raw) != info.compress_size or len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+        raise zlib.error(f"{info.filename} is not what the directory says")
     return Member(info.filename, raw, info.compress_type, info.CRC, info.file_size)
+
+
+def _inflated(raw: bytes, size: int) -> bytes:
+    """Inflate a stream that must be one stream of exactly `size` bytes; never make more than that."""
+    inflate = zlib.decompressobj(-15)
+    content = inflate.decompress(raw, size + 1)
+    if len(content) != size or not inflate.eof or inflate.unused_data:
+        raise zlib.error("a member is larger or smaller than the directory says")
+    return content
