@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from planforge.word import (
     TextParagraph,
     UnknownStyle,
 )
-from tests.word.small_docx import docx, p, table
+from tests.word.small_docx import body, docx, p, table
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,34 @@ def test_what_jinja_says_becomes_a_problem_by_name(tag: str, problem: str, subje
         CompiledTemplate.from_bytes(docx(p(tag)))
     fault = caught.value.faults[0]
     assert (fault.problem, fault.subject, fault.near) == (problem, subject, near)
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ('{{ nix|default("d") }}', "d"),
+        ('{{ nix|d("-")|upper }}', "-"),
+        ('{{ nix.b.c|default("q") }}', "q"),
+        ('{{ nix["b"][0]|default("q") }}', "q"),
+        ('{{ here.b.c|default("q") }}', "q"),
+        ('{% for a in here.rows|default([]) %}x{% endfor %}', ""),
+        ('{{ rows|map(attribute="nix", default="n")|join }}', "n"),
+    ],
+)  # fmt: skip
+def test_default_takes_what_is_missing(tag: str, printed: str) -> None:
+    template = CompiledTemplate.from_bytes(docx(p(tag)))
+    made = body(template.render({"here": {}, "rows": [{}]}))
+    assert re.sub("<[^>]*>", "", made) == printed
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("{{ nix.b.c }}", "{{ nix|upper }}", "{{ nix|length }}", "{{ nix|items|list }}", "{{ nix.b() }}"),
+        *("{% if nix.b %}{% endif %}", "{{ 1 + nix.b }}", "{{ nix|list }}", "{{ 'a'|default(nix) ~ nix }}"),
+    ],
+)
+def test_without_default_a_missing_value_stays_an_error(tag: str) -> None:
+    template = CompiledTemplate.from_bytes(docx(p(tag)))
+    with pytest.raises(MissingValue, match="nix is undefined"):
+        template.render({})

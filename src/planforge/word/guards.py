@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Any
 
 from jinja2.filters import FILTERS
-from jinja2.runtime import Context, LoopContext, Macro
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEscapeFormatter, SandboxedFormatter
 from jinja2.tests import TESTS
 from jinja2.utils import _PassArg, pass_context
@@ -39,6 +39,7 @@ _FAR_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\*|\d{4,})")
 _FAR_FIELD = re.compile(r"\d{4,}")
 _LEFT_OUT = frozenset({"random"})
 """The same template and data give the same document, so nothing is left to chance."""
+_TAKES_MISSING = frozenset({"d", "default"})
 _LOOKS_ONLY_AT_MEMBERS = frozenset(
     {"attr", "batch", "count", "d", "default", "first", "groupby", "items", "last", "length", "list", "map"}
     | {"reject", "rejectattr", "reverse", "safe", "select", "selectattr", "slice"}
@@ -111,6 +112,8 @@ def _first(kind: _PassArg | None, context: Context) -> tuple[Any, ...]:
 
 
 def _priced(budget: Budget, name: str, value: Any, has_arguments: bool) -> Any:
+    if name in _TAKES_MISSING and isinstance(value, Undefined):
+        return value
     if isinstance(value, str):
         budget.step(len(value) >> 10)
     elif isinstance(value, list | tuple | dict | set | frozenset):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import StrictUndefined, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
 
@@ -41,3 +42,8 @@ class Missing(StrictUndefined):
                 return NotThere(message, str(name), obj)
 
         super().__init__(hint, obj, name, made)
+
+    @property
+    def is_not_there(self) -> bool:
+        """Whether the data has no such value; otherwise it has one that is out of reach."""
+        return self._undefined_exception is not SecurityError

@@ -68,7 +68,12 @@ class _Environment(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, _OUT_OF_REACH)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return obj if _stays_missing(obj) else super().getattr(obj, attribute)
+
     def getitem(self, obj: Any, argument: Any) -> Any:
+        if _stays_missing(obj):
+            return obj
         if isinstance(argument, tuple):
             Budget().weigh(argument)
         return super().getitem(obj, argument)
@@ -93,6 +98,11 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         return super()._generate(metered(source), *args, **kwargs)
+
+
+def _stays_missing(value: Any) -> bool:
+    """Tell whether what is asked of a value is missing as well, for `default` to see; out of reach is not."""
+    return value.__class__ is Missing and value.is_not_there
 
 
 @pass_context
