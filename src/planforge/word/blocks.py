@@ -184,6 +184,18 @@ class StyleNames:
         """Give the id of a character style."""
         return _id_of(name, self.characters)
 
+    def rich_character(self, style: str) -> str:
+        """Give the id of a character style that is named by its id, as docxtpl does, or by its name."""
+        return _id_by_either(style, self.characters)
+
+    def rich_paragraph(self, style: str) -> str:
+        """Give the id of a paragraph style that is named by its id or its name."""
+        return _id_by_either(style, self.paragraphs)
+
+
+def _id_by_either(style: str, known: Mapping[str, str]) -> str:
+    return style if style in known.values() else _id_of(style, known)
+
 
 def _id_of(name: str, known: Mapping[str, str]) -> str:
     if name not in known:

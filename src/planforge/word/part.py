@@ -22,7 +22,10 @@ from planforge.word.rendering import STATE, PartState, Rendering
 from planforge.word.sandbox import PROOF
 from planforge.word.source import DECLARATION, PartSource
 from planforge.word.stream import compressed, joined, mended
-from planforge.word.xmlparts import CORE, DOCUMENT
+from planforge.word.xmlparts import CORE, DOCUMENT, w
+
+_NO_SECTION = frozenset({w("tc"), w("txbxContent")})
+"""No section can end in these."""
 
 LARGEST_OUTPUT = 256 * 1024 * 1024
 """No part may grow beyond this, in characters."""
@@ -48,7 +51,10 @@ class CompiledPart:
         self._has_drawings = "<wp:docPr" in part.source
         self._mends = part.may_empty_cells()
         self.code = self._compile() if code is None else code
-        helpers = helpers_for(tuple(placed.properties for placed in part.tags))
+        helpers = helpers_for(
+            tuple(placed.properties for placed in part.tags),
+            tuple(_NO_SECTION.isdisjoint(placed.path) for placed in part.tags),
+        )
         self._template = Template.from_code(
             self._environment, self.code, {**self._environment.globals, **helpers}
         )
@@ -73,7 +79,7 @@ class CompiledPart:
 
     def render(self, context: Mapping[str, Any], rendering: Rendering) -> Member:
         """Fill the tags of this part; its text is compressed as it comes and never whole in memory."""
-        state = PartState(rendering, self._part.name, self._printer)
+        state = PartState(rendering, self._part.name, self._printer, self._compat)
         try:
             texts = joined(
                 self._pieces({**context, STATE: state, PROOF: state.raw, BUDGET: rendering.budget}),
@@ -89,7 +95,7 @@ class CompiledPart:
         except Exception as error:
             raise run_fault(error, self._place_of(error), context) from error
         if state.raw or self._compat:
-            self._prove(made)
+            self._prove(made, state)
         return made
 
     def _finished(self, xml: str, state: PartState) -> Member:
@@ -97,23 +103,25 @@ class CompiledPart:
         if self._compat or state.has_controls:
             xml = resolved(xml)
         if self._part.fix_grids:
-            xml = self._with_grids(xml)
+            xml = self._with_grids(xml, state)
         if self._part.name == DOCUMENT or not self._compat:
             xml = renumbered(xml, state.rendering.drawing_numbers)
         if state.has_controls:
             state.raw.append("")
         return compressed(self._part.name, (xml,))
 
-    def _with_grids(self, xml: str) -> str:
+    def _with_grids(self, xml: str, state: PartState) -> str:
         try:
             root = etree.fromstring(xml.encode("utf-8"))
         except etree.XMLSyntaxError as error:
-            raise self._broken(error) from error
+            raise self._broken(error, state) from error
         fix_grids(root)
         return DECLARATION + etree.tostring(root, encoding="unicode")
 
-    def _broken(self, error: etree.XMLSyntaxError) -> RenderFailed:
+    def _broken(self, error: etree.XMLSyntaxError, state: PartState) -> RenderFailed:
         place = TemplatePlace(self._part.name)
+        if self._compat or not any(state.raw):
+            return RenderFailed("failed", place, f"the tags and values leave a broken document: {error}")
         return RenderFailed("raw", place, str(error))
 
     def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
@@ -123,7 +131,7 @@ class CompiledPart:
         if size > LARGEST_OUTPUT:
             raise RenderFailed("text", self._place_of(None))
 
-    def _prove(self, made: Member) -> None:
+    def _prove(self, made: Member, state: PartState) -> None:
         """Check the result of macros and of text marked safe, which were printed as they came."""
         parser = etree.XMLParser(target=_Forgetful(), resolve_entities=False)  # type: ignore[arg-type]
         try:
@@ -131,7 +139,7 @@ class CompiledPart:
                 parser.feed(piece)
             parser.close()
         except etree.XMLSyntaxError as error:
-            raise self._broken(error) from error
+            raise self._broken(error, state) from error
 
     def _place_of(self, error: Exception | None) -> TemplatePlace:
         """Find the tag that was running: the innermost frame that belongs to this template."""

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
+from inspect import isroutine
 from typing import Any
 
 from jinja2 import Environment, Undefined
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
-from planforge.word.blocks import Blocks, Runs, Xml, XmlPieces
+from planforge.word.blocks import Blocks, Runs, TextParagraph, Xml, XmlPieces
 from planforge.word.errors import BadValue
+from planforge.word.explain import path_of
 from planforge.word.generate import Helper
 from planforge.word.guards import own_filter
+from planforge.word.listing import CONTROLS
 from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
+from planforge.word.sound import sound
 from planforge.word.source import PRINTERS
 from planforge.word.special import COLOUR, LIST, NUMBER, PROPERTY, RESTART
-from planforge.word.tables import print_block
+from planforge.word.tables import Picture, SectionBreak, Table, print_block
 from planforge.word.values import Listing, RichText, RichTextParagraph, as_image
 
 _T = '<w:t xml:space="preserve">'
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _MOST_COLUMNS = 63
-_FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Filters = Mapping[str, Callable[..., Any]]
 
@@ -38,10 +42,41 @@ def state_of(context: Context) -> PartState:
     return found
 
 
+@contextmanager
+def _found_in(context: Context, value: object) -> Iterator[None]:
+    """Say where in the data a value stands that can not be printed."""
+    try:
+        yield
+    except BadValue as error:
+        if error.path or isinstance(value, (str, Blocks, Runs)):
+            raise  # the path of its text is found by its letters
+        path = path_of(context.parent, lambda found: found is value)
+        raise BadValue(error.cause, error.place, error.hint, path) from error
+
+
+def _refuse_unprintable(value: object) -> None:
+    """Refuse what would be printed as Python writes it for programmers."""
+    if isinstance(value, (Blocks, Table, Picture, SectionBreak, TextParagraph)):
+        if isinstance(value, Blocks) and all(isinstance(one, TextParagraph) for one in value.paragraphs):
+            return
+        kind = type(value).__name__
+        raise BadValue(f"only {{{{p x }}}} prints a value of the kind {kind}, in Blocks")
+    if isroutine(value) or isinstance(value, (type, Macro)):
+        name = str(getattr(value, "__name__", "") or getattr(value, "name", "") or "this")
+        raise BadValue(f"{name} is a function", hint=f"write {name}() or take another name")
+
+
+def _rich(xml: str, state: PartState) -> str:
+    """Give XML whose texts may hold control characters, which are resolved when the part is done."""
+    if CONTROLS.search(xml):
+        state.has_controls = True
+    return xml
+
+
 def runs_of(value: object, state: PartState) -> str | None:
     """Give the runs of a value that is more than text; None for text."""
     if isinstance(value, RichText):
-        return value.xml_with(state.link)
+        return _rich(value.xml_with(state.writer), state)
     if isinstance(value, Runs):
         return str(state.printer.runs(value, ""))
     if image := as_image(value):
@@ -55,33 +90,50 @@ def paragraphs_of(value: object, state: PartState, look: str = "") -> str | None
     A value that is runs becomes a paragraph with the given properties.
     """
     if isinstance(value, Blocks):
-        return str(state.printer.paragraphs(value, "|", partial(print_block, state=state)))
+        other = partial(print_block, state=state, may_end_section=True)
+        return str(state.printer.paragraphs(value, "|", other))
     if isinstance(value, RichTextParagraph):
-        return value.xml_with(state.link)
+        return _rich(value.xml_with(state.writer), state)
     runs = runs_of(value, state)
     return None if runs is None else f"<w:p>{look}{runs}</w:p>"
 
 
-def helpers_for(looks: Sequence[str]) -> dict[str, Callable[..., Any]]:
-    """Give the functions behind `{{p x}}` and `{{r x}}`; `looks` is what each tag takes the place of."""
+def helpers_for(looks: Sequence[str], in_body: Sequence[bool] = ()) -> dict[str, Callable[..., Any]]:
+    """Give the functions behind `{{p x}}` and `{{r x}}`; `looks` is what each tag takes the place of.
+
+    `in_body` tells of each whether a section may end there.
+    """
 
     def paragraphs(context: Context, value: object, number: int) -> Xml | XmlPieces:
         state = state_of(context)
         if isinstance(value, Blocks):
-            return state.printer.paragraphs(value, looks[number], partial(print_block, state=state))
-        xml = paragraphs_of(value, state, looks[number].split("|", 1)[0])
-        if xml is None:
-            return foreign(value, state) or state.printer.paragraphs(value, looks[number])
-        return Xml(xml)
+            ends = bool(in_body) and in_body[number]
+            other = partial(print_block, state=state, may_end_section=ends)
+            return state.printer.paragraphs(value, looks[number], other)
+        if value.__class__ is str:
+            return state.printer.paragraphs(value, looks[number])
+        with _found_in(context, value):
+            _refuse_unprintable(value)
+            xml = paragraphs_of(value, state, looks[number].split("|", 1)[0])
+            if xml is None:
+                return foreign(value, state) or state.printer.paragraphs(value, looks[number])
+            return Xml(xml)
 
     def runs(context: Context, value: object, number: int) -> Xml:
         state = state_of(context)
+        if value.__class__ is str:
+            return state.printer.runs(value, looks[number])
+        with _found_in(context, value):
+            _refuse_unprintable(value)
+            return other_runs(value, state, looks[number])
+
+    def other_runs(value: object, state: PartState, look: str) -> Xml:
         xml = runs_of(value, state)
         if xml is None and isinstance(value, Markup) and "<" not in value:
             state.raw.append(value)
-            xml = f"<w:r>{looks[number]}{_T}{value}</w:t></w:r>"
+            xml = f"<w:r>{look}{_T}{value}</w:t></w:r>"
         if xml is None:
-            return foreign(value, state) or state.printer.runs(value, looks[number])
+            return foreign(value, state) or state.printer.runs(value, look)
         return Xml(xml)
 
     return {PRINTERS["p"]: Helper(paragraphs), PRINTERS["r"]: Helper(runs), **PROPERTY_HELPERS}
@@ -106,6 +158,8 @@ def _colour(value: object) -> str:
 def _property(context: Context, name: str, old: str, /, **settings: object) -> Xml:
     """Print a property of a paragraph."""
     if name == "pStyle":
+        if settings["style"] is None:
+            return Xml(old)
         style = state_of(context).printer.styles.paragraph(str(settings["style"]))
         return Xml(f'<w:pStyle w:val="{escape(style)}"/>')
     known = {key: _frozen(value) for key, value in settings.items() if key in SETTINGS}
@@ -143,22 +197,17 @@ def foreign(value: object, state: PartState) -> Xml | None:
     """Give XML that others wrote, to be proved when the part is done; None for all else."""
     if isinstance(value, Xml) or not hasattr(value, "__html__"):
         return None
-    xml = str(value.__html__())
+    xml = sound(str(value.__html__()))
     state.raw.append(xml)
-    return Xml(xml)
+    return Xml(_rich(xml, state) if "\a" in xml or "\f" in xml else xml)
 
 
 def listing(text: str, state: PartState) -> Xml:
     """Escape text; its control characters stay, and are resolved when the part is done."""
     if text.isprintable():
         return Xml(escape(text))
-    if found := _FORBIDDEN.search(text):
-        raise BadValue(
-            f"the character U+{ord(found.group()):04X} can not stand in a Word file",
-            hint="remove it from the data",
-        )
     state.has_controls = True
-    return Xml(escape(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return Xml(escape(sound(text).replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def environment_for(
@@ -179,7 +228,7 @@ def _environment(plain: bool, compat: bool, autoescape: bool) -> Environment:
     if plain and compat:
         return base.overlay(undefined=Undefined, finalize=_print_property)
     if plain:
-        return base
+        return base.overlay(finalize=_plain_printer(base.finalize))
     if not compat:
         return base.overlay(finalize=_printer(base.finalize))
     made = base.overlay(undefined=Undefined, finalize=_print_as_docxtpl if autoescape else _print_unescaped)
@@ -196,9 +245,20 @@ def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
             if value.__class__ is str and ("\a" in value or "\f" in value):
                 return listing(value, state_of(context))
             return print_text(context, value)
-        state = state_of(context)
-        runs = runs_of(value, state)
+        with _found_in(context, value):
+            _refuse_unprintable(value)
+            runs = runs_of(value, state_of(context))
         return print_text(context, value) if runs is None else _beside_text(runs)
+
+    return printed
+
+
+def _plain_printer(print_text: Any) -> Callable[[Context, Any], Any]:
+    @pass_context
+    def printed(context: Context, value: Any) -> Any:
+        with _found_in(context, value):
+            _refuse_unprintable(value)
+        return print_text(context, value)
 
     return printed
 
@@ -216,13 +276,14 @@ def _print_as_docxtpl(context: Context, value: Any) -> Any:
     if isinstance(value, Undefined):
         return ""
     state = state_of(context)
-    if as_image(value):
-        return _beside_text(runs_of(value, state) or "")
-    xml = paragraphs_of(value, state) if isinstance(value, (Blocks, RichTextParagraph)) else None
-    xml = runs_of(value, state) if xml is None else xml
-    if xml is not None:
-        return Xml(xml)
-    raw = foreign(value, state)
+    with _found_in(context, value):
+        if as_image(value):
+            return _beside_text(runs_of(value, state) or "")
+        xml = paragraphs_of(value, state) if isinstance(value, (Blocks, RichTextParagraph)) else None
+        xml = runs_of(value, state) if xml is None else xml
+        if xml is not None:
+            return Xml(xml)
+        raw = foreign(value, state)
     return listing(str(value), state) if raw is None else raw
 
 
@@ -237,4 +298,4 @@ def _print_unescaped(context: Context, value: Any) -> Any:
 
 
 def _print_property(value: Any) -> Xml:
-    return Xml(escape(str(value)))
+    return Xml(escape(sound(str(value))))

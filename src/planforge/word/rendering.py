@@ -8,6 +8,7 @@ from itertools import count
 
 from planforge.word.blocks import BlockPrinter
 from planforge.word.drawings import inline_drawing, largest_id
+from planforge.word.errors import BadValue
 from planforge.word.facts import TemplateFacts
 from planforge.word.imagefile import image_facts
 from planforge.word.limits import Budget
@@ -21,12 +22,14 @@ from planforge.word.relations import (
     relations_name,
     with_kinds,
 )
-from planforge.word.values import ImageLike, image_data
+from planforge.word.sound import sound_line, sound_name
+from planforge.word.values import ImageLike, TextWriter, image_data
 
 STATE = "planforge part"
 """The name, which no template can spell, of the state of the part that is being rendered."""
 
 _FIRST_DRAWING = 1001
+_LARGEST_SIDE = 27_273_042_316_900  # the schema's
 
 
 class Rendering:
@@ -68,33 +71,51 @@ class Rendering:
 class PartState:
     """One part in the making."""
 
-    def __init__(self, rendering: Rendering, name: str, printer: BlockPrinter) -> None:
+    def __init__(self, rendering: Rendering, name: str, printer: BlockPrinter, compat: bool = False) -> None:
+        styles = printer.styles
         self.rendering = rendering
         self.name = name
         self.printer = printer
         self.raw: list[str] = []
         self.has_controls = False
         self.has_drawings = False
+        self.writer = (
+            TextWriter(self.link, str, str, strict=False)
+            if compat
+            else TextWriter(self.link, styles.rich_character, styles.rich_paragraph)
+        )
 
     def link(self, url: str) -> str:
         """Give the relationship of an address; an id that the part has already stays."""
         relations = self.rendering.relations(self.name)
+        url = sound_name(url)
         return url if relations.known(url) else relations.add(HYPERLINK, url, external=True)
 
     def image(self, image: ImageLike, alt: str = "") -> str:
         """Store a picture and give its drawing."""
+        alt = sound_line(alt)
+        sides = (_side(image.width), _side(image.height))
         self.has_drawings = True
         data, name = image_data(image.image_descriptor)
         facts = image_facts(data)
-        name = name or f"image.{facts.kind}"
+        name = sound_name(name or f"image.{facts.kind}")
         extension = name.rpartition(".")[2] if "." in name else facts.kind
         member = self.rendering.media.add(data, extension, facts)
         relation = self.rendering.relations(self.name).add(IMAGE, member)
         link = self.link(image.anchor) if image.anchor else ""
-        size = facts.size(image.width, image.height)
+        size = facts.size(*sides)
         return inline_drawing(relation, name, size, self._next_id, alt, link)
 
     @cached_property
     def _next_id(self) -> int:
         content = self.rendering.facts.content(self.name) or b""
         return largest_id(content.decode("utf-8", errors="replace")) + 1
+
+
+def _side(length: object) -> int | None:
+    """Give the side of a picture, in EMU; None where it is not given."""
+    if length is None:
+        return None
+    if isinstance(length, (int, float)) and not isinstance(length, bool) and 1 <= length <= _LARGEST_SIDE:
+        return int(length)
+    raise BadValue(f"{str(length)[:20]!r} is no side of a picture", hint="give EMU, as mm(20) does")

@@ -12,11 +12,11 @@ from lxml import etree
 from markupsafe import escape
 
 from planforge.word.blocks import ListItem, TextParagraph
-from planforge.word.errors import UnknownStyle
+from planforge.word.errors import BadValue, UnknownStyle
 from planforge.word.properties import place
 from planforge.word.rendering import PartState
 from planforge.word.values import InlineImage
-from planforge.word.xmlparts import w
+from planforge.word.xmlparts import DOCUMENT, w
 
 SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
 
@@ -70,7 +70,7 @@ class SectionBreak:
 Block = TextParagraph | Table | Picture | SectionBreak
 
 
-def print_block(block: Block, state: PartState) -> Iterator[str]:
+def print_block(block: Block, state: PartState, may_end_section: bool = False) -> Iterator[str]:
     """Print a block that depends on the document that is being made."""
     if isinstance(block, TextParagraph):
         yield state.printer.item(block, _numbering(block.item, state) if block.item else "")
@@ -82,6 +82,11 @@ def print_block(block: Block, state: PartState) -> Iterator[str]:
         drawing = state.image(image, block.text)
         yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
     else:
+        if not may_end_section or state.name != DOCUMENT:
+            raise BadValue(
+                "a section can not end in a table, header, footer or note",
+                hint="put {{p x }} into a paragraph of the text itself",
+            )
         section = section_xml(state.rendering.facts.section, block)
         yield f"<w:p><w:pPr>{section}</w:pPr></w:p>"
 
@@ -99,11 +104,14 @@ def _table(table: Table, state: PartState) -> Iterator[str]:
     known = state.rendering.facts.table_styles
     if table.style and table.style not in known:
         raise UnknownStyle(table.style, tuple(known))
+    rows = [(number, row) for number, row in enumerate(table.rows) if row]
+    if not rows:
+        return
     style = f'<w:tblStyle w:val="{escape(known[table.style])}"/>' if table.style else ""
     width = f'<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
     grid = "".join(f'<w:gridCol w:w="{int(column)}"/>' for column in table.widths)
     yield f"<w:tbl><w:tblPr>{style}{width}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-    for number, row in enumerate(table.rows):
+    for number, row in rows:
         header = "<w:trPr><w:tblHeader/></w:trPr>" if number < table.header_rows else ""
         yield f"<w:tr>{header}{''.join(_cells(row, table.widths, state))}</w:tr>"
     yield "</w:tbl>"
@@ -112,6 +120,11 @@ def _table(table: Table, state: PartState) -> Iterator[str]:
 def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> Iterator[str]:
     column = 0
     for cell in row:
+        if cell.span < 1 or column + cell.span > len(widths):
+            raise BadValue(
+                f"a row has more cells than the {len(widths)} columns of its table",
+                hint="give a width for every column",
+            )
         width = sum(widths[column : column + cell.span])
         column += cell.span
         content = "".join(state.printer.block_pieces(cell.blocks, lambda block: print_block(block, state)))

@@ -7,17 +7,21 @@ built while a template prints them, since links and pictures belong to one rende
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol, cast
 
 from markupsafe import escape
 
 from planforge.word.errors import BadValue
+from planforge.word.sound import sound, sound_name
 
 _UNDERLINES = frozenset({"single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"})
 _FLAGS = (("bold", "b"), ("italic", "i"))
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SIZE = re.compile(r"[1-9]\d*|\d+(?:\.\d+)?(?:mm|cm|in|pt|pc|pi)")
 EMU_PER_MM = 36000
 
 
@@ -32,11 +36,51 @@ class Url(str):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TextWriter:
+    """What rich text needs of the document that prints it.
+
+    `link` turns an address into the id of a relationship; `character` and `paragraph` give the id of a
+    style; `strict` refuses what Word could not read.
+    """
+
+    link: Callable[[str], str]
+    character: Callable[[str], str]
+    paragraph: Callable[[str], str]
+    strict: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text with one look; it is proved when it is printed, where a mistake has its place."""
+
+    words: str
+    style: str
+    size: int | str | None
+    look: tuple[str, str]
+    url: str
+
+    def xml(self, writer: TextWriter) -> str:
+        if self.size and writer.strict and not _SIZE.fullmatch(str(self.size)):
+            raise BadValue(
+                f"{str(self.size)[:20]!r} is no size of letters", hint="give half points: 24 for 12pt"
+            )
+        size = _element("sz", val=self.size) + _element("szCs", val=self.size) if self.size else ""
+        style = _element("rStyle", val=writer.character(self.style)) if self.style else ""
+        properties = sound_name(f"{style}{self.look[0]}{size}{self.look[1]}")
+        look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+        words = sound(self.words)
+        if self.url and ("\a" in words or "\f" in words):
+            raise BadValue("a link can not go on in a new paragraph", hint="divide the text of the link")
+        run = f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+        return _linked(run, self.url, writer.link) if self.url else run
+
+
 class RichText:
     """Text with looks for `{{r x }}`; `url_id` takes an address made by `build_url_id`, or any URL."""
 
     def __init__(self, text: object = None, **looks: Any) -> None:
-        self._pieces: list[tuple[str, str]] = []
+        self._pieces: list[_Piece] = []
         if text:
             self.add(text, **looks)
 
@@ -63,11 +107,11 @@ class RichText:
             self._pieces += text._pieces
             return
         words = text.decode("utf-8", errors="ignore") if isinstance(text, bytes) else str(text)
-        looks = [
-            _element("rStyle", val=style) if style else "",
+        colours = [
             _element("color", val=color.removeprefix("#")) if color else "",
             _element("shd", fill=highlight.removeprefix("#")) if highlight else "",
-            _element("sz", val=size) + _element("szCs", val=size) if size else "",
+        ]
+        looks = [
             _element("vertAlign", val="subscript") if subscript else "",
             _element("vertAlign", val="superscript") if superscript else "",
             *(
@@ -81,22 +125,20 @@ class RichText:
             _element("rtl", val="true") if rtl else "",
             _element("lang", val=lang) if lang else "",
         ]
-        properties = "".join(looks)
-        run = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-        self._pieces.append(
-            (f'<w:r>{run}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>', url_id or "")
-        )
+        words = words.replace("\r\n", "\n").replace("\r", "\n")
+        look = "".join(colours), "".join(looks)
+        self._pieces.append(_Piece(words, style or "", size, look, url_id or ""))
 
-    def xml_with(self, link: Callable[[str], str]) -> str:
-        """Give the runs; `link` turns an address into the id of a relationship."""
-        return "".join(_linked(run, url, link) if url else run for run, url in self._pieces)
+    def xml_with(self, writer: TextWriter) -> str:
+        """Give the runs; control characters in their texts stay."""
+        return "".join(piece.xml(writer) for piece in self._pieces)
 
 
 class RichTextParagraph:
     """Paragraphs of rich text for `{{p x }}`, each in a style given by its id."""
 
     def __init__(self, text: object = None, **looks: Any) -> None:
-        self._paragraphs: list[tuple[str, RichText]] = []
+        self._paragraphs: list[tuple[str | None, RichText]] = []
         if text:
             self.add(text, **looks)
 
@@ -105,12 +147,14 @@ class RichTextParagraph:
         rich = text if isinstance(text, RichText) else RichText(text)
         copied = RichText()
         copied.add(rich)
-        look = f"<w:pPr>{_element('pStyle', val=parastyle)}</w:pPr>" if parastyle else ""
-        self._paragraphs.append((look, copied))
+        self._paragraphs.append((parastyle, copied))
 
-    def xml_with(self, link: Callable[[str], str]) -> str:
-        """Give the paragraphs; `link` turns an address into the id of a relationship."""
-        return "".join(f"<w:p>{look}{text.xml_with(link)}</w:p>" for look, text in self._paragraphs)
+    def xml_with(self, writer: TextWriter) -> str:
+        """Give the paragraphs."""
+        return "".join(
+            f"<w:p>{_paragraph_look(style, writer)}{text.xml_with(writer)}</w:p>"
+            for style, text in self._paragraphs
+        )
 
 
 class Listing:
@@ -171,6 +215,12 @@ def image_data(source: str | os.PathLike[str] | bytes | IO[bytes]) -> tuple[byte
             raise BadValue(f"the picture {path.name} can not be read: {error.strerror}") from error
     source.seek(0)
     return source.read(), ""
+
+
+def _paragraph_look(style: str | None, writer: TextWriter) -> str:
+    if not style:
+        return ""
+    return f"<w:pPr>{_element('pStyle', val=sound_name(writer.paragraph(style)))}</w:pPr>"
 
 
 def _element(name: str, **attributes: object) -> str:
