@@ -10,12 +10,19 @@ import pytest
 
 from planforge.word import (
     BadTemplate,
+    BadValue,
     Blocks,
+    Cell,
     CompiledTemplate,
+    InlineImage,
     MissingValue,
+    Picture,
     RenderFailed,
+    Runs,
+    Table,
     TemplateError,
     TextParagraph,
+    TextRun,
     UnknownStyle,
 )
 from tests.word.small_docx import body, docx, p, table
@@ -170,3 +177,64 @@ def test_without_default_a_missing_value_stays_an_error(tag: str) -> None:
     template = CompiledTemplate.from_bytes(docx(p(tag)))
     with pytest.raises(MissingValue, match="nix is undefined"):
         template.render({})
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + (1).to_bytes(4, "big") * 2
+PLACED = "word/document.xml, paragraph 1, "
+
+
+def refuse_day(value: object) -> str:
+    raise ValueError(f"{value} is no day")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ r.a + 1 }}", "r.a: values of different kinds do not go together: 'str', 'int'"),
+        ("{{ -r.a }}", "r.a: values of different kinds do not go together: 'str'"),
+        ("{% for x in nothing %}{% endfor %}", "nothing: 'NoneType' is no list (give a list"),
+        ("{% for r in rows %}{% for x in r.d %}{% endfor %}{% endfor %}", "rows[1].d: 'NoneType' is no list"),
+        ("{% for r in rows %}{{ r.d + 'a' }}{% endfor %}", "rows[0].d: values of different kinds"),
+        ("{{ r.a() }}", "r.a: 'str' can not be called"),
+        ("{{ r.a|day }}", "r.a: a filter can not take the value: day (x): x is no day (look"),
+        ("{{ nothing|length }}", "nothing: a filter can not take the value: length (NoneType)"),
+        ("{{ r|dictsort(by='z') }}", "r: a filter can not take the value: dictsort (dict)"),
+        ("{{ 'nothing' + 1 }}", "values of different kinds"),
+    ],
+)  # fmt: skip
+def test_a_tag_that_fails_names_the_data(tag: str, said: str) -> None:
+    template = CompiledTemplate.from_bytes(docx(p(tag)), filters={"day": refuse_day})
+    values = {"r": {"a": "x"}, "nothing": None, "rows": [{"d": [1]}, {"d": None}]}
+    with pytest.raises(RenderFailed) as caught:
+        template.render(values)
+    assert str(caught.value).startswith(PLACED) and f": {said}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "said"),
+    [
+        ("{{ x }}", InlineImage(None, None), "x: the picture is None (expected: a path, its bytes or"),  # type: ignore[arg-type]
+        ("{{ x }}", InlineImage(None, "no.png"), "x: the picture no.png can not be read"),
+        ("{{ x }}", InlineImage(None, PNG, width="20mm"), "x: "),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks(("text",)), "Blocks.paragraphs is ('text',) (expected: tuple[Block, ...])"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks("text"), "Blocks.paragraphs is 'text'"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks((TextParagraph("正文段落", "text"),)), "TextParagraph.runs is 'text' (expected: tuple[TextRun, ...])"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks((TextParagraph("正文段落", (TextRun(5),)),)), "TextRun.text is 5 (expected: str)"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks((TextParagraph("正文段落", (), item="一"),)), "TextParagraph.item is '一'"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks((Table(((Cell(),),), ("2cm",)),)), "Table.widths is ('2cm',)"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks((Picture("no.png", "正文段落"),)), "x: the picture no.png can not be read"),
+        ("{{r x }}", Runs("text"), "x: Runs.runs is 'text'"),  # type: ignore[arg-type]
+    ],
+)  # fmt: skip
+def test_a_value_of_another_kind_is_refused_with_what_is_expected(tag: str, value: Any, said: str) -> None:
+    template = CompiledTemplate.from_bytes(docx(p(tag)))
+    with pytest.raises(BadValue) as caught:
+        template.render({"x": value})
+    assert str(caught.value).startswith(PLACED) and said in str(caught.value)
+    assert caught.value.path == "x"
+
+
+@pytest.mark.parametrize("data", [None, [1], {1: 2}])
+def test_data_that_is_no_dict_of_names_is_refused(data: Any) -> None:
+    with pytest.raises(BadValue):
+        CompiledTemplate.from_bytes(docx(p("{{ x }}"))).render(data)

@@ -388,6 +388,13 @@ def test_a_bad_tag_is_explained_in_chinese(template: str, said: str, way_out: st
         ("{{ document.main.titel }}", "不存在：document.main.titel", "相近的名称：title"),
         ("{{ 1 / 0 }}", "除数为零", "{% if %}"),
         ("{{ 1 + 'a' }}", "类型不同，不能一起运算：'int', 'str'", "|int"),
+        (
+            "{{ title + 1 }}",
+            "一起运算：'str', 'int'（正文第1段 (paragraph 1), {{ title + 1 }}, 数据 (data) title）",
+            "|int",
+        ),
+        ("{% for a in none %}{% endfor %}", "不是列表：'NoneType'", "|default([], true)"),
+        ("{{ title() }}", "不能调用：'str'", "括号"),
         ("{{ name.__class__ }}", "不能使用 __class__", "数据里提供"),
         ("{{ 'a' * 10 ** 9 }}", "过大：*", "小一些"),
         ("{% for a in range(10 ** 9) %}{% endfor %}", "range() 的范围过大", "对数据循环"),

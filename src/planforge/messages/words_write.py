@@ -209,6 +209,18 @@ WORDS: dict[str, Words] = {
         "请先都转换成数字或都转换成文字，如 |int、|string。",
         "make both numbers or both texts first: |int, |string.",
     ),
+    "write.template-loop": Words(
+        "模板标记要逐项处理的值不是列表：{subject}（{where}）",
+        "a tag of the template goes through a value that is no list: {subject} ({where})",
+        "请在数据里给出列表，或在标记里写 |default([], true)。",
+        "give a list in the data, or write |default([], true) in the tag.",
+    ),
+    "write.template-call": Words(
+        "模板标记里带括号的名称不能调用：{subject}（{where}）",
+        "a tag of the template calls what can not be called: {subject} ({where})",
+        "请去掉名称后的括号。",
+        "leave the brackets behind the name away.",
+    ),
     "write.template-recursion": Words(
         "模板里的宏或循环无止境地调用自己（{where}）",
         "a macro or loop of the template calls itself without end ({where})",

@@ -230,6 +230,8 @@ RunProblem = Literal[
     "value",
     "zero",
     "kinds",
+    "loop",
+    "call",
     "recursion",
     "range",
     "raw",
@@ -248,6 +250,8 @@ _FAILURES: dict[RunProblem, tuple[str, str]] = {
     "value": ("a filter can not take the value: {subject}", "look at the value in the data"),
     "zero": ("a number is divided by zero", "ask first with {% if %}"),
     "kinds": ("values of different kinds do not go together: {subject}", "make both numbers, or both texts"),
+    "loop": ("{subject} is no list", "give a list, or write |default([], true) after it"),
+    "call": ("{subject} can not be called", "leave the brackets away"),
     "recursion": ("a macro or loop calls itself without end", "let it stop"),
     "range": ("range() goes too far", "count over the data instead"),
     "raw": ("text marked as safe broke the document: {subject}", "drop |safe"),
@@ -255,13 +259,16 @@ _FAILURES: dict[RunProblem, tuple[str, str]] = {
 
 
 class RenderFailed(TemplateError):
-    """A tag failed while it ran, or used more than the limits allow."""
+    """A tag failed while it ran, or used more than the limits allow; `path` are the values it asked for."""
 
-    def __init__(self, problem: RunProblem, place: TemplatePlace | None = None, subject: str = "") -> None:
+    def __init__(
+        self, problem: RunProblem, place: TemplatePlace | None = None, subject: str = "", path: str = ""
+    ) -> None:
         self.problem = problem
         self.subject = subject
+        self.path = path
         cause, hint = (_filled(text, subject, "") for text in _FAILURES[problem])
-        super().__init__(cause, place, hint)
+        super().__init__(f"{path}: {cause}" if path else cause, place, hint)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.problem, self.place, self.subject)
+        return type(self), (self.problem, self.place, self.subject, self.path)

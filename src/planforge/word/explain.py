@@ -29,6 +29,7 @@ from planforge.word.errors import (
 )
 from planforge.word.limits import Refused
 from planforge.word.missing import NotThere
+from planforge.word.shapes import misshapen, printed_value
 from planforge.word.tags import Tag
 
 MOST_SEARCHED = 200_000
@@ -57,6 +58,16 @@ _PATTERNS: tuple[tuple[TagProblem, str], ...] = (
     ("sign", r"Invalid character in identifier"),
 )
 _LOCAL = re.compile(r"l_\d+_(\w+)")
+_DOTTED = re.compile(r"(?<![\w.|])([^\W\d]\w*)((?:\.[^\W\d]\w*|\[\d+\])*)")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_TYPE_ERRORS: tuple[tuple[RunProblem, str], ...] = (
+    ("kinds", r"'([\w.]+)' and '([\w.]+)'"),
+    ("kinds", r"can only concatenate (\w+) \(not \"([\w.]+)\"\)"),
+    ("kinds", r"bad operand type for unary .: '([\w.]+)'"),
+    ("loop", r"'([\w.]+)' object is not iterable|cannot unpack non-iterable (\w+)"),
+    ("loop", r"argument of type '([\w.]+)' is not"),
+    ("call", r"'([\w.]+)' object is not callable"),
+)
 _PLAIN = re.compile(r"[^\W\d]\w*")
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 
@@ -123,14 +134,32 @@ def run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -
     """Give an error of a running tag as one that says where and what; `data` is the caller's."""
     if isinstance(error, UnknownStyle):
         return UnknownStyle(error.style, error.known, place)
-    if isinstance(error, BadValue):
-        return BadValue(error.cause, place, error.hint, error.path or _bad_path(error.cause, data))
-    if isinstance(error, TemplateError):
+    if isinstance(error, TemplateError) and not isinstance(error, BadValue):
         return error
+    if not isinstance(data, Mapping):
+        return BadValue(f"the data is {type(data).__name__}", place, "give a dict: {'name': value}")
     if isinstance(error, NotThere):
         return _missing_value(error, place, data)
+    if isinstance(error, BadValue):
+        return _bad_value(error, error, place, data)
+    if not isinstance(error, SecurityError | RecursionError):
+        names: Iterable[object] = data
+        for name in names:
+            if not isinstance(name, str):
+                return BadValue(f"a name in the data is {name!r}", place, "names are texts")
+        if found := misshapen(printed_value(error.__traceback__)):
+            return _bad_value(found, error, place, data)
     problem, subject = _problem(error)
-    return RenderFailed(problem, place, subject)
+    told = problem in ("failed", "value", "kinds", "loop", "call", "zero")
+    return RenderFailed(problem, place, subject, _asked(error, place, data) if told else "")
+
+
+def _bad_value(said: BadValue, error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> BadValue:
+    """Give what is wrong with a value, with its path in the data."""
+    value = printed_value(error.__traceback__)
+    path = said.path or _bad_path(said.cause, data)
+    path = path or (path_of(data, lambda held: held is value) if value is not None else "")
+    return BadValue(said.cause, place, said.hint, path or _asked(error, place, data))
 
 
 def _problem(error: Exception) -> tuple[RunProblem, str]:
@@ -145,9 +174,43 @@ def _problem(error: Exception) -> tuple[RunProblem, str]:
         return "zero", ""
     if isinstance(error, OverflowError) and "Range" in str(error):
         return "range", ""
-    if isinstance(error, TypeError) and (found := re.search(r"('[\w.]+') and ('[\w.]+')", str(error))):
-        return "kinds", f"{found.group(1)}, {found.group(2)}"
+    if isinstance(error, TypeError):
+        for problem, pattern in _TYPE_ERRORS:
+            if found := re.search(pattern, str(error)):
+                return problem, ", ".join(f"'{kind}'" for kind in found.groups() if kind)
     return "failed", f"{type(error).__name__}: {error}"
+
+
+def _asked(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> str:
+    """Give the paths in the data that a failed tag asks for."""
+    around = _variables(error.__traceback__)
+    paths = []
+    for found in _DOTTED.finditer(_QUOTED.sub("''", place.tag[2:-2])):
+        name = found.group(1)
+        if name in around:
+            held = around[name]
+            root = path_of(data, lambda value, held=held: value is held) if _is_one_of_its_kind(held) else ""
+            paths.append((root or name) + found.group(2))
+        elif name in data:
+            paths.append(found.group())
+    return ", ".join(dict.fromkeys(paths))
+
+
+def _is_one_of_its_kind(value: object) -> bool:
+    """Tell whether the same object elsewhere is the same value: not so with numbers and short texts."""
+    return not isinstance(value, str | int | float | None)
+
+
+def _variables(trace: TracebackType | None) -> dict[str, object]:
+    """Give the values of the names that loops and macros around the tag have made."""
+    found: dict[str, object] = {}
+    while trace is not None:
+        if "__jinja_template__" in trace.tb_frame.f_globals:
+            for name, value in trace.tb_frame.f_locals.items():
+                if (local := _LOCAL.fullmatch(name)) and value is not missing and int(name[2]) > 0:
+                    found[local.group(1)] = value
+        trace = trace.tb_next
+    return found
 
 
 def _missing_value(error: NotThere, place: TemplatePlace, data: Mapping[str, Any]) -> MissingValue:

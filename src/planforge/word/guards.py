@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
+from jinja2.exceptions import FilterArgumentError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEscapeFormatter, SandboxedFormatter
@@ -71,11 +72,17 @@ def own_filter(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
     def filtered(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
         try:
             return priced(context, value, *args, **kwargs)
-        except (ArithmeticError, TypeError, ValueError) as error:
-            shown = str(value) if isinstance(value, str | int | float) else type(value).__name__
-            raise Refused("value", f"{name} ({shown[:40]})") from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise _untakable(name, value, error) from error
 
     return filtered
+
+
+def _untakable(name: str, value: Any, error: Exception) -> Refused:
+    """Say that a filter can not take a value; why, where the filter says so in a ValueError."""
+    shown = str(value) if isinstance(value, str | int | float) else type(value).__name__
+    why = str(error) if type(error) is ValueError else ""
+    return Refused("value", f"{name} ({shown[:40]})" + (f": {why[:200]}" if why else ""))
 
 
 def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
@@ -92,7 +99,12 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         value = _priced(budget, name, value, bool(args or kwargs))
         if check is not None:
             check(budget, value, args, kwargs)
-        result = original(*_first(first, context), value, *args, **kwargs)
+        try:
+            result = original(*_first(first, context), value, *args, **kwargs)
+        except (AttributeError, FilterArgumentError, TypeError, ValueError) as error:
+            if "' and '" in str(error):
+                raise
+            raise _untakable(name, value, error) from error
         if isinstance(result, str):
             budget.text(len(result))
         return result
@@ -188,6 +200,18 @@ def _sum(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -
         raise Refused("operand", "sum")
 
 
+def _by_name(name: str) -> Check:
+    """Refuse names of filters and tests that no template can spell: ours, which count."""
+
+    at = 1 if name.endswith("attr") else 0
+
+    def check(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        if len(args) > at and (not isinstance(args[at], str) or " " in args[at]):
+            raise Refused("forbidden", name)
+
+    return check
+
+
 def _slow(name: str) -> Check:
     def check(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         if isinstance(value, str):
@@ -208,6 +232,7 @@ _FILTER_CHECKS: dict[str, Check] = {
     "format": _format,
     "round": _round,
     "sum": _sum,
+    **{name: _by_name(name) for name in ("map", "reject", "rejectattr", "select", "selectattr")},
     **{name: _slow(name) for name in ("pprint", "striptags", "tojson", "urlize", "wordwrap", "xmlattr")},
 }
 

@@ -56,6 +56,8 @@ _RUN_CODES = {
     "value": "write.template-filter-value",
     "zero": "write.template-zero",
     "kinds": "write.template-kinds",
+    "loop": "write.template-loop",
+    "call": "write.template-call",
     "recursion": "write.template-recursion",
     "range": "write.template-range",
     "raw": "write.template-raw",
@@ -72,6 +74,7 @@ _UNFIT = {
 }
 _CODE_POINT = re.compile(r"U\+[0-9A-F]{4,6}")
 _NOTHING = "—"
+_PATH = ", 数据 (data) "
 _PAGES = {"": "", "first-page ": "首页", "even-page ": "偶数页"}
 _HEADS = {"header": "页眉", "footer": "页脚"}
 _NOTES = {"footnote": "脚注", "endnote": "尾注", "comment": "批注"}
@@ -108,6 +111,7 @@ def _fault(error: TemplateError, name: str) -> Fault:
         code = _TAG_CODES[error.problem]
     elif isinstance(error, RenderFailed):
         values |= {"subject": error.subject}
+        values["where"] += f"{_PATH}{error.path}" * bool(error.path)
         code = _RUN_CODES[error.problem]
     elif isinstance(error, BadValue):
         values["path"] = error.path or _NOTHING
@@ -115,6 +119,7 @@ def _fault(error: TemplateError, name: str) -> Fault:
             values["character"] = found.group()
         else:
             code = "write.value-unusable"
+            values["cause"] += f" ({error.hint})" * bool(error.hint)
     return Fault(code, Place(name), tuple(values.items()))
 
 
