@@ -249,3 +249,35 @@ def test_headers_are_named_by_their_sections() -> None:
     assert caught.value.place
     assert caught.value.place.spot == "first-page header of section 2, paragraph 1"
     assert caught.value.place.around == "{{ x "
+
+
+@pytest.mark.parametrize(
+    ("template", "look"),
+    [
+        (
+            p("{% paragraph left=1, style='正文段落' %}a{% paragraph left=2, right=3 %}"),
+            '<w:pStyle w:val="a1"/><w:ind w:left="2" w:right="3"/>',
+        ),
+        (
+            p("{% paragraph left=1 %}a") + p("{%- paragraph style='一级标题', keep_next=true %}"),
+            '<w:pStyle w:val="a2"/><w:keepNext/><w:ind w:left="1"/>',
+        ),
+        (
+            p("{% paragraph style='一级标题' %}{% paragraph style=none %}a"),
+            '<w:pStyle w:val="a2"/>',
+        ),
+        (p("{% paragraph align='left' %}{% paragraph align='right' %}a"), '<w:jc w:val="right"/>'),
+        (
+            p("{% paragraph left=1 %}{% restart_numbering %}a").replace(
+                "<w:p>", '<w:p><w:pPr><w:pStyle w:val="a1"/></w:pPr>'
+            ),
+            '<w:pStyle w:val="a1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr><w:ind w:left="1"/>',
+        ),
+    ],
+)
+def test_paragraph_tags_of_one_paragraph_are_merged(template: str, look: str) -> None:
+    lists = "restart" in template
+    parts = {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES} if lists else None
+    got = filled(template, parts)
+    found = re.search(r"<w:pPr>(.*?)</w:pPr>", got)
+    assert found and found.group(1) == look

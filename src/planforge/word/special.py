@@ -18,12 +18,15 @@ from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.facts import TemplateFacts
+from planforge.word.generate import SIGN
 from planforge.word.placed import INSTRUCTION, PlacedTag, instruction
 from planforge.word.properties import SETTINGS, holder, order_of, place
 from planforge.word.tags import SPECIAL, Kind, Tag
 from planforge.word.xmlparts import bare, nearest, w
 
-NUMBER, COLOUR, PROPERTY, LIST, RESTART = "_number", "_colour", "_property", "_list", "_restart"
+NUMBER, COLOUR, PROPERTY, LIST, RESTART = (
+    SIGN + name for name in ("number", "colour", "property", "list", "restart")
+)
 """The functions that the source calls for these tags."""
 
 _TC, _P, _VAL = w("tc"), w("p"), w("val")
@@ -47,6 +50,8 @@ class SpecialTags:
         self._facts = facts
         self._restarted: set[str] = set()
         self._has_ranges = False
+        self._setters: dict[tuple[etree._Element, str], int] = {}
+        self._names: dict[int, str] = {}
         self._apply = {
             "colspan": self._colspan,
             "cellbg": self._cellbg,
@@ -104,6 +109,8 @@ class SpecialTags:
         cell = _cell(paragraph, at)
         span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
         times = span.get(_VAL, "1") if span is not None else "1"
+        if not (times.isascii() and times.isdigit()):  # it becomes part of an expression
+            raise BadTag("outside", at)
         self._set_cell(cell, "gridSpan", f" {NUMBER}({times} * loop.length) ", tag, at)
         begin = self._add(_made(tag, "statement", f" {_IN_LOOP[0]} "), at, ("hm",))
         end = self._add(_made(tag, "statement", f" {_IN_LOOP[2]} "), at, ("hm",))
@@ -115,12 +122,32 @@ class SpecialTags:
         names = _settings(arguments, at)
         properties = holder(paragraph, "pPr")
         for name in sorted({SETTINGS[key] for key in names}, key=order_of):
+            if (before := self._setters.get((properties, name))) is not None:
+                self._set_again(before, name, arguments)
+                continue
             old = properties.find(w(name))
             was = bare(old).replace("\\", "\\\\").replace("'", "\\'")
             if old is not None:
                 properties.remove(old)
             body = f" {PROPERTY}('{name}', '{was}', {arguments}) "
-            place(properties, instruction(self._add(_made(tag, "print", body), at)), name)
+            number = self._add(_made(tag, "print", body), at)
+            self._setters[properties, name] = number
+            self._place(properties, instruction(number), name)
+            self._names[number] = name
+
+    def _set_again(self, number: int, name: str, arguments: str) -> None:
+        """Let a later tag change what an earlier one of the paragraph gives."""
+        placed = self._tags[number]
+        body = f" {PROPERTY}('{name}', {placed.tag.body.strip()}, {arguments}) "
+        self._tags[number] = replace(placed, tag=replace(placed.tag, body=body))
+
+    def _place(self, properties: etree._Element, made: etree._Element, name: str) -> None:
+        """Put a property of a paragraph in its turn, also among what stands for others."""
+        for child in properties:
+            if child.tag is etree.PI and order_of(self._names[int(child.text or "0")]) > order_of(name):
+                child.addprevious(made)
+                return
+        place(properties, made, name)
 
     def _restart(self, tag: Tag, paragraph: etree._Element, at: TemplatePlace) -> None:
         number, _ = self._facts.numbering.of_paragraph(paragraph)
@@ -158,7 +185,7 @@ class SpecialTags:
         if found is None:
             found = etree.Element(w("numPr"))
             etree.SubElement(found, w("ilvl")).set(_VAL, level)
-            place(properties, found, "numPr")
+            self._place(properties, found, "numPr")
         asked = found.find(w("numId"))
         asked = etree.SubElement(found, w("numId")) if asked is None else asked
         tag = Tag("print", "", f" {LIST}('{number}') ", 0, 0, "")
