@@ -7,11 +7,22 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
+from collections.abc import Callable
+from html import escape
 
 import pytest
 
-from planforge.word import BrokenPackage, CompiledTemplate
+from planforge.word import BrokenPackage, CompiledTemplate, TemplateError
+from planforge.word.generate import RESERVED
+from planforge.word.limits import Budget, Refused
 from tests.word.small_docx import docx, p
+
+
+def refused(tag: str, *, compat: bool = False) -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        CompiledTemplate.from_bytes(docx(p(escape(tag))), compat=compat).render({"a": 1, "rows": [{"n": 1}]})
+    return caught.value
+
 
 # --- the zip
 
@@ -76,3 +87,53 @@ def test_a_member_that_is_not_what_the_directory_says_is_refused(case: str) -> N
         assert tracemalloc.get_traced_memory()[1] < 50_000_000
     finally:
         tracemalloc.stop()
+
+
+# --- what counts
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ [-10000000]|map('planforge static')|list }}",
+        "{{ [1]|map('planforge text')|list }}",
+        "{{ rows|selectattr('n', 'planforge static')|list }}",
+        "{{ rows|rejectattr('n', 'planforge static')|list }}",
+        "{{ [1]|select('planforge static')|list }}",
+        "{{ [1]|reject('planforge static')|list }}",
+    ],
+)
+def test_what_counts_is_out_of_reach(tag: str) -> None:
+    refused(tag)
+
+
+@pytest.mark.parametrize("count", [Budget.step, Budget.text])
+def test_nothing_gives_a_budget_back(count: Callable[[Budget, int], None]) -> None:
+    with pytest.raises(Refused):
+        count(Budget(), -1)
+
+
+# --- what prints XML
+
+
+@pytest.mark.parametrize("compat", [False, True])
+@pytest.mark.parametrize("prefix", ["_", RESERVED, "\N{FULLWIDTH LOW LINE}", RESERVED[0] + "\u13a6"])
+@pytest.mark.parametrize(
+    "call", ["property('ind', '<w:x/>', left='1cm')", "list('<w:x/>')", "paragraphs(a, 0)", "runs(a, 0)"]
+)
+def test_no_template_can_call_what_prints_xml(prefix: str, call: str, compat: bool) -> None:
+    if compat and prefix != RESERVED:
+        pytest.skip("a missing value is no error there")
+    refused(f"{{{{ {prefix}{call} }}}}", compat=compat)
+    if not compat:
+        refused(f"{{% if false %}}{{% endif %}}{{{{p a), 0) ~ {prefix}{call.replace(')', '')} }}}}")
+
+
+def test_a_span_is_no_expression() -> None:
+    cell = (
+        "<w:tc><w:tcPr><w:gridSpan w:val=\"1) ~ ('&lt;w:x/&gt;'|safe) ~ (1\"/></w:tcPr>"
+        f"{p('{% hm %}x')}</w:tc>"
+    )
+    row = f"<w:tbl><w:tr>{'<w:tc>' + p('{%tc for b in rows %}') + '</w:tc>'}{cell}</w:tr></w:tbl>"
+    with pytest.raises(TemplateError):
+        CompiledTemplate.from_bytes(docx(row)).render({"rows": [1]})

@@ -18,10 +18,22 @@ from jinja2.utils import pass_context
 VERSION = 1
 """Raised with every change of the code made here, so that nothing made before is used again."""
 
-BLOCKS = "_paragraphs"
-"""The function, as the source calls it, that gives the paragraphs of a block value."""
+SIGN = "\x01"
+"""What the source writes before the name of a function of ours: no XML can hold it, so no template can."""
+RESERVED = "ⵥᎦ"
+"""What the sign becomes before Jinja reads the source, which must not hold it itself.
+
+Python takes letters that look alike for the same name; nothing else looks like these two to it.
+"""
+BLOCKS = RESERVED + "paragraphs"
+"""The function that gives the paragraphs of a block value."""
 
 _ATTRIBUTES_OF_DICT = frozenset(dir(dict))
+
+
+def real_name(written: str) -> str:
+    """Give the name of a function of ours as Jinja sees it."""
+    return written.replace(SIGN, RESERVED)
 
 
 @pass_context

@@ -71,13 +71,13 @@ class Budget:
     def step(self, count: int = 1) -> None:
         """Take steps from what is left."""
         self._steps -= count
-        if self._steps < 0:
+        if self._steps < 0 or count < 0:
             raise Refused("steps")
 
     def text(self, length: int) -> None:
         """Take characters from what is left."""
         self._characters -= length
-        if self._characters < 0:
+        if self._characters < 0 or length < 0:
             raise Refused("text")
 
     def passes(self, values: Any) -> Any:

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from jinja2.visitor import NodeTransformer
 
-from planforge.word.limits import budget_of
+from planforge.word.limits import Refused, budget_of
 
 _PASSES, _WEIGHED, _MEMBERS, _TEXT, _STATIC = (
     f"planforge {word}" for word in ("passes", "weighed", "members", "text", "static")
@@ -48,6 +48,8 @@ def _text(context: Context, value: Any) -> Any:
 
 @pass_context
 def _static(context: Context, length: int) -> None:
+    if length < 0:
+        raise Refused("operand")
     budget_of(context).text(length)
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from planforge.word.blocks import Blocks, Runs, TextParagraph, Xml, XmlPieces
 from planforge.word.errors import BadValue
 from planforge.word.explain import path_of
-from planforge.word.generate import Helper
+from planforge.word.generate import Helper, real_name
 from planforge.word.guards import own_filter
 from planforge.word.listing import CONTROLS
 from planforge.word.properties import SETTINGS, paragraph_property
@@ -136,7 +136,8 @@ def helpers_for(looks: Sequence[str], in_body: Sequence[bool] = ()) -> dict[str,
             return foreign(value, state) or state.printer.runs(value, look)
         return Xml(xml)
 
-    return {PRINTERS["p"]: Helper(paragraphs), PRINTERS["r"]: Helper(runs), **PROPERTY_HELPERS}
+    printers = {real_name(PRINTERS["p"]): Helper(paragraphs), real_name(PRINTERS["r"]): Helper(runs)}
+    return {**printers, **PROPERTY_HELPERS}
 
 
 def _number(value: object) -> int:
@@ -183,13 +184,13 @@ def _restart(context: Context, numbers: Sequence[str], wanted: object = True) ->
 
 
 PROPERTY_HELPERS: dict[str, Callable[..., Any]] = {
-    NUMBER: _number,
-    COLOUR: _colour,
-    PROPERTY: _property,
-    LIST: _list,
-    RESTART: _restart,
+    real_name(NUMBER): _number,
+    real_name(COLOUR): _colour,
+    real_name(PROPERTY): _property,
+    real_name(LIST): _list,
+    real_name(RESTART): _restart,
 }
-HELPERS = frozenset({*PRINTERS.values(), *PROPERTY_HELPERS})
+HELPERS = frozenset({*map(real_name, PRINTERS.values()), *PROPERTY_HELPERS})
 """The names of the functions that sources call."""
 
 

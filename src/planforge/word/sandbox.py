@@ -13,14 +13,14 @@ from pathlib import PurePath
 from types import ModuleType
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import TemplateAssertionError, nodes
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from planforge.word.blocks import Xml, XmlPieces, text_xml
-from planforge.word.generate import Helper, TextGenerator
+from planforge.word.generate import RESERVED, Helper, TextGenerator, real_name
 from planforge.word.guards import (
     CarefulEscapeFormatter,
     CarefulFormatter,
@@ -95,6 +95,11 @@ class _Environment(ImmutableSandboxedEnvironment):
             return type(text)(formatter.vformat(text, args, kwargs))
 
         return update_wrapper(formatted, value)
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        if (at := source.find(RESERVED)) >= 0:
+            raise TemplateAssertionError("Invalid character in identifier", source.count("\n", 0, at) + 1)
+        return real_name(super().preprocess(source, name, filename))
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         return super()._generate(metered(source), *args, **kwargs)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.facts import TemplateFacts
-from planforge.word.generate import BLOCKS
+from planforge.word.generate import SIGN
 from planforge.word.hoist import Hoister
 from planforge.word.placed import INSTRUCTION, PlacedTag
 from planforge.word.special import NUMBER
@@ -25,7 +25,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
 _PRIVATE = range(0xE000, 0xF8FF)
 
-PRINTERS = {"p": BLOCKS, "r": "_runs"}
+PRINTERS = {"p": SIGN + "paragraphs", "r": SIGN + "runs"}
 """The functions behind `{{p x}}` and `{{r x}}`, as the source calls them."""
 
 
