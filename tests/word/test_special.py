@@ -281,3 +281,26 @@ def test_paragraph_tags_of_one_paragraph_are_merged(template: str, look: str) ->
     got = filled(template, parts)
     found = re.search(r"<w:pPr>(.*?)</w:pPr>", got)
     assert found and found.group(1) == look
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        p("{% if x %}{% paragraph left=1 %}{% endif %}a"),
+        p("{% for y in x %}a{% paragraph left=1 %}{% endfor %}"),
+        listed("{% if x %}{% restart_numbering %}{% endif %}a"),
+        one_table(cell("{% if x %}{% cellbg 'FF0000' %}{% endif %}a")),
+        one_table(cell("{% if x %}{% colspan 2 %}{% endif %}a") + cell("b"), columns=2),
+        one_table(f"<w:tc>{p('{%p if x %}') + p('{% cellbg x %}a') + p('{%p endif %}')}</w:tc>"),
+    ],
+)
+def test_a_property_inside_a_block_that_it_would_not_obey_is_refused(inside: str) -> None:
+    with pytest.raises(BadTemplate, match="put the condition into the tag"):
+        filled(inside, {"word/numbering.xml": NUMBERING}, x=[])
+
+
+def test_a_property_obeys_the_blocks_around_its_holder() -> None:
+    rows = (cell("{%tr if x %}"), cell("{% cellbg none if y else 'FF0000' %}a"), cell("{%tr endif %}"))
+    assert 'w:fill="auto"' in filled(one_table(*rows), x=1, y=1)
+    paragraphs = p("{%p if x %}") + p("{% if y %}b{% endif %}{% paragraph left=1 %}") + p("{%p endif %}")
+    assert filled(paragraphs, x=1, y=1).count("<w:ind ") == 1

@@ -77,6 +77,12 @@ WORDS: dict[str, Words] = {
         "请给该段设置自动编号，或让标记独占一段：{{%p restart_numbering %}}。",
         "number it, or write {{%p restart_numbering %}} in a paragraph of its own.",
     ),
+    "write.tag-within": Words(
+        "{subject} 写在本段或本单元格的条件、循环之内，不受其控制（{where}）",
+        "{subject} stands inside a block of its own paragraph or cell, which it would not obey ({where})",
+        "请把条件写进标记：{{% cellbg 'FF0000' if … else none %}}。",
+        "put the condition into the tag: {{% cellbg 'FF0000' if … else none %}}.",
+    ),
     "write.tag-cut": Words(
         "模板标记没有写完（{where}）",
         "something is missing at the end of a tag ({where})",
@@ -118,6 +124,24 @@ WORDS: dict[str, Words] = {
         "there is no test named {subject} ({where})",
         "请核对 is 后的名称；相近的名称：{near}",
         "check the name after is; the nearest is: {near}",
+    ),
+    "write.tag-letter": Words(
+        "标记的字母要紧跟在 {{% 后面，语句前要有空格（{where}）",
+        "the letter stands right behind {{%, the word after a blank ({where})",
+        "请写成 {near}",
+        "write {near}",
+    ),
+    "write.tag-loopless": Words(
+        "{subject} 标记不在循环里（{where}）",
+        "{subject} stands outside a loop ({where})",
+        "请放进按行循环（vm）或按单元格循环（hm）的标记之间。",
+        "put it into a loop over rows (vm) or over cells (hm).",
+    ),
+    "write.tag-setting": Words(
+        "段落没有名为 {subject} 的格式（{where}）",
+        "a paragraph has no property {subject} ({where})",
+        "请核对拼写；相近的名称：{near}",
+        "check the spelling; the nearest is: {near}",
     ),
     "write.tag-foreign": Words(
         "模板不能引用其他文件，{subject} 不可用（{where}）",

@@ -27,9 +27,13 @@ class TemplatePlace:
     spot: str = ""
     tag: str = ""
     around: str = field(default="", compare=False)
+    order: int = field(default=0, compare=False)
+    """The turn of its paragraph in the part, which mistakes are sorted by."""
 
     def __str__(self) -> str:
-        return ", ".join(piece for piece in (self.part, self.spot, self.tag) if piece)
+        excerpt = self.excerpt
+        said = f"“{excerpt}”" if excerpt else self.tag
+        return ", ".join(piece for piece in (self.part, self.spot, said) if piece)
 
     @property
     def excerpt(self) -> str:
@@ -85,6 +89,7 @@ TagProblem = Literal[
     "unopened",
     "depth",
     "listless",
+    "within",
     "cut",
     "sign",
     "instead",
@@ -92,6 +97,9 @@ TagProblem = Literal[
     "word",
     "filter",
     "test",
+    "letter",
+    "loopless",
+    "setting",
     "foreign",
     "twice",
     "deep",
@@ -118,6 +126,10 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
         "the paragraph is not numbered by Word",
         "number it, or write {%p restart_numbering %} in a paragraph of its own",
     ),
+    "within": (
+        "{subject} stands inside a block of its own paragraph or cell, which it would not obey",
+        "put the condition into the tag: {% cellbg 'FF0000' if x else none %}",
+    ),
     "cut": ("something is missing at the end of the tag", ""),
     "sign": ("{subject} can not stand in a tag", "use half-width signs, and quote texts"),
     "instead": ("{subject} stands where {near} is expected", ""),
@@ -125,6 +137,9 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
     "word": ("no tag begins with {subject}", "did you mean {near}?"),
     "filter": ("there is no filter {subject}", "did you mean {near}?"),
     "test": ("there is no test {subject}", "did you mean {near}?"),
+    "letter": ("the letter stands right behind {%, the word after a blank", "write {near}"),
+    "loopless": ("{subject} stands outside a loop", "put it into a loop over rows (vm) or cells (hm)"),
+    "setting": ("a paragraph has no property {subject}", "did you mean {near}?"),
     "foreign": ("{subject} is not to be had: a template is one file", "put the text into this file"),
     "twice": ("there are two blocks named {subject}", "give each a name of its own"),
     "deep": ("tags or brackets lie too deep in one another", "divide the expression"),

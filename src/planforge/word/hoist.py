@@ -52,6 +52,7 @@ class Hoister:
     def run(self) -> list[PlacedTag]:
         """Replace every tag of the part, in its tree, by a mark or an instruction; collect what is wrong."""
         self.lines = read_lines(self._root, self._part, self._where, self.faults)
+        self._forbid_within()
         for line in self.lines:
             if line.paragraph.getroottree().getroot() is self._root:
                 try:
@@ -61,6 +62,24 @@ class Hoister:
         _drop_bookmarks(self._root, self._gone)
         self._special.finish()
         return self.tags
+
+    def _forbid_within(self) -> None:
+        """Refuse tags that set a property from inside a block that does not reach around its holder."""
+        opened: list[tuple[etree._Element, etree._Element | None]] = []
+        for line in self.lines:
+            cell = nearest(line.paragraph, _TC)
+            for tag in line.tags:
+                if is_special(tag) and not tag.scope:
+                    paragraphs = tag.word in ("paragraph", "restart_numbering")
+                    if any(
+                        paragraph is line.paragraph if paragraphs else cell is not None and around is cell
+                        for paragraph, around in opened
+                    ):
+                        self.faults.append(BadTag("within", replace(line.place, tag=tag.source), tag.word))
+                elif tag.opens:
+                    opened.append((line.paragraph, cell))
+                elif tag.closes and opened:
+                    opened.pop()
 
     def mark(self, number: int) -> str:
         """Give the mark of a tag, for texts and attributes."""

@@ -144,7 +144,8 @@ class SpecialTags:
     def _place(self, properties: etree._Element, made: etree._Element, name: str) -> None:
         """Put a property of a paragraph in its turn, also among what stands for others."""
         for child in properties:
-            if child.tag is etree.PI and order_of(self._names[int(child.text or "0")]) > order_of(name):
+            stands_in = isinstance(child, etree._ProcessingInstruction)
+            if stands_in and order_of(self._names[int(child.text or "0")]) > order_of(name):
                 child.addprevious(made)
                 return
         place(properties, made, name)
@@ -244,6 +245,9 @@ def _settings(arguments: str, at: TemplatePlace) -> list[str]:
         raise BadTag("unread", at, error.message or "") from None
     call = next(output.find_all(nodes.Call))
     names = [keyword.key for keyword in call.kwargs]
+    for name in names:
+        if name is not None and name not in SETTINGS:
+            raise BadTag("setting", at, name, nearest_word(name, SETTINGS))
     if call.args or not names or not SETTINGS.keys() >= set(names):
         raise BadTag("unread", at, f"write {', '.join(SETTINGS)} = …")
     return names
