@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml import etree
 
-from planforge.word import Blocks, CompiledTemplate, Layout, Runs, Tab, TextParagraph, TextRun
+from planforge.word import BadTemplate, Blocks, CompiledTemplate, Layout, Runs, Tab, TextParagraph, TextRun
 from tests.word.small_docx import body, docx, p, part, table
 
 ROWS = [{"name": "甲"}, {"name": "乙"}]
@@ -146,3 +147,34 @@ def test_a_text_box_inside_a_paragraph_is_filled_in_reading_order() -> None:
     box = f"<w:r><w:pict>{p('{% if x %}in{% endif %}')}</w:pict></w:r>"
     outer = f"<w:p>{box}<w:r><w:t>{{{{ x }}}}</w:t></w:r></w:p>"
     assert filled(outer, x="值") == outer.replace("{% if x %}in{% endif %}", "in").replace("{{ x }}", "值")
+
+
+RAW = "{{ x }}{% if %}{_{ y }_} {%p for %} %} {# {{ <"
+
+
+@pytest.mark.parametrize("compat", [False, True])
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        (p("a{% raw %}" + RAW.replace("<", "&lt;") + "{% endraw %}b{{ x }}"), [f"a{RAW}b值"]),
+        (p("a{% ra", "w %}{", "{ x }", "}{% end", "raw %}b"), ["a{{ x }}b"]),
+        (
+            p("{%p raw %}") + p("{%p if %}") + p("{{ x") + p("{%p endraw %}") + p("{{ x }}"),
+            ["{%p if %}", "{{ x", "值"],
+        ),
+        (
+            p("{%p for r in rows %}") + p("{% raw %}{{{% endraw %}{{ r.name }}") + p("{%p endfor %}"),
+            ["{{甲", "{{乙"],
+        ),
+    ],
+)
+def test_raw_text_is_printed_as_it_is(template: str, words: list[str], compat: bool) -> None:
+    made = CompiledTemplate.from_bytes(docx(template), compat=compat).render({"x": "值", "rows": ROWS})
+    root = etree.fromstring(part(made).encode())
+    assert ["".join(paragraph.itertext()) for paragraph in root.iter("{*}p")] == words
+
+
+@pytest.mark.parametrize("compat", [False, True])
+def test_raw_text_has_an_end(compat: bool) -> None:
+    with pytest.raises(BadTemplate, match="add endraw"):
+        CompiledTemplate.from_bytes(docx(p("a") + p("{% raw %}b{{ x }}") + p("c")), compat=compat)

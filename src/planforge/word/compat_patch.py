@@ -27,7 +27,29 @@ _NUMBER = r"(?:[\ue000-\uf8ff]\d+[\ue000-\uf8ff])?"
 _PRESERVE = '<w:t xml:space="preserve">'
 _PARAGRAPHS = re.compile(r"<w:p(?=[ >])|</w:p>|\{%|\{\{|\{#")
 
+_M = r"(?:<[^>]*>)*"
+_MS = r"(?:<[^>]*>|\s)*"
+
+
+def _spelled(word: str) -> str:
+    """Match a tag of one word, whatever markup Word put into it."""
+    return rf"\{{{_M}%{_M}-?{_M}(?:(?:t{_M}r|t{_M}c|p|r){_M}\s)?{_MS}{_M.join(word)}{_MS}-?{_M}%{_M}\}}"
+
+
+_RAW = re.compile(rf"({_spelled('raw')})(.*?)({_spelled('endraw')})", re.DOTALL)
+_BRACE_IN_TEXT = re.compile(r"<[^>]*>|[{}]")
+
 Rewriter = Callable[[str, "re.Match[str]", str], str]
+
+
+def raw_kept(xml: str) -> str:
+    """Write the braces between `raw` and `endraw` so that nothing reads them as a tag's."""
+    return _RAW.sub(lambda found: f"{found.group(1)}{_without_braces(found.group(2))}{found.group(3)}", xml)
+
+
+def _without_braces(xml: str) -> str:
+    marks = {"{": "&#123;", "}": "&#125;"}
+    return _BRACE_IN_TEXT.sub(lambda found: marks.get(found.group(), found.group()), xml)
 
 
 def joined(xml: str) -> str:

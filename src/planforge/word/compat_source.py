@@ -9,7 +9,7 @@ from html import unescape
 
 from lxml import etree
 
-from planforge.word.compat_patch import joined, paragraph_numbers, patched, unprotected
+from planforge.word.compat_patch import joined, paragraph_numbers, patched, raw_kept, unprotected
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.grid import fits
 from planforge.word.placed import PlacedTag
@@ -52,7 +52,7 @@ def _read(name: str, content: bytes, where: str) -> CompatSource:
     xml = etree.tostring(root, encoding="unicode")
     marks = unused_marks(xml)
     spots = [TemplatePlace(name, spot) for spot in paragraph_spots(root, where).values()]
-    numbered, places = _numbered(joined(xml), spots, name, marks)
+    numbered, places = _numbered(joined(raw_kept(xml)), spots, name, marks)
     statics, tags = _divided(patched(numbered), places, marks, name)
     source, lines = _source(statics, tags)
     changes = name == DOCUMENT and _changes_tables(root, tags)
@@ -79,12 +79,17 @@ def _numbered(
 
 def _tags(xml: str, spots: list[TemplatePlace], around: dict[int, int], name: str) -> list[Tag]:
     try:
-        return list(find_tags(xml))
+        tags = list(find_tags(xml))
     except UnclosedTag as error:
         number = around.get(xml.find(error.source), -1)
         place = spots[number] if 0 <= number < len(spots) else TemplatePlace(name)
         words = re.sub(r"<[^>]*>?", "", error.source)
         raise BadTag("unclosed", replace(place, tag=words)) from None
+    if tags and tags[-1].begins_raw:
+        number = around.get(tags[-1].start, -1)
+        place = spots[number] if 0 <= number < len(spots) else TemplatePlace(name)
+        raise BadTag("open", replace(place, tag=tags[-1].source), "endraw")
+    return tags
 
 
 def _divided(

@@ -92,7 +92,7 @@ class Hoister:
         if len({tag.scope for tag in outer}) > 1:
             raise BadTag("mixed", place)
         for tag in outer:
-            if tag.kind != "comment":
+            if not tag.source.startswith("{#"):
                 _forbid_lost_content(paragraph, tag, outer, line.words, replace(place, tag=tag.source))
         tags = [tag for tag in line.tags if tag not in special or tag.scope]
         first = len(self.tags)
@@ -116,7 +116,11 @@ class Hoister:
         """Put a mark where each tag begins and take all tags' letters away; give the `w:t` it begins in."""
         starts = {tag.start: at for at, tag in enumerate(tags)}
         inside = {place for tag in line.tags for place in range(tag.start, tag.end)}
-        inside |= {found.start() + 1 for found in _PROTECTED.finditer(line.words)}
+        inside |= {
+            found.start() + 1
+            for found in _PROTECTED.finditer(line.words)
+            if not any(start <= found.start() < end for start, end in line.raw)
+        }
         holders: dict[int, etree._Element] = {}
         at = 0
         for text in line.texts:

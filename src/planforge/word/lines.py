@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.merge import merge_paragraphs
 from planforge.word.spots import paragraph_spots
-from planforge.word.tags import SPECIAL, Tag, UnclosedTag, find_tags
+from planforge.word.tags import SPECIAL, Tag, UnclosedTag, find_tags, raw_stretches
 from planforge.word.xmlparts import own_texts, w
 
 VISIBLE = tuple(w(name) for name in ("drawing", "object", "pict", "fldChar", "instrText", "sym"))
@@ -33,6 +33,8 @@ class Line:
     words: str
     tags: list[Tag]
     place: TemplatePlace
+    raw: list[tuple[int, int]] = field(default_factory=list)
+    """Where its words are printed as they are."""
 
     @property
     def is_lone(self) -> bool:
@@ -50,18 +52,23 @@ def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]
     spots = paragraph_spots(root, where)
     merge_paragraphs(root)
     lines: list[Line] = []
-    for paragraph in root.iter(w("p")):
+    raw: TemplatePlace | None = None
+    for order, paragraph in enumerate(root.iter(w("p"))):
         texts = own_texts(paragraph)
         words = "".join(text.text or "" for text in texts)
         if "{" not in words and "}" not in words:
             continue
-        place = TemplatePlace(part, spots[paragraph], around=words[:_AROUND])
+        place = TemplatePlace(part, spots[paragraph], around=words[:_AROUND], order=order)
         try:
-            tags = list(find_tags(words))
+            tags = list(find_tags(words, raw is not None))
         except UnclosedTag as error:
             faults.append(BadTag("unclosed", replace(place, tag=error.source)))
             continue
-        lines.append(Line(paragraph, texts, words, tags, place))
+        lines.append(Line(paragraph, texts, words, tags, place, raw_stretches(words, tags, raw is not None)))
+        if tags:
+            raw = replace(place, tag=tags[-1].source) if tags[-1].begins_raw else None
+    if raw is not None:
+        faults.append(BadTag("open", raw, "endraw"))
     _promote(lines)
     return lines
 

@@ -168,6 +168,8 @@ def property_tags(
         text = element.text or ""
         try:
             tags = list(find_tags(text))
+            if tags and tags[-1].begins_raw:
+                faults.append(BadTag("open", TemplatePlace(name, place.spot, tags[-1].source), "endraw"))
         except UnclosedTag as error:
             faults.append(BadTag("unclosed", TemplatePlace(name, place.spot, error.source)))
             continue

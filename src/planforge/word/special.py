@@ -17,6 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
+from planforge.word.explain import nearest as nearest_word
 from planforge.word.facts import TemplateFacts
 from planforge.word.generate import SIGN
 from planforge.word.placed import INSTRUCTION, PlacedTag, instruction

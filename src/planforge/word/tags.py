@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["print", "statement", "comment"]
@@ -25,6 +25,8 @@ _SCOPE = re.compile(r"(-?)(tr|tc|p|r)(?=[ \t\u00a0\n])")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _CURLED = str.maketrans("“”‘’", "\"\"''")
 _BLANKS = str.maketrans("\u00a0\u3000\r\n\t", "     ")
+
+_END_OF_RAW = re.compile(r"\{%-?(?:(?:tr|tc|p|r)(?=\s))?\s*endraw[^%{}]*%\}")
 
 SPECIAL = frozenset({"colspan", "cellbg", "vm", "hm", "paragraph", "restart_numbering"})
 """Words of statements that set a property of the cell or paragraph around them."""
@@ -57,6 +59,11 @@ class Tag:
         return self.word if self.word in _BLOCKS or is_block_set else ""
 
     @property
+    def begins_raw(self) -> bool:
+        """Whether the text behind it, up to `endraw`, is printed as it is."""
+        return self.kind == "comment" and self.source[1] == "%" and "endraw" not in self.source
+
+    @property
     def closes(self) -> str:
         """The block that a statement closes; empty where it closes none."""
         return self.word[3:] if self.word.startswith("end") else ""
@@ -75,16 +82,33 @@ class UnclosedTag(ValueError):
         super().__init__(source)
 
 
-def find_tags(text: str) -> Iterator[Tag]:
-    """Give the tags of a text in order; marks inside quoted strings of a tag do not end it."""
+def find_tags(text: str, in_raw: bool = False) -> Iterator[Tag]:
+    """Give the tags of a text in order; marks inside quoted strings of a tag do not end it.
+
+    What stands between `raw` and `endraw` is no tag; these two print nothing, as comments do. The last
+    tag begins raw text that goes on behind the text, where it `begins_raw`.
+    """
     at = 0
+    if in_raw:
+        if (last := _END_OF_RAW.search(text)) is None:
+            return
+        yield replace(_tag(text, last.start(), last.end(), "statement"), kind="comment")
+        at = last.end()
     while found := _OPEN.search(text, at):
         kind, mark = _KINDS[found.group()]
         end = _end(text, found.end(), mark, kind)
         if end < 0:
             raise UnclosedTag(text[found.start() : found.start() + 40])
-        yield _tag(text, found.start(), end, kind)
+        tag = _tag(text, found.start(), end, kind)
         at = end
+        if tag.word != "raw":
+            yield tag
+            continue
+        yield replace(tag, kind="comment")
+        if (last := _END_OF_RAW.search(text, end)) is None:
+            return
+        yield replace(_tag(text, last.start(), last.end(), "statement"), kind="comment")
+        at = last.end()
 
 
 def _end(text: str, at: int, mark: str, kind: Kind) -> int:
@@ -112,3 +136,16 @@ def _tag(text: str, start: int, end: int, kind: Kind) -> Tag:
     if "'" not in body and '"' not in body:
         body = body.translate(_CURLED)
     return Tag(kind, scope, body.translate(_BLANKS), start, end, text[start:end])
+
+
+def raw_stretches(text: str, tags: list[Tag], in_raw: bool = False) -> list[tuple[int, int]]:
+    """Give where a text is printed as it is: from `raw` to `endraw`, or to an end of the text."""
+    stretches: list[tuple[int, int]] = []
+    start = 0 if in_raw else -1
+    for tag in tags:
+        if start >= 0:
+            stretches.append((start, tag.start))
+            start = -1
+        elif tag.begins_raw:
+            start = tag.end
+    return [*stretches, (start, len(text))] if start >= 0 else stretches
