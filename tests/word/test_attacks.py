@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import time
 import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 import pytest
 
-from planforge.word import BrokenPackage, CompiledTemplate, TemplateError
+from planforge.word import BrokenPackage, CompiledTemplate, InlineImage, TemplateCache, TemplateError
+from planforge.word import cache as cache_module
 from planforge.word.generate import RESERVED
+from planforge.word.imagefile import image_facts
 from planforge.word.limits import Budget, Refused
-from tests.word.small_docx import docx, p
+from planforge.word.relations import Media, PartRelations
+from tests.word.small_docx import W, docx, p, part
 
 
 def refused(tag: str, *, compat: bool = False) -> TemplateError:
@@ -137,3 +143,120 @@ def test_a_span_is_no_expression() -> None:
     row = f"<w:tbl><w:tr>{'<w:tc>' + p('{%tc for b in rows %}') + '</w:tc>'}{cell}</w:tr></w:tbl>"
     with pytest.raises(TemplateError):
         CompiledTemplate.from_bytes(docx(row)).render({"rows": [1]})
+
+
+# --- results that cost more than what they were made of
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% set t = 'a ' * 400000 %}{% set r = namespace(x=[]) %}"
+        "{% for i in range(1000) %}{% set r.x = [r.x, t.split()] %}{% endfor %}",
+        "{% set t = 'a,' * 400000 %}{% set r = namespace(x=[]) %}"
+        "{% for i in range(1000) %}{% set r.x = [r.x, t.rsplit(',')] %}{% endfor %}",
+        "{% set t = 'ab' * 400000 %}{% set r = namespace(x=[]) %}"
+        "{% for i in range(1000) %}{% set r.x = [r.x, t.partition('a')] %}{% endfor %}",
+        "{% set t = 'a\\n' * 1000000 %}{{ (t ~ t).splitlines()|length }}",
+        "{% set r = namespace(x=[]) %}"
+        "{% for i in range(1000) %}{% set r.x = [r.x, (1).to_bytes(1000000, 'big')] %}{% endfor %}",
+        "{% set r = namespace(x=[]) %}"
+        "{% for i in range(1000) %}{% set r.x = [r.x, [1]|batch(1000000, 'x')|list] %}{% endfor %}",
+        "{% for i in range(1000) %}{% set x = []|slice(1000000)|list %}{% endfor %}",
+        "{{ ('a ' * 1000)|wordwrap(1, true, '') }}",
+        "{% set t = 'a' * 1000000 %}{{ t.rfind('b' ~ 'a' * 500000) }}",
+        "{% set t = 'a' * 1000000 %}{{ t.find('b' ~ 'a' * 500000) }}",
+        "{% set t = 'a' * 1000000 %}{{ t.count('a' * 500000 ~ 'b') }}",
+        "{% set t = 'a' * 1000000 %}{{ t.strip('b' * 500000 ~ 'a') }}",
+        "{% set t = 'a' * 1000000 %}{{ ([t] * 1000)|sort(reverse=true)|length }}",
+        "{% set t = 'a' * 1000000 %}{{ ([t] * 1000)|unique(true)|list|length }}",
+        "{% set t = 'a' * 1000000 %}{{ ([t] * 1000)|max(case_sensitive=false) }}",
+        "{% set t = 'a' * 1000000 %}{{ ([{'t': t}] * 1000)|groupby('t')|length }}",
+        "{% set t = 'a' * 1000000 %}{{ ([t] * 1000)|map('string')|sort(reverse=true)|length }}",
+    ],
+)
+def test_what_a_call_makes_is_charged(tag: str) -> None:
+    began = time.monotonic()
+    refused(tag)
+    assert time.monotonic() - began < 20
+
+
+def test_everyday_texts_are_divided_and_sorted() -> None:
+    rows = [{"n": f"name {at % 7}", "t": "text " * 20} for at in range(2000)]
+    tag = "{{ rows|sort(attribute='n')|groupby('n')|length }} {{ rows[0].t.split()|length }}"
+    made = CompiledTemplate.from_bytes(docx(p(escape(tag)))).render({"rows": rows})
+    assert "7 20" in part(made)
+
+
+# --- pictures, links, lists, the cache
+
+
+def _png(width: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", width, 1, 8, 2, 0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["x.png (1)", "x.xml", "x.rels", "x./../../a", "x"])
+def test_the_name_of_a_picture_is_ours(name: str, tmp_path: Path) -> None:
+    media = Media({"Word/Media/IMAGE1.JPG": "sum", "word/media/image2.png (1)": "sum"})
+    names = [media.add(_png(width), image_facts(_png(width))) for width in (1, 2)]
+    assert names == ["word/media/image3.png", "word/media/image4.png"]
+    paths = [tmp_path / f"{at}{name.replace('/', '_')}" for at in (1, 2)]
+    for width, path in enumerate(paths, 1):
+        path.write_bytes(_png(width))
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    template = CompiledTemplate.from_bytes(docx(p("{{ a }}{{ b }}"), {"[Content_Types].xml": types}))
+    made = template.render(
+        {name: InlineImage(None, str(path)) for name, path in zip("ab", paths, strict=True)}
+    )
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        found = [found for found in package.namelist() if found.startswith("word/media/")]
+        assert found == ["word/media/image1.png", "word/media/image2.png"]
+        assert len({package.read(found) for found in found}) == 2
+
+
+def test_many_links_and_pictures_are_added_in_linear_time() -> None:
+    began = time.monotonic()
+    relations = PartRelations("word/document.xml", None)
+    assert [relations.add("kind", f"https://a/{at}", True) for at in range(40_000)][-1] == "rId40000"
+    media = Media({})
+    facts = image_facts(_png(1))
+    assert [media.add(str(at).encode(), facts) for at in range(20_000)][-1] == "word/media/image20000.png"
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("number", ["1", '1"/><w:x w:y="', "1') ~ a ~ ('", "99999999999"])
+@pytest.mark.parametrize("where", ["numId", "abstractNumId", "start", "own"])
+def test_the_numbers_of_lists_are_numbers(number: str, where: str) -> None:
+    said = {
+        name: escape(number) if name == where else "1" for name in ("numId", "abstractNumId", "start", "own")
+    }
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="{said["abstractNumId"]}"><w:lvl w:ilvl="0">'
+        f'<w:start w:val="{said["start"]}"/></w:lvl></w:abstractNum><w:num w:numId="{said["numId"]}">'
+        f'<w:abstractNumId w:val="{said["abstractNumId"]}"/></w:num></w:numbering>'
+    )
+    look = f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{said["own"]}"/></w:numPr></w:pPr>'
+    text = p("{% restart_numbering %}a").replace("<w:p>", f"<w:p>{look}")
+    data = docx(p("{% for b in [1, 2] %}{{ b }}{% endfor %}") + text * 2, {"word/numbering.xml": numbering})
+    if number == "1":
+        assert "w:startOverride" in part(CompiledTemplate.from_bytes(data).render({}), "word/numbering.xml")
+        return
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(data).render({"a": 1})
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners and modes are another thing there")
+def test_a_full_cache_drops_only_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "MOST_ENTRIES", 1)
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o700)
+    others = ["thesis.docx", "notes.part", "x.compiled", f"{'a' * 16}.part.docx"]
+    for name in others:
+        (folder / name).write_text("mine")
+        os.utime(folder / name, (0, 0))
+    (folder / "inner").mkdir()
+    for text in ("a", "b", "c"):
+        CompiledTemplate.from_bytes(docx(p(f"{{{{ {text} }}}}")), cache=TemplateCache(folder))
+    names = {entry.name for entry in folder.iterdir()}
+    assert {*others, "inner"} <= names
+    assert len(names) == len(others) + 2

@@ -13,6 +13,7 @@ import hashlib
 import io
 import os
 import pickle
+import re
 import secrets
 import stat
 import sys
@@ -29,6 +30,7 @@ MOST_ENTRIES = 200
 _MAGIC = b"planforge word 1\n"
 _DIGEST = hashlib.sha256().digest_size
 _SUFFIX = ".compiled"
+_OUR_NAME = re.compile(r"[0-9a-f]{64}\.compiled|[0-9a-f]{16}\.part")
 _LARGEST = 64 * 1024 * 1024
 _OURS = "planforge.word."
 _PRIVATE_FOLDER = 0o700
@@ -133,8 +135,8 @@ def _check_private(found: os.stat_result) -> None:
 
 
 def _drop_oldest(folder: int) -> None:
-    """Keep the folder small; leftovers of writers that were killed go in their turn."""
-    names = os.listdir(folder)
+    """Keep the folder small; leftovers of killed writers go in their turn, files of others never."""
+    names = [name for name in os.listdir(folder) if _OUR_NAME.fullmatch(name)]
     if len(names) > MOST_ENTRIES:
         ages = {name: os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime_ns for name in names}
         for name in sorted(names, key=ages.__getitem__)[: len(names) - MOST_ENTRIES]:

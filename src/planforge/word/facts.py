@@ -26,7 +26,9 @@ class TemplateFacts:
     @cached_property
     def media_sums(self) -> dict[str, str]:
         """The sum of each picture."""
-        media = (member for name, member in self._members.items() if name.startswith("word/media/"))
+        media = (
+            member for name, member in self._members.items() if name.casefold().startswith("word/media/")
+        )
         return {member.name: media_sum(member.content()) for member in media}
 
     @cached_property

@@ -96,7 +96,7 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         budget = budget_of(context)
         budget.step()
         check_count(name, *args, *kwargs.values())
-        value = _priced(budget, name, value, bool(args or kwargs))
+        value = _priced(budget, name, value)
         if check is not None:
             check(budget, value, args, kwargs)
         try:
@@ -105,11 +105,18 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
             if "' and '" in str(error):
                 raise
             raise _untakable(name, value, error) from error
-        if isinstance(result, str):
-            budget.text(len(result))
+        charge_result(budget, result)
         return result
 
     return filtered
+
+
+def charge_result(budget: Budget, result: Any) -> None:
+    """Take what a filter or a call made: the characters of a text, a step for each member of a list."""
+    if isinstance(result, str | bytes):
+        budget.text(len(result))
+    elif isinstance(result, list | tuple | dict | set | frozenset):
+        budget.step(len(result))
 
 
 def _first(kind: _PassArg | None, context: Context) -> tuple[Any, ...]:
@@ -123,20 +130,24 @@ def _first(kind: _PassArg | None, context: Context) -> tuple[Any, ...]:
     return (given[kind],)
 
 
-def _priced(budget: Budget, name: str, value: Any, has_arguments: bool) -> Any:
+def _priced(budget: Budget, name: str, value: Any) -> Any:
     if name in _TAKES_MISSING and isinstance(value, Undefined):
         return value
     if isinstance(value, str):
         budget.step(len(value) >> 10)
     elif isinstance(value, list | tuple | dict | set | frozenset):
-        if name in _COMPARES and not has_arguments:
-            budget.weigh_members(value)
-        elif name in _LOOKS_ONLY_AT_MEMBERS or name in _COMPARES:
+        if name in _COMPARES:
+            weight = budget.weigh(value)
+            check_length(name, weight)
+            budget.step(weight >> 10)
+        elif name in _LOOKS_ONLY_AT_MEMBERS:
             budget.step(len(value))
         else:
             budget.weigh(value)
     elif isinstance(value, Iterator):
-        return budget.passes(value)
+        return (
+            _priced(budget, name, list(budget.passes(value))) if name in _COMPARES else budget.passes(value)
+        )
     elif hasattr(value, "__len__"):
         budget.step(len(value))
     return value
@@ -200,6 +211,18 @@ def _sum(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -
         raise Refused("operand", "sum")
 
 
+def _fill(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Charge batch and slice for the places that they fill up."""
+    for count in (*args[:1], *(kwargs[key] for key in ("linecount", "slices") if key in kwargs)):
+        budget.step(abs(int(count)))
+
+
+def _wordwrap(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    _slow("wordwrap")(budget, value, args, kwargs)
+    if _argument(args, kwargs, 2, "wrapstring", None) == "":
+        raise Refused("operand", "wordwrap")
+
+
 def _by_name(name: str) -> Check:
     """Refuse names of filters and tests that no template can spell: ours, which count."""
 
@@ -233,7 +256,10 @@ _FILTER_CHECKS: dict[str, Check] = {
     "round": _round,
     "sum": _sum,
     **{name: _by_name(name) for name in ("map", "reject", "rejectattr", "select", "selectattr")},
-    **{name: _slow(name) for name in ("pprint", "striptags", "tojson", "urlize", "wordwrap", "xmlattr")},
+    **{name: _slow(name) for name in ("pprint", "striptags", "tojson", "urlize", "xmlattr")},
+    "wordwrap": _wordwrap,
+    "batch": _fill,
+    "slice": _fill,
 }
 
 
@@ -322,10 +348,31 @@ _OWNERS: frozenset[type] = frozenset(
 )
 
 
+_DIVIDES = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
+_SEARCHES = _DIVIDES | {"count", "find", "index", "rfind", "rindex", "replace", "strip", "lstrip", "rstrip"}
+
+
+def _check_pieces(budget: Budget, owner: str | bytes, name: str, args: tuple[Any, ...]) -> None:
+    """Charge the pieces that a text is divided into, before there are any."""
+    pieces = len(owner)
+    if name.endswith("partition"):
+        pieces = 3
+    elif name != "splitlines" and args and isinstance(args[0], type(owner)):
+        pieces = owner.count(args[0])  # type: ignore[arg-type]
+    check_length(name, pieces, LONGEST_REPEAT)
+    budget.text(len(owner))
+
+
 def _check_text_method(
     budget: Budget, owner: str | bytes, name: str, args: tuple[Any, ...], given: int
 ) -> None:
     budget.step(len(owner) >> 10)
+    if name in _SEARCHES:
+        for value in args:
+            if isinstance(value, str | bytes):
+                budget.step(len(owner) * len(value) // 1000)
+    if name in _DIVIDES:
+        _check_pieces(budget, owner, name, args)
     if name == "replace" and args:
         check_length(name, len(owner) + owner.count(args[0]) * given)
     elif name == "join" and args:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planforge.word.errors import BadValue
+from planforge.word.errors import BadValue, BrokenPackage, TemplatePlace
 from planforge.word.xmlparts import STYLES, parse, w
 
 NUMBERING = "word/numbering.xml"
 
 _END = re.compile(r"<w:numIdMacAtCleanup\b|</w:numbering>")
+_NUMBER = re.compile(r"-?[0-9]{1,10}")
 _VAL = w("val")
 
 
@@ -40,7 +41,7 @@ class NumberingIndex:
         own = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
         if own is not None:
             level = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
-            return own.get(_VAL, ""), level.get(_VAL, "0") if level is not None else "0"
+            return _whole(own.get(_VAL, "")), _whole(_value(level, "0"))
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         return self.styles.get(style.get(_VAL, ""), ("", "")) if style is not None else ("", "")
 
@@ -54,17 +55,17 @@ def read_numbering(numbering: bytes | None, styles: bytes | None) -> NumberingIn
     for number in root.iterchildren(w("num")):
         definition = number.find(w("abstractNumId"))
         overrides = "".join(_restarting(child) for child in number.iterchildren(w("lvlOverride")))
-        numbers[number.get(w("numId"), "")] = _value(definition), overrides
+        numbers[_whole(number.get(w("numId"), ""))] = _whole(_value(definition)), overrides
     first = {definition: number for number, (definition, _) in reversed(numbers.items())}
     starts: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
     levels: dict[str, str] = {}
     for abstract in root.iterchildren(w("abstractNum")):
-        definition_id = abstract.get(w("abstractNumId"), "")
+        definition_id = _whole(abstract.get(w("abstractNumId"), ""))
         starts[definition_id] = {}
         for level in abstract.iterchildren(w("lvl")):
-            at = level.get(w("ilvl"), "0")
-            starts[definition_id][at] = _value(level.find(w("start")), "1")
+            at = _whole(level.get(w("ilvl"), "0"))
+            starts[definition_id][at] = _whole(_value(level.find(w("start")), "1"))
             if style := _value(level.find(w("pStyle"))):
                 levels[style] = at
         if (name := _value(abstract.find(w("name")))) and definition_id in first:
@@ -79,8 +80,9 @@ def _styles(content: bytes, levels: Mapping[str, str], names: dict[str, str]) ->
     based: dict[str, str] = {}
     for style in parse(content, STYLES).iterchildren(w("style")):
         style_id = style.get(w("styleId"), "")
-        number = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
+        number = _whole(_value(style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")))
         level = _value(style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}"), levels.get(style_id, "0"))
+        level = _whole(level)
         if number:
             own[style_id] = (number, level) if number != "0" else ("", "")
             if style.get(w("type")) == "numbering":
@@ -107,6 +109,13 @@ def _restarting(override: etree._Element) -> str:
 
 def _value(element: etree._Element | None, default: str = "") -> str:
     return element.get(_VAL, default) if element is not None else default
+
+
+def _whole(value: str) -> str:
+    """See that a number is one: it is written into other parts and into expressions as it stands."""
+    if value and not _NUMBER.fullmatch(value):
+        raise BrokenPackage(f"{value[:20]!r} is no number of a list", TemplatePlace(NUMBERING))
+    return value
 
 
 class Numbering:

@@ -20,7 +20,7 @@ IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/ima
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _EMPTY = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
-_NUMBERED = re.compile(r"word/media/image(\d+)\.\w+")
+_NUMBERED = re.compile(r"word/media/image(\d+)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class PartRelations:
         self._ids: dict[str, Relation] = {}
         self._known: dict[tuple[str, str, bool], str] = {}
         self._added: list[Relation] = []
+        self._number = 1
         for relation in read_relations(self._content, self.name):
             self._remember(relation)
 
@@ -82,9 +83,10 @@ class PartRelations:
         """Give the id of a relationship to a URL or a member, a new one where the part has none to it."""
         key = (kind, target, external)
         if key not in self._known:
-            number = next(n for n in range(1, len(self._ids) + 2) if f"rId{n}" not in self._ids)
+            while f"rId{self._number}" in self._ids:
+                self._number += 1
             written = target if external else relpath(target, self._part.rpartition("/")[0])
-            relation = Relation(f"rId{number}", kind, written, external)
+            relation = Relation(f"rId{self._number}", kind, written, external)
             self._remember(relation)
             self._added.append(relation)
         return self._known[key]
@@ -115,22 +117,23 @@ class Media:
     """The pictures that one render adds; the same picture is stored once."""
 
     def __init__(self, present: Mapping[str, str]) -> None:
-        self._names = dict(present)
+        self._used = {found.group(1) for name in present if (found := _NUMBERED.match(name.casefold()))}
+        self._number = 1
         self._by_sum = {digest: name for name, digest in reversed(list(present.items()))}
         self.added: dict[str, bytes] = {}
         self.kinds: dict[str, str] = {}
 
-    def add(self, data: bytes, extension: str, facts: ImageFacts) -> str:
-        """Give the member that holds the picture."""
+    def add(self, data: bytes, facts: ImageFacts) -> str:
+        """Give the member that holds the picture; its name owes nothing to that of the file it came from."""
         digest = media_sum(data)
         if digest not in self._by_sum:
-            used = {int(found.group(1)) for name in self._names if (found := _NUMBERED.fullmatch(name))}
-            number = next(n for n in range(1, len(self._names) + 2) if n not in used)
-            name = f"word/media/image{number}.{extension}"
+            while str(self._number) in self._used:
+                self._number += 1
+            name = f"word/media/image{self._number}.{facts.kind}"
+            self._number += 1
             self._by_sum[digest] = name
-            self._names[name] = digest
             self.added[name] = data
-            self.kinds[extension.lower()] = facts.content_type
+            self.kinds[facts.kind] = facts.content_type
         return self._by_sum[digest]
 
 

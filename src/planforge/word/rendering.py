@@ -99,8 +99,7 @@ class PartState:
         data, name = image_data(image.image_descriptor)
         facts = image_facts(data)
         name = sound_name(name or f"image.{facts.kind}")
-        extension = name.rpartition(".")[2] if "." in name else facts.kind
-        member = self.rendering.media.add(data, extension, facts)
+        member = self.rendering.media.add(data, facts)
         relation = self.rendering.relations(self.name).add(IMAGE, member)
         link = self.link(image.anchor) if image.anchor else ""
         size = facts.size(*sides)

@@ -24,6 +24,7 @@ from planforge.word.generate import RESERVED, Helper, TextGenerator, real_name
 from planforge.word.guards import (
     CarefulEscapeFormatter,
     CarefulFormatter,
+    charge_result,
     check_call,
     check_operator,
     guarded_filters,
@@ -61,8 +62,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(__obj, LoopContext) and args:
             args = (budget.passes(args[0]), *args[1:])
         result = super().call(__context, __obj, *args, **kwargs)
-        if isinstance(result, str):
-            budget.text(len(result))
+        charge_result(budget, result)
         return result
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
