@@ -10,6 +10,7 @@ from jinja2 import Template, meta
 from lxml import etree
 
 from planforge.word.blocks import BlockPrinter
+from planforge.word.containers import EmptyWatch, refill
 from planforge.word.drawings import renumbered
 from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
 from planforge.word.explain import run_fault, tag_fault, tag_faults
@@ -50,6 +51,7 @@ class CompiledPart:
         self._environment = environment_for(part.name == CORE, compat, autoescape, filters)
         self._has_drawings = "<wp:docPr" in part.source
         self._mends = part.may_empty_cells()
+        self._may_empty = not compat and part.may_empty_containers()
         self.code = self._compile() if code is None else code
         helpers = helpers_for(
             tuple(placed.properties for placed in part.tags),
@@ -86,12 +88,16 @@ class CompiledPart:
                 self._check_size,
             )
             texts = mended(texts, self._part.mended) if self._mends and not self._compat else texts
+            watch = EmptyWatch()
+            texts = watch.passed(texts) if self._may_empty else texts
             if self._compat or self._part.fix_grids or self._has_drawings:
                 made = self._finished("".join(texts), state)
             else:
                 made = compressed(self._part.name, texts)
                 if state.has_controls or state.has_drawings:
                     made = self._finished(made.content().decode("utf-8"), state)
+            if watch.found:
+                made = self._refilled(made, state)
         except Exception as error:
             raise run_fault(error, self._place_of(error), context) from error
         if state.raw or self._compat:
@@ -109,6 +115,15 @@ class CompiledPart:
         if state.has_controls:
             state.raw.append("")
         return compressed(self._part.name, (xml,))
+
+    def _refilled(self, made: Member, state: PartState) -> Member:
+        """Give containers that the tags left empty what Word asks for."""
+        try:
+            root = etree.fromstring(made.content())
+        except etree.XMLSyntaxError as error:
+            raise self._broken(error, state) from error
+        refill(root)
+        return compressed(made.name, (DECLARATION + etree.tostring(root, encoding="unicode"),))
 
     def _with_grids(self, xml: str, state: PartState) -> str:
         try:
