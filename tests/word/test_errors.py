@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,10 +38,10 @@ from tests.word.small_docx import body, docx, p, table
         (p("{% if x %}"), "paragraph 1, {% if x %}: the block is never closed (add endif"),
         (p("{% endif %}"), "paragraph 1, {% endif %}: no if is open here"),
         (p("{% else %}"), "paragraph 1, {% else %}: no for / if is open here"),
-        (p("{% for a in x %}{% endif %}{% endfor %}"), "paragraph 1, {% endif %}: no if is open here"),
+        (p("{% for a in x %}{% endif %}{% endfor %}"), "”, {% endif %}: no if is open here"),
         (
             p("lost text {%p if x %}") + p("{%p endif %}"),
-            "paragraph 1, {%p if x %}: the tag takes the place of",
+            "paragraph 1, “lost text {%p if x %}”, {%p if x %}: the tag takes the place of",
         ),
         (p("{%tr if x %}"), "paragraph 1, {%tr if x %}: the tag stands outside a table"),
         (table(("{%tr if x %}", "lost"), ("{%tr endif %}",)), "table 1, row 1, cell 1, paragraph 1, {%tr if"),
@@ -65,7 +66,7 @@ def test_a_bad_tag_is_refused_when_the_template_is_compiled(template: str, said:
 @pytest.mark.parametrize(
     ("template", "kind", "said"),
     [
-        (p("a") + p("{{ x }}{{ nix }}"), MissingValue, "paragraph 2, {{ nix }}: nix is undefined"),
+        (p("a") + p("{{ x }}{{ nix }}"), MissingValue, "paragraph 2, “{{ x }}{{ nix }}”, {{ nix }}: nix is undefined"),
         (p("{{ blokc }}"), MissingValue, "blokc is undefined (did you mean block?)"),
         (p("{{ x.nix }}"), MissingValue, "paragraph 1, {{ x.nix }}: x.nix is undefined"),
         (p("{% for r in rows %}{{ r.nmae }}{% endfor %}"), MissingValue, "rows[1].nmae is undefined (did"),
@@ -238,3 +239,51 @@ def test_a_value_of_another_kind_is_refused_with_what_is_expected(tag: str, valu
 def test_data_that_is_no_dict_of_names_is_refused(data: Any) -> None:
     with pytest.raises(BadValue):
         CompiledTemplate.from_bytes(docx(p("{{ x }}"))).render(data)
+
+
+BOX = "{{ x + }}"
+TEXT_BOX = (
+    '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    f'<mc:Choice Requires="wps"><w:txbxContent>{p(BOX)}</w:txbxContent></mc:Choice>'
+    f"<mc:Fallback><w:pict><w:txbxContent>{p(BOX)}</w:txbxContent></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (p("{% paragraph lft='2cm' %}"), ["a paragraph has no property lft (did you mean left?)"]),
+        (p("{% tr for a in x %}"), ["a blank (write {%tr for)"]),
+        (p("{% p if x %}"), ["a blank (write {%p if)"]),
+        (p("{%trfor a in x %}"), ["a blank (write {%tr for)"]),
+        (p("{%pendif %}"), ["a blank (write {%p endif)"]),
+        (p("{% end for %}"), ["no tag begins with end for (did you mean endfor?)"]),
+        (table(("{% vm %}",)), ["{% vm %}: vm stands outside a loop"]),
+        (table(("{% hm %}",)), ["{% hm %}: hm stands outside a loop"]),
+        (p("{{ x\u200b }}"), ["U+200B can not stand in a tag"]),
+        (
+            p("{{ a + }}") + p("{{ b "),
+            ["paragraph 1, {{ a + }}: something is", "paragraph 2, {{ b : the tag does"],
+        ),
+        (
+            p("{% endfor %}") + p("{{ c|nn }}") + p("{% if x %}"),
+            ["paragraph 1, {% endfor", "paragraph 2, {{ c", "paragraph 3, {% if"],
+        ),
+        (TEXT_BOX + p("{{ y + }}"), ["paragraph 2, {{ x + }}", "paragraph 3, {{ y + }}"]),
+        (
+            table((table(("{{ y + }}",)) + p("{{ z + }}"),)) + table(("{{ k + }}",)),
+            ["table 1, row 1, cell 1, table 1, row 1, cell 1, paragraph 1, {{ y", "table 1, row 1, cell 1, paragraph 1, {{ z", "table 2, row 1"],
+        ),
+    ],
+)  # fmt: skip
+def test_mistakes_are_named_and_in_order(template: str, said: list[str]) -> None:
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(template))
+    lines = str(caught.value).splitlines()
+    assert [part in line for part, line in zip(said, lines, strict=True)] == [True] * len(said), lines
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"no such folder: '.*nodir'"):
+        CompiledTemplate.from_bytes(docx(p("a"))).render_to({}, tmp_path / "nodir" / "x.docx")

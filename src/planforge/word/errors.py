@@ -31,9 +31,8 @@ class TemplatePlace:
     """The turn of its paragraph in the part, which mistakes are sorted by."""
 
     def __str__(self) -> str:
-        excerpt = self.excerpt
-        said = f"“{excerpt}”" if excerpt else self.tag
-        return ", ".join(piece for piece in (self.part, self.spot, said) if piece)
+        excerpt = f"“{self.excerpt}”" if self.excerpt else ""
+        return ", ".join(piece for piece in (self.part, self.spot, excerpt, self.tag) if piece)
 
     @property
     def excerpt(self) -> str:

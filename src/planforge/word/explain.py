@@ -57,6 +57,8 @@ _PATTERNS: tuple[tuple[TagProblem, str], ...] = (
     ("unexpected", r"can't assign to '(?P<subject>.*?)'"),
     ("sign", r"Invalid character in identifier"),
 )
+_SCOPED = re.compile(rf"\{{%-?\s*(tr|tc|p|r)\s*((?:end)?(?:{'|'.join(_WORDS)}))\b")
+_END_APART = re.compile(rf"\{{%-?(?:tr|tc|p|r)?\s*end\s+({'|'.join(_WORDS)})\b")
 _LOCAL = re.compile(r"l_\d+_(\w+)")
 _DOTTED = re.compile(r"(?<![\w.|])([^\W\d]\w*)((?:\.[^\W\d]\w*|\[\d+\])*)")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -103,7 +105,13 @@ def _named(
 ) -> BadTag:
     subject = said.get("subject", "").encode("ascii", "backslashreplace").decode("unicode_escape")
     near = _SIGNS.get(said.get("near", ""), said.get("near", ""))
+    if problem == "sign" and not subject.isprintable():
+        return BadTag("sign", place, " ".join(f"U+{ord(sign):04X}" for sign in subject))
     if problem == "word":
+        if found := _SCOPED.match(place.tag):
+            return BadTag("letter", place, subject, f"{{%{found[1]} {found[2]}")
+        if found := _END_APART.match(place.tag):
+            return BadTag("word", place, f"end {found[1]}", f"end{found[1]}")
         if subject in _FOREIGN:
             return BadTag("foreign", place, subject)
         return BadTag("word", place, subject, nearest(subject, _WORDS))

@@ -5,6 +5,7 @@ Members that a render does not touch keep the very bytes, compressed, that the t
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import secrets
@@ -107,6 +108,8 @@ def write_package(members: Iterable[Member]) -> bytes:
 def write_aside(members: Iterable[Member], path: Path) -> None:
     """Write members to a file under another name and rename it, so that nobody ever sees half of it."""
     rest = memoryview(write_package(members))
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
     aside = path.with_name(f".planforge-{secrets.token_hex(8)}.part")
     handle = os.open(aside, _NEW_FILE, 0o666)
     try:

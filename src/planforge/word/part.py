@@ -18,6 +18,7 @@ from planforge.word.grid import fix_grids
 from planforge.word.limits import BUDGET
 from planforge.word.listing import resolved
 from planforge.word.package import Member
+from planforge.word.placed import PlacedTag
 from planforge.word.printing import HELPERS, Filters, environment_for, helpers_for
 from planforge.word.rendering import STATE, PartState, Rendering
 from planforge.word.sandbox import PROOF
@@ -62,14 +63,15 @@ class CompiledPart:
         )
 
     def _compile(self) -> CodeType:
-        if self._part.faults:
-            raise BadTemplate([*self._part.faults, *self._tag_faults()])
+        faults = [*self._part.faults, *loopless(self._part.tags)]
+        if faults:
+            raise BadTemplate(_in_order([*faults, *self._tag_faults()]))
         try:
             return self._environment.compile(self._part.source)
         except Exception as error:
             place = self._part.place(getattr(error, "lineno", 0) or 0)
             faults = self._tag_faults() or [tag_fault(error, place, self._environment)]
-            raise BadTemplate(faults) from error
+            raise BadTemplate(_in_order(faults)) from error
 
     def _tag_faults(self) -> list[BadTag]:
         return tag_faults(self._environment, ((placed.tag, placed.place) for placed in self._part.tags))
@@ -165,6 +167,27 @@ class CompiledPart:
                 line = self._template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
         return self._part.place(line)
+
+
+def loopless(tags: tuple[PlacedTag, ...]) -> list[BadTag]:
+    """Find `{% vm %}` and `{% hm %}` that stand in no loop; a macro may be called in one."""
+    around: list[str] = []
+    faults = []
+    for placed in tags:
+        special = placed.path[0] if placed.path in (("vm",), ("hm",)) else ""
+        if special and placed.tag.word == "if" and not {"for", "macro"} & set(around):
+            faults.append(BadTag("loopless", placed.place, special))
+        if placed.tag.opens:
+            around.append(placed.tag.opens)
+        elif placed.tag.closes and around:
+            around.pop()
+    return faults
+
+
+def _in_order(faults: list[BadTag]) -> list[BadTag]:
+    """Sort mistakes by their places; the same mistake of a text box, which Word keeps twice, is one."""
+    found = {(fault.problem, fault.place, fault.subject): fault for fault in faults}
+    return sorted(found.values(), key=lambda fault: fault.place.order if fault.place else 0)
 
 
 class _Forgetful:

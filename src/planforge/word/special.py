@@ -247,8 +247,8 @@ def _settings(arguments: str, at: TemplatePlace) -> list[str]:
     call = next(output.find_all(nodes.Call))
     names = [keyword.key for keyword in call.kwargs]
     for name in names:
-        if name is not None and name not in SETTINGS:
+        if name not in SETTINGS:
             raise BadTag("setting", at, name, nearest_word(name, SETTINGS))
-    if call.args or not names or not SETTINGS.keys() >= set(names):
+    if call.args or not names:
         raise BadTag("unread", at, f"write {', '.join(SETTINGS)} = …")
     return names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from planforge.word.package import Member
 from planforge.word.relations import read_relations, relations_name, target_of
 from planforge.word.xmlparts import DOCUMENT, R, nearest, parse, w
 
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = (w("footnote"), w("endnote"), w("comment"))
 _KINDS = {"first": "first-page ", "even": "even-page "}
@@ -21,13 +23,27 @@ def paragraph_spots(root: etree._Element, where: str = "") -> dict[etree._Elemen
     """Say of every paragraph where it is; one walk, before anything moves. `where` names the part."""
     cells: dict[etree._Element, str] = {}
     lead = f"{where}, " if where else ""
-    for t, table in enumerate(root.iter(w("tbl")), 1):
+    tables: Counter[str] = Counter()
+    again = _kept_again(root)
+    for table in root.iter(w("tbl")):
+        if table in again:
+            continue
+        around = nearest(table, w("tc"))
+        outer = cells.get(around, "") if around is not None else ""
+        tables[outer] += 1
+        t = f"{outer}, table {tables[outer]}" if outer else f"table {tables[outer]}"
         for r, row in enumerate(table.iterchildren(w("tr")), 1):
             for c, cell in enumerate(row.iterchildren(w("tc")), 1):
-                cells[cell] = f"table {t}, row {r}, cell {c}"
+                cells[cell] = f"{t}, row {r}, cell {c}"
     inside: Counter[str] = Counter()
     spots: dict[etree._Element, str] = {}
-    for number, paragraph in enumerate(root.iter(w("p")), 1):
+    number = 0
+    for paragraph in root.iter(w("p")):
+        if paragraph in again:
+            first = again[paragraph]
+            spots[paragraph] = spots.get(first, "") if first is not None else ""
+            continue
+        number += 1
         around = nearest(paragraph, w("tc"))
         cell_spot = cells.get(around, "") if around is not None else ""
         around = next(paragraph.iterancestors(*_NOTES), None)
@@ -38,6 +54,19 @@ def paragraph_spots(root: etree._Element, where: str = "") -> dict[etree._Elemen
         spot = f"{cell_spot}, paragraph {inside[cell_spot]}" if cell_spot else f"paragraph {number}"
         spots[paragraph] = lead + spot
     return spots
+
+
+def _kept_again(root: etree._Element) -> dict[etree._Element, etree._Element | None]:
+    """Give the paragraphs and tables that Word keeps for older programs, each with the one that it shows."""
+    again: dict[etree._Element, etree._Element | None] = {}
+    for fallback in root.iter(f"{{{_MC}}}Fallback"):
+        choice = next(fallback.itersiblings(f"{{{_MC}}}Choice", preceding=True), None)
+        for name in (w("p"), w("tbl")):
+            shown = list(choice.iter(name)) if choice is not None else []
+            if shown:
+                kept = list(fallback.iter(name))
+                again |= dict(zip_longest(kept, shown[: len(kept)]))
+    return again
 
 
 def header_names(members: Mapping[str, Member]) -> dict[str, str]:
