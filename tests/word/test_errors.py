@@ -287,3 +287,8 @@ def test_mistakes_are_named_and_in_order(template: str, said: list[str]) -> None
 def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"no such folder: '.*nodir'"):
         CompiledTemplate.from_bytes(docx(p("a"))).render_to({}, tmp_path / "nodir" / "x.docx")
+
+
+def test_columns_have_a_limit_that_is_said() -> None:
+    with pytest.raises(BadValue, match="1 to 63"):
+        CompiledTemplate.from_bytes(docx(table(("{% colspan 64 %}",)))).render({})

@@ -144,7 +144,7 @@ def _number(value: object) -> int:
     """Read a number of columns."""
     if isinstance(value, (int, str)) and str(value).strip().isdigit() and 0 < int(value) <= _MOST_COLUMNS:
         return int(value)
-    raise BadValue(f"{str(value)[:20]!r} is no number of columns", hint="give a whole number, 1 or more")
+    raise BadValue(f"{str(value)[:20]!r} is no number of columns", hint="give a whole number, 1 to 63")
 
 
 def _colour(value: object) -> str:
