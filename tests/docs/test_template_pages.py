@@ -36,7 +36,8 @@ def run_python(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict
     """Run what the page shows, in a folder that has the letter."""
     monkeypatch.chdir(folder)
     (folder / "letter.docx").write_bytes(letter(ENGINE[0]))
-    [(_, code)] = shown(page, "python")
+    (folder / "blocks.docx").write_bytes(docx(p("{{p x }}")))
+    code = "\n".join(code for _, code in shown(page, "python"))
     (folder / "shown.py").write_text(code, encoding="utf-8")
     return runpy.run_path("shown.py")
 
@@ -62,7 +63,7 @@ def test_index_has_them_in_the_columns_of_their_languages(chinese: str, english:
 
 @pytest.mark.parametrize("page", TEMPLATE_PAGES)
 def test_every_block_is_of_a_kind_that_is_tested(page: str) -> None:
-    kinds = ["jinja", "text", "python"] if page in ENGINE else ["python"]
+    kinds = ["jinja", "text", "python", "python"] if page in ENGINE else ["python"]
     assert [language for language, _ in shown(page)] == kinds
 
 
@@ -72,6 +73,8 @@ def test_python_fills_the_letter_as_shown(page: str, tmp_path: Path, monkeypatch
     [(_, text)] = shown(page, "text")
     assert lines((tmp_path / "out.docx").read_bytes()) == text.splitlines()
     assert names["template"].variables() == {"name", "rows"}
+    assert lines(names["data"]) == ["甲乙"] * 3 and "FFCC00" in body(names["data"])
+    assert names["cause"] == "x is undefined"
 
 
 @pytest.mark.parametrize("page", FILTER_PAGES)
