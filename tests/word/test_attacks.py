@@ -260,3 +260,95 @@ def test_a_full_cache_drops_only_its_own(tmp_path: Path, monkeypatch: pytest.Mon
     names = {entry.name for entry in folder.iterdir()}
     assert {*others, "inner"} <= names
     assert len(names) == len(others) + 2
+
+
+# --- what is fetched
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_R = f'xmlns:r="{_RELATION}"'
+_MARKS = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+
+
+def _relations(kind: str, target: str, mode: str = ' TargetMode="External"') -> str:
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_RELATION}/{kind}" Target="{target}"{mode}/></Relationships>'
+    )
+
+
+def _field(code: str) -> str:
+    return f"<w:p>{_MARKS[0]}<w:r>{code}</w:r>{_MARKS[1]}{_MARKS[2]}</w:p>"
+
+
+def _code(text: str) -> str:
+    return f"<w:instrText>{text}</w:instrText>"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f'<a:blip xmlns:a="a" {_R} r:link="rId1"/>',
+        f'<v:imagedata xmlns:v="v" {_R} r:id="rId1"/>',
+        '<v:imagedata xmlns:v="v" xmlns:o="urn:schemas-microsoft-com:office:office" o:relid="rId1"/>',
+        f'<o:OLEObject xmlns:o="o" {_R} r:id="rId1"/>',
+    ],
+)
+def test_a_picture_can_not_be_fetched_by_a_hyperlink(element: str) -> None:
+    parts = {"word/_rels/document.xml.rels": _relations("hyperlink", "http://example.org/a.png")}
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(f"<w:p><w:r>{element}</w:r></w:p>", parts))
+    CompiledTemplate.from_bytes(docx(f'<w:p><w:hyperlink {_R} r:id="rId1"/></w:p>', parts))
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/&#9;/server/a.png", "/%2fserver/a.png", "/%252fserver/a.png", "/a//server", "file:////server/a",
+     "c:/%5c%5cserver", "/\\server/a", "/&#10;/server/a", "//server/a", "file://server/a", "/??/UNC/server/a"],
+)  # fmt: skip
+def test_another_machine_is_not_taken_for_this_one(target: str) -> None:
+    parts = {"word/_rels/document.xml.rels": _relations("image", target)}
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(p("a"), parts))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        _field(_code('INCLUDEPICTURE"http://example.org/a.png"')),
+        _field(_code("DD") + f"<w:del>{_code('X')}</w:del>" + _code("EAUTO cmd")),
+        _field(_code("DD") + '<x:instrText xmlns:x="x">X</x:instrText>' + _code("EAUTO cmd")),
+        _field(_code("DDE") + '<x:fldChar xmlns:x="x" x:fldCharType="separate"/>' + _code("AUTO cmd")),
+        _field(_code("{{ a }} cmd")),
+        _field(_code("DD{# #}E cmd")),
+        f"<w:p>{_MARKS[0]}<w:r>{_code('DD')}</w:r>{_field(_code('QUOTE E'))[5:-6]}{_MARKS[1]}{_MARKS[2]}</w:p>",
+    ],
+)
+def test_fields_can_not_be_hidden(xml: str) -> None:
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(xml))
+
+
+def test_a_data_source_in_the_settings_is_refused() -> None:
+    merge = '<w:mailMerge><w:connectString w:val="Provider=x"/></w:mailMerge>'
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(
+            docx(p("a"), {"word/settings.xml": f"<w:settings {W}>{merge}</w:settings>"})
+        )
+
+
+@pytest.mark.parametrize("other", ["word/document2.xml", "/word/other.bin"])
+def test_the_text_that_word_opens_is_the_one_that_is_looked_at(other: str) -> None:
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(p("a"), {"_rels/.rels": _relations("officeDocument", other, "")}))
+    good = {"_rels/.rels": _relations("officeDocument", "/word/document.xml", "")}
+    CompiledTemplate.from_bytes(docx(p("a"), good))
+
+
+def test_xml_of_any_name_is_looked_at() -> None:
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+        'PartName="/word/header1.bin" ContentType="application/x.header+xml"/></Types>'
+    )
+    header = f"<w:hdr {W}>{_field(_code('DDEAUTO cmd'))}</w:hdr>"
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(p("a"), {"[Content_Types].xml": types, "word/header1.bin": header}))
