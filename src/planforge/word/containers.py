@@ -20,27 +20,34 @@ _ENDS = (
 _LOOKED_BACK = 24
 
 
+Ends = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def ends_in(source: str) -> Ends:
+    """The ends of containers that a part's source holds: its tags can empty no other ones."""
+    return tuple((end, lasts) for end, lasts in _ENDS if end in source)
+
+
 class EmptyWatch:
     """Sees texts pass; `found` then tells whether a container may be empty, which the tree decides."""
 
-    def __init__(self) -> None:
+    def __init__(self, ends: Ends) -> None:
         self.found = False
+        self._ends = ends
 
     def passed(self, texts: Iterable[str]) -> Iterator[str]:
         """Give the texts as they come."""
         before = ""
         for text in texts:
             seen = before + text
-            self.found = self.found or _ends_strangely(seen)
+            self.found = self.found or _ends_strangely(seen, self._ends)
             before = seen[-_LOOKED_BACK:]
             yield text
 
 
-def _ends_strangely(text: str) -> bool:
+def _ends_strangely(text: str, ends: Ends) -> bool:
     return any(
-        text.count(end) != sum(text.count(last + end) for last in lasts)
-        for end, lasts in _ENDS
-        if end in text
+        text.count(end) != sum(text.count(last + end) for last in lasts) for end, lasts in ends if end in text
     )
 
 

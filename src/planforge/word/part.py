@@ -10,7 +10,7 @@ from jinja2 import Template, meta
 from lxml import etree
 
 from planforge.word.blocks import BlockPrinter
-from planforge.word.containers import EmptyWatch, refill
+from planforge.word.containers import EmptyWatch, ends_in, refill
 from planforge.word.drawings import renumbered
 from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
 from planforge.word.explain import run_fault, tag_fault, tag_faults
@@ -53,6 +53,7 @@ class CompiledPart:
         self._has_drawings = "<wp:docPr" in part.source
         self._mends = part.may_empty_cells()
         self._may_empty = not compat and part.may_empty_containers()
+        self._ends = ends_in(part.source)
         self.code = self._compile() if code is None else code
         helpers = helpers_for(
             tuple(placed.properties for placed in part.tags),
@@ -90,7 +91,7 @@ class CompiledPart:
                 self._check_size,
             )
             texts = mended(texts, self._part.mended) if self._mends and not self._compat else texts
-            watch = EmptyWatch()
+            watch = EmptyWatch(self._ends)
             texts = watch.passed(texts) if self._may_empty else texts
             if self._compat or self._part.fix_grids or self._has_drawings:
                 made = self._finished("".join(texts), state)
