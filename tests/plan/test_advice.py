@@ -13,6 +13,7 @@ ADVICE = [
     (SCHEME + "正文: 文。\n联系人: 林岚", "key.instead", "尾段: 联系人：……"),
     (SCHEME + "章节: [{标题: 甲, 单位: 县住建局}]", "key.instead", "责任单位: ……"),
     (SCHEME + "章节: [{标题: 甲, 第二副指挥长: 沈立 县长}]", "key.instead", "名单: {第二副指挥长: ……}"),
+    (SCHEME + "正文: 文。\n落款: {机关: 甲局, 日期: 2026年3月1日}", "key.instead", "成文日期: ……"),
     (SCHEME + "编排: {续编: 是}\n正文: 文。", "key.instead", "续编: 是"),
     (SCHEME + "章节: [{标题: 甲, 子项: [{排查隐患: 登记建账。}]}]", "item.own-heading", "标题: 排查隐患"),
     (SCHEME + "章节: [{标题: 甲, 子项: [{责任单位: 县住建局}]}]", "item.only-units", "左边对齐"),
@@ -41,3 +42,18 @@ def test_keys_typed_with_a_wide_colon_are_all_said_in_one_run() -> None:
 @pytest.mark.parametrize("words", ["1.5米以上的", "一、二期工程", "三、四季度", "2026年底前"])
 def test_a_text_that_begins_with_a_figure_has_no_typed_number(words: str) -> None:
     assert not faults_of(f"{SCHEME}章节: [{{标题: {words}, 内容: 文。}}]")
+
+
+@pytest.mark.parametrize(
+    ("plan", "codes"),
+    [
+        (SCHEME + "章节:\n  工作任务: 乙", ["shape.sections"]),
+        (
+            NOTICE.replace("3月18日", "13月1日") + "正文: 文。\n发文字号: 自动\n机关代字: 云应急",
+            ["date.impossible"],
+        ),
+    ],
+    ids=["sections that are no list", "a date that is none"],
+)
+def test_what_was_typed_wrong_is_not_said_to_be_missing(plan: str, codes: list[str]) -> None:
+    assert [fault.code for fault in faults_of(plan)] == codes

@@ -85,7 +85,6 @@ class DocType:
     phrases: dict[str, str]
     file_name: str
     folders: tuple[Path, ...]
-    extends: str = ""
     abstract: bool = False
 
     @property
@@ -176,7 +175,6 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         phrases={**(base.phrases if base else DEFAULT_PHRASES), **phrases},
         file_name=str(values.get("file_name", base.file_name if base else "{标题}")),
         folders=(folder, *(base.folders if base else ())),
-        extends=base.key if base else "",
         abstract=values.get("abstract") == "是",
     )
 

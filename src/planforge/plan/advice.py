@@ -39,6 +39,8 @@ def advise(record: str, key: str) -> tuple[str, str] | None:
         return "key.later", _LATER[key]
     if record in ("plan", "attachment") and key in _IN_PLAN:
         return "key.instead", _IN_PLAN[key]
+    if record == "signature" and key in ("日期", "成文日期", "date"):
+        return "key.instead", "落款: {机关: ……}，另起一行 成文日期: ……"
     if record == "layout" and key == "续编":
         return "key.instead", "层次: {二级: {式样: （一）, 续编: 是}}"
     if record != "item":

@@ -18,6 +18,9 @@ _NUMBER = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 
+_TEXTS = ("opening", "sections", "closing")
+"""The keys that give a plan its text."""
+
 MAX_NEAREST = 20
 """For how many unknown units the nearest known one is looked for."""
 
@@ -28,7 +31,7 @@ def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
     """Add every fault and warning of a plan as a whole."""
     if plan.body.doctype is not None:
         _check_elements(plan, values, faults)
-    _check_number(plan, faults)
+    _check_number(plan, values, faults)
     if plan.matter is not None and plan.body.title is not None:
         faults.add("plan.unused", plan.matter.place, key="事由", other="标题")
     for body in (plan.body, *(attachment.body for attachment in plan.attachments)):
@@ -74,6 +77,8 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
         field = PLAN.field(name)
         if field is not None and mistyped.intersection(field.keys):
             continue
+        if name == "content" and any(key in values.key_of and key not in values for key in _TEXTS):
+            continue  # what was typed could not be read, and has its own fault
         # A key that is there but could not be read has its own fault.
         if not present[name] and (name not in values.key_of or name in values):
             _missing(name, kind, values.place, faults)
@@ -118,13 +123,14 @@ def _check_under_title(body: Body, faults: Faults) -> None:
             faults.add("plan.alone", lines[0].place, key=key, other="标题")
 
 
-def _check_number(plan: Plan, faults: Faults) -> None:
+def _check_number(plan: Plan, values: Values, faults: Faults) -> None:
     number = plan.number
     if number is None or not number.automatic:
         return
     if plan.code is None:
         faults.add("number.no-code", number.place)
-    if plan.body.date is None or plan.body.date.year is None:
+    typed_wrong = "date" in values.key_of and "date" not in values
+    if not typed_wrong and (plan.body.date is None or plan.body.date.year is None):
         faults.add("number.no-year", number.place)
 
 
