@@ -291,29 +291,16 @@ def test_only_missing_fonts_are_replaced_by_the_best_there_is() -> None:
 def test_a_program_that_makes_no_whole_pdf_has_failed(
     script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if shutil.which("fc-list") is None:
-        pytest.skip("fc-list (fontconfig) is missing")
-    fake = tmp_path / "bin" / "soffice"
-    fake.parent.mkdir()
-    fake.write_text(f"#!/bin/sh\n{script}\n")
-    fake.chmod(0o755)
-    monkeypatch.setenv("PATH", str(fake.parent), prepend=os.pathsep)
-    source = tmp_path / "a.docx"
-    source.write_bytes(b"any")
+    fake_office(tmp_path, script)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     with pytest.raises(ProgramFailed):
-        convert([source], tmp_path / "made")
-    assert not (tmp_path / "made" / "a.pdf").exists()
+        convert_one(tmp_path)
+    assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_a_program_that_can_not_be_run_has_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if shutil.which("fc-list") is None:
-        pytest.skip("fc-list (fontconfig) is missing")
-    fake = tmp_path / "bin" / "soffice"
-    fake.parent.mkdir()
-    fake.write_bytes(b"\x7fELF no program")
-    fake.chmod(0o755)
-    monkeypatch.setenv("PATH", str(fake.parent), prepend=os.pathsep)
-    source = tmp_path / "a.docx"
-    source.write_bytes(b"any")
+    fake_office(tmp_path, "")
+    (tmp_path / "soffice").write_bytes(b"\x7fELF no program")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     with pytest.raises(ProgramFailed):
-        convert([source], tmp_path / "made")
+        convert_one(tmp_path)
