@@ -6,26 +6,34 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from planforge.word.placed import PlacedTag
 from planforge.word.xmlparts import w
 
 _P, _TBL, _TR, _TC, _SDT, _SDT_CONTENT = (w(name) for name in ("p", "tbl", "tr", "tc", "sdt", "sdtContent"))
 _STORIES = ("hdr", "ftr", "txbxContent", "footnote", "endnote")
 _WANT_PARAGRAPHS = (_TC, *map(w, _STORIES))
 _BLOCKS = (_P, _TBL, _SDT)
-_ENDS = (
-    ("</w:tbl>", ("</w:tr>",)),
-    ("</w:tr>", ("</w:tc>",)),
-    *((f"</w:{name}>", ("</w:p>", "<w:p/>")) for name in (*_STORIES, "sdtContent")),
-)
+_ENDS = {
+    "tbl": ("</w:tr>",),
+    "tr": ("</w:tc>",),
+    **dict.fromkeys((*_STORIES, "sdtContent"), ("</w:p>", "<w:p/>")),
+}
+_SCOPES = {"tbl": ("tr",), "tr": ("tc",), "sdtContent": ("p", "tr", "tc")}
+"""Which tags take away what a container holds; from all others, those of paragraphs."""
 _LOOKED_BACK = 24
 
 
 Ends = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def ends_in(source: str) -> Ends:
-    """The ends of containers that a part's source holds: its tags can empty no other ones."""
-    return tuple((end, lasts) for end, lasts in _ENDS if end in source)
+def ends_in(tags: Iterable[PlacedTag]) -> Ends:
+    """The ends of the containers that a part's tags can empty, and what has to stand before each."""
+    around = {(placed.tag.scope, name) for placed in tags for name in placed.path}
+    return tuple(
+        (f"</w:{name}>", lasts)
+        for name, lasts in _ENDS.items()
+        if any((scope, w(name)) in around for scope in _SCOPES.get(name, ("p",)))
+    )
 
 
 class EmptyWatch:

@@ -52,8 +52,7 @@ class CompiledPart:
         self._environment = environment_for(part.name == CORE, compat, autoescape, filters)
         self._has_drawings = "<wp:docPr" in part.source
         self._mends = part.may_empty_cells()
-        self._may_empty = not compat and part.may_empty_containers()
-        self._ends = ends_in(part.source)
+        self._ends = () if compat else ends_in(part.tags)
         self.code = self._compile() if code is None else code
         helpers = helpers_for(
             tuple(placed.properties for placed in part.tags),
@@ -92,7 +91,7 @@ class CompiledPart:
             )
             texts = mended(texts, self._part.mended) if self._mends and not self._compat else texts
             watch = EmptyWatch(self._ends)
-            texts = watch.passed(texts) if self._may_empty else texts
+            texts = watch.passed(texts) if self._ends else texts
             if self._compat or self._part.fix_grids or self._has_drawings:
                 made = self._finished("".join(texts), state)
             else:

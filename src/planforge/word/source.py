@@ -49,10 +49,6 @@ class PartSource:
         """Tell whether tags can take all paragraphs out of a table cell."""
         return any(placed.tag.scope == "p" and w("tc") in placed.path for placed in self.tags)
 
-    def may_empty_containers(self) -> bool:
-        """Tell whether tags can take all rows, cells or paragraphs out of what holds them."""
-        return any(placed.tag.scope in ("p", "tr", "tc") for placed in self.tags)
-
     @staticmethod
     def mended(xml: str, before: str = "") -> str:
         """Give cells that lost all their paragraphs the one that Word asks for."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planforge.word import TextParagraph
+from planforge.word import AS_STYLED, Layout, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
@@ -28,6 +28,9 @@ SHORT_LAST = 6
 Measured on 130 notices whose last paragraph has four to eight lines: with 3, the signature stands alone in
 35; with 6, in 11, and 15 pages end in a hole of eight lines or more; with 8, there are 30 such holes.
 """
+
+KEPT = Layout(keep_next=True)
+"""One for all, for most bound paragraphs are as their style has them."""
 
 _INDENT = 2 * CHARACTER
 _HEADINGS = frozenset(styles.heading(level) for level in range(1, styles.DEEPEST + 1))
@@ -54,7 +57,8 @@ def bind_text(paragraphs: Sequence[TextParagraph], *, closed: bool) -> tuple[Tex
 
 def kept(paragraph: TextParagraph) -> TextParagraph:
     """Bind a paragraph to the next one."""
-    return replace(paragraph, layout=replace(paragraph.layout, keep_next=True))
+    layout = KEPT if paragraph.layout is AS_STYLED else replace(paragraph.layout, keep_next=True)
+    return replace(paragraph, layout=layout)
 
 
 def line_count(paragraph: TextParagraph) -> int:
