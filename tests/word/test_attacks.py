@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.word import BrokenPackage, CompiledTemplate, InlineImage, TemplateCache, TemplateError
+from planforge.word import BrokenPackage, CompiledTemplate, InlineImage, TemplateCache, TemplateError, archive
 from planforge.word import cache as cache_module
 from planforge.word.generate import RESERVED
 from planforge.word.imagefile import image_facts
@@ -352,3 +352,36 @@ def test_xml_of_any_name_is_looked_at() -> None:
     header = f"<w:hdr {W}>{_field(_code('DDEAUTO cmd'))}</w:hdr>"
     with pytest.raises(BrokenPackage):
         CompiledTemplate.from_bytes(docx(p("a"), {"[Content_Types].xml": types, "word/header1.bin": header}))
+
+
+# --- too much of something
+
+
+@pytest.mark.parametrize("compat", [False, True])
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("<w:p/>" * 600_000 + "<w:r/>" * 400_000, {}),
+        ('<w:p w:a="" w:b="" w:c=""/>' * 250_000, {}),
+        (p("x"), {"word/styles.xml": f"<w:styles {W}>{'<w:style/>' * 1_000_000}</w:styles>"}),
+        (p("x"), {f"word/header{n}.xml": f"<w:hdr {W}>{'<w:p/>' * 110_000}</w:hdr>" for n in range(10)}),
+    ],
+)
+def test_a_template_of_too_many_elements_is_refused_before_it_is_parsed(
+    body: str, parts: dict[str, str], compat: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "RATIO_FREE", archive.LARGEST_MEMBER)
+    with pytest.raises(BrokenPackage) as caught:
+        CompiledTemplate.from_bytes(docx(body, parts), compat=compat)
+    assert caught.value.problem == "nodes" and caught.value.place and caught.value.hint
+
+
+@pytest.mark.parametrize("compat", [False, True])
+def test_tags_need_two_private_characters(compat: bool) -> None:
+    private = [chr(code) for code in range(0xE000, 0xF900)]
+    some, most = "".join(private[:-2]), "".join(private[:-1])
+    made = CompiledTemplate.from_bytes(docx(p(some, "{{ x }}")), compat=compat).render({"x": "值"})
+    assert some in part(made) and "值" in part(made)
+    with pytest.raises(BrokenPackage) as caught:
+        CompiledTemplate.from_bytes(docx(p(most, "{{ x }}")), compat=compat)
+    assert caught.value.problem == "signs" and caught.value.place

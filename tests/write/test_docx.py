@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import docx
 import pytest
@@ -28,8 +29,9 @@ from planforge.document import (
     words,
 )
 from planforge.messages import Faulty
-from planforge.word import CompiledTemplate
-from planforge.write.docx import compile_template, template_context, write_docx
+from planforge.word import CompiledTemplate, archive
+from planforge.word.errors import PackageProblem
+from planforge.write.docx import compile_template, faults, template_context, write_docx
 from tests.word.small_docx import W, p, table
 from tests.word.small_docx import docx as small_docx
 from tests.write.sample_documents import (
@@ -417,6 +419,30 @@ def test_a_tag_that_fails_is_explained_in_chinese(tag: str, said: str, way_out: 
     assert said in fault.message("zh")
     assert way_out in fault.hint("zh")
     assert not re.search("[a-z]{3,} [a-z]{2,} [a-z]{2,}", re.sub(r"\{[{%].*?[}%]\}", "", fault.message("zh")))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"nothing", "已损坏 (not a readable .docx file: File is not a zip file)"),
+        (small_docx("<w:p>"), "XML 已损坏 (damaged XML: "),
+        (small_docx(p("x"), {"word/../a.xml": ""}), "名称不当：'word/../a.xml' ("),
+        (small_docx(p("x"), {"word/settings.xml": "<!DOCTYPE a>"}), "文档类型声明 (DOCTYPE) ("),
+        (small_docx("<w:p/>" * 1_000_000), "元素过多"),
+        (small_docx(p("x"), {"word/document.xml": "<a>{{ x }}</a>"}), "不是普通的 Word 文档"),
+    ],
+)
+def test_a_broken_file_is_explained_in_chinese(
+    data: bytes, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "STEEPEST_RATIO", 1000)
+    with pytest.raises(Faulty) as caught:
+        compile_template(data, "my.docx")
+    assert said in caught.value.faults[0].message("zh")
+
+
+def test_every_problem_of_a_file_has_its_chinese() -> None:
+    assert set(get_args(PackageProblem)) == set(faults._BROKEN)
 
 
 def test_all_mistakes_of_a_template_are_said_at_once() -> None:

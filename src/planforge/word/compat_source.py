@@ -50,7 +50,7 @@ def _read(name: str, content: bytes, where: str) -> CompatSource:
         return _properties(root, name)
     check_namespace(root, name)
     xml = etree.tostring(root, encoding="unicode")
-    marks = unused_marks(xml)
+    marks = unused_marks(xml, name)
     spots = [TemplatePlace(name, spot) for spot in paragraph_spots(root, where).values()]
     numbered, places = _numbered(joined(raw_kept(xml)), spots, name, marks)
     statics, tags = _divided(patched(numbered), places, marks, name)
@@ -138,7 +138,7 @@ def _properties(root: etree._Element, name: str) -> CompatSource:
     for local in _PROPERTIES:
         if root.find(f"{{{_DC}}}{local}") is None:
             etree.SubElement(root, f"{{{_DC}}}{local}", nsmap={"dc": _DC})
-    marks = unused_marks(etree.tostring(root, encoding="unicode"))
+    marks = unused_marks(etree.tostring(root, encoding="unicode"), name)
     wanted = {f"{{{_DC}}}{local}" for local in _PROPERTIES}
     faults: list[BadTag] = []
     tags = property_tags(root, name, marks, faults, wanted)

@@ -150,7 +150,7 @@ def _read(data: bytes, compat: bool) -> _Read:
     members = read_package(data)
     contents = {member.name: member for member in members}
     if DOCUMENT not in contents:
-        raise BrokenPackage("not a Word document", hint="save it as .docx in Word")
+        raise BrokenPackage("foreign")
     check_package(contents, compat)
     styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
     return _Read(members, styles, tuple(_tagged_parts(contents, compat)), {})

@@ -59,8 +59,69 @@ class TemplateError(Exception):
         return type(self), (self.cause, self.place, self.hint)
 
 
+PackageProblem = Literal[
+    "unreadable",
+    "members",
+    "name",
+    "doubled",
+    "locked",
+    "large",
+    "bomb",
+    "nodes",
+    "overlap",
+    "encoding",
+    "doctype",
+    "damaged",
+    "foreign",
+    "strict",
+    "elsewhere",
+    "list",
+    "signs",
+    "unfit",
+]
+"""Why a file can not be used; `BrokenPackage.problem` names it, `subject` fills the blank."""
+
+_DAMAGES: dict[PackageProblem, tuple[str, str]] = {
+    "unreadable": ("not a readable .docx file: {subject}", "open it in Word and save it again as .docx"),
+    "members": ("too many files in it", ""),
+    "name": ("a file in it has the name {subject}", ""),
+    "doubled": ("two files of one name in it: {subject}", ""),
+    "locked": ("{subject} in it is encrypted", "save it without a password"),
+    "large": ("{subject} in it is too large", ""),
+    "bomb": ("its content is too large to be a template", ""),
+    "nodes": (
+        "its text has too many elements to be a template",
+        "keep the tags and what is around them, and bring long text in as data",
+    ),
+    "overlap": ("files in it lie over one another", ""),
+    "encoding": ("XML in an encoding that Word does not write", ""),
+    "doctype": ("a document type declaration has no place in a Word file", ""),
+    "damaged": ("damaged XML: {subject}", ""),
+    "foreign": ("not a Word document", "save it as .docx in Word"),
+    "strict": ("not an ordinary Word document", "save it as “Word document (.docx)”, not Strict"),
+    "elsewhere": ("its text is not in {subject}", "save it as .docx in Word"),
+    "list": ("{subject} is no number of a list", ""),
+    "signs": (
+        "it uses all private characters (U+E000 to U+F8FF), and tags need two of them",
+        "take some of them out",
+    ),
+    "unfit": ("it holds {subject}", "remove it in Word and save as an ordinary .docx"),
+}
+
+
 class BrokenPackage(TemplateError):
     """The file is no Word document that can be used: not a zip, damaged, too large, wrong namespace."""
+
+    def __init__(
+        self, problem: PackageProblem, place: TemplatePlace | None = None, subject: str = ""
+    ) -> None:
+        self.problem = problem
+        self.subject = subject
+        cause, hint = _DAMAGES[problem]
+        super().__init__(_filled(cause, subject), place, hint)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem, self.place, self.subject)
 
 
 class UnfitPackage(BrokenPackage):
@@ -70,8 +131,7 @@ class UnfitPackage(BrokenPackage):
         self.kind = kind
         self.words = words
         self.detail = detail
-        cause = f"it holds {words}" + (f": {detail}" if detail else "")
-        super().__init__(cause, place, "remove it in Word and save as an ordinary .docx")
+        super().__init__("unfit", place, words + (f": {detail}" if detail else ""))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.kind, self.words, self.place, self.detail)
@@ -162,7 +222,7 @@ class BadTag(TemplateError):
         return type(self), (self.problem, self.place, self.subject, self.near)
 
 
-def _filled(text: str, subject: str, near: str) -> str:
+def _filled(text: str, subject: str, near: str = "") -> str:
     return text.replace("{near}", near).replace("{subject}", subject)
 
 
@@ -281,7 +341,7 @@ class RenderFailed(TemplateError):
         self.problem = problem
         self.subject = subject
         self.path = path
-        cause, hint = (_filled(text, subject, "") for text in _FAILURES[problem])
+        cause, hint = (_filled(text, subject) for text in _FAILURES[problem])
         super().__init__(f"{path}: {cause}" if path else cause, place, hint)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from planforge.word.archive import check_xml
+from planforge.word.archive import MOST_NODES, check_xml
 from planforge.word.errors import BrokenPackage, TemplatePlace, UnfitPackage
 from planforge.word.package import Member, read_package
 from planforge.word.relations import CONTENT_TYPES, read_relations, relations_name
@@ -142,11 +142,14 @@ def inspect_members(members: Iterable[Member]) -> tuple[PackageNote, ...]:
     named = {member.name: member for member in members}
     folded = {name.casefold(): member for name, member in named.items()}
     typed = _typed_as_xml(named)
+    nodes = 0
     for member in members:
         found |= dict.fromkeys(PackageNote(kind, member.name, "") for kind in _by_name(member.name))
         if member.name.lower().endswith((".xml", ".rels")) or typed(member.name):
             content = member.content()
-            check_xml(content, member.name)
+            nodes += check_xml(content, member.name)
+            if nodes > MOST_NODES:
+                raise BrokenPackage("nodes", TemplatePlace(member.name))
             found |= dict.fromkeys(_in_xml(member.name, content))
             if held := folded.get(relations_name(member.name).lstrip("/").casefold()):
                 found |= dict.fromkeys(_fetched(member.name, content, held))
@@ -305,6 +308,4 @@ def _check_main(members: Mapping[str, Member]) -> None:
             if relation.kind.rpartition("/")[2].casefold() == "officedocument" and (
                 relation.external or normpath(relation.target.lstrip("/")) != DOCUMENT
             ):
-                raise BrokenPackage(
-                    f"its text is not in {DOCUMENT}", TemplatePlace(name), hint="save it as .docx in Word"
-                )
+                raise BrokenPackage("elsewhere", TemplatePlace(name), DOCUMENT)

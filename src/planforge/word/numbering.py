@@ -114,7 +114,7 @@ def _value(element: etree._Element | None, default: str = "") -> str:
 def _whole(value: str) -> str:
     """See that a number is one: it is written into other parts and into expressions as it stands."""
     if value and not _NUMBER.fullmatch(value):
-        raise BrokenPackage(f"{value[:20]!r} is no number of a list", TemplatePlace(NUMBERING))
+        raise BrokenPackage("list", TemplatePlace(NUMBERING), repr(value[:20]))
     return value
 
 

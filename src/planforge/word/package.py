@@ -95,9 +95,7 @@ def read_package(data: bytes) -> tuple[Member, ...]:
             check_members(infos, len(data))
             return tuple(_member(archive, info, data) for info in infos)
     except _UNREADABLE as error:
-        raise BrokenPackage(
-            f"not a readable .docx file: {error}", hint="open it in Word and save it again as .docx"
-        ) from error
+        raise BrokenPackage("unreadable", subject=str(error)) from error
 
 
 def write_package(members: Iterable[Member]) -> bytes:

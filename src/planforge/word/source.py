@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from planforge.word.errors import BadTag, TemplatePlace
+from planforge.word.errors import BadTag, BrokenPackage, TemplatePlace
 from planforge.word.facts import TemplateFacts
 from planforge.word.generate import SIGN
 from planforge.word.hoist import Hoister
@@ -23,7 +23,8 @@ from planforge.word.xmlparts import CORE, check_namespace, parse, w
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
-_PRIVATE = range(0xE000, 0xF8FF)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LAST_PRIVATE = "\uf8ff"
 
 PRINTERS = {"p": SIGN + "paragraphs", "r": SIGN + "runs"}
 """The functions behind `{{p x}}` and `{{r x}}`, as the source calls them."""
@@ -72,7 +73,7 @@ def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") 
         return None
     root = parse(content, name)
     faults: list[BadTag] = []
-    marks = unused_marks(etree.tostring(root, encoding="unicode"))
+    marks = unused_marks(etree.tostring(root, encoding="unicode"), name)
     if name == CORE:
         found = property_tags(root, name, marks, faults)
         touched = bool(found)
@@ -182,10 +183,13 @@ def property_tags(
     return found
 
 
-def unused_marks(xml: str) -> tuple[str, str]:
+def unused_marks(xml: str, name: str) -> tuple[str, str]:
     """Choose two private characters that the part does not use itself."""
-    free = (chr(code) for code in _PRIVATE if chr(code) not in xml)
-    return next(free), next(free)
+    used = set(_PRIVATE.findall(xml))
+    free = [sign for sign in map(chr, range(0xE000, 0xE002 + len(used))) if sign not in used][:2]
+    if free[-1] > _LAST_PRIVATE:
+        raise BrokenPackage("signs", TemplatePlace(name))
+    return free[0], free[1]
 
 
 def _mark_pattern(marks: tuple[str, str]) -> re.Pattern[str]:

@@ -70,18 +70,14 @@ def parse(content: bytes, name: str, keep_blanks: bool = True) -> etree._Element
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenPackage(f"damaged XML: {error}", TemplatePlace(name)) from error
+        raise BrokenPackage("damaged", TemplatePlace(name), str(error)) from error
     return root
 
 
 def check_namespace(root: etree._Element, name: str) -> None:
     """Refuse a part whose elements are not the ones that this package reads and writes."""
     if root.nsmap.get("w") != W:
-        raise BrokenPackage(
-            "not an ordinary Word document",
-            TemplatePlace(name),
-            "save it as “Word document (.docx)”, not Strict",
-        )
+        raise BrokenPackage("strict", TemplatePlace(name))
 
 
 def style_names(content: bytes) -> StyleNames:

@@ -66,6 +66,26 @@ _RUN_CODES = {
     "range": "write.template-range",
     "raw": "write.template-raw",
 }
+_BROKEN = {
+    "unreadable": "不是 .docx 文件，或文件已损坏",
+    "members": "内含文件过多",
+    "name": "内含文件的名称不当：{}",
+    "doubled": "内含两个同名文件：{}",
+    "locked": "文件已加密：{}",
+    "large": "内含文件过大：{}",
+    "bomb": "展开后的内容过大",
+    "nodes": "段落、表格等元素过多，长篇正文请作为数据填入",
+    "overlap": "内含文件互相重叠",
+    "encoding": "XML 编码不是 Word 所用的",
+    "doctype": "XML 带有文档类型声明 (DOCTYPE)",
+    "damaged": "XML 已损坏",
+    "foreign": "不是 Word 文档",
+    "strict": "不是普通的 Word 文档（可能是 Strict 格式）",
+    "elsewhere": "正文不在 {}",
+    "list": "编号列表的号码不当：{}",
+    "signs": "专用区字符 (U+E000–U+F8FF) 已全部用尽，请删去一些",
+    "unfit": "带有不能使用的内容",
+}
 _UNFIT = {
     "macro": "宏",
     "activex": "ActiveX 控件",
@@ -103,6 +123,8 @@ def template_fault(error: TemplateError, name: str) -> Faulty:
 def _fault(error: TemplateError, name: str) -> Fault:
     values = {"where": _where(error.place) if error.place else name, "cause": error.cause}
     code = _CODES.get(type(error), "write.template-failed")
+    if isinstance(error, BrokenPackage):
+        values["cause"] = f"{_BROKEN[error.problem].format(error.subject)} ({error.cause})"
     if isinstance(error, UnknownStyle):
         values |= {"style": error.style, "known": "、".join(error.known)}
     elif isinstance(error, UnfitPackage):
