@@ -68,7 +68,7 @@ class TextGenerator(CodeGenerator):
             return
         together: list[nodes.Expr] = []
         for child in node.nodes:
-            if frame.buffer is None and _prints_blocks(child):
+            if frame.buffer is None and isinstance(child, nodes.Call) and _prints_blocks(child):
                 self._piece(together, frame)
                 together = []
                 self._blocks(child, frame)
@@ -99,11 +99,16 @@ class TextGenerator(CodeGenerator):
         if frame.buffer is not None:
             self.write(")")
 
-    def _blocks(self, node: nodes.Expr, frame: Frame) -> None:
+    def _blocks(self, node: nodes.Call, frame: Frame) -> None:
+        """Write the call of our own printer straight: no template can spell its name."""
         held = self.temporary_identifier()
         self.writeline(f"yield from ({held} if ({held} := ", node)
-        self.visit(node, frame)
-        self.write(f").__class__ is XmlPieces else ({self._make_finalize().src}{held}),))")
+        self.visit(node.node, frame)
+        self.write("(context")
+        for argument in node.args:
+            self.write(", ")
+            self.visit(argument, frame)
+        self.write(f")).__class__ is XmlPieces else ({self._make_finalize().src}{held}),))")
 
     def _value(self, node: nodes.Expr, frame: Frame) -> None:
         """Write a value: text that holds no control character at once, all else through `finalize`."""
@@ -134,5 +139,5 @@ def _literal(node: nodes.Expr) -> str:
     return node.data.replace("%", "%%") if isinstance(node, nodes.TemplateData) else "%s"
 
 
-def _prints_blocks(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == BLOCKS
+def _prints_blocks(node: nodes.Call) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == BLOCKS

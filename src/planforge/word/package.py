@@ -106,10 +106,12 @@ def write_package(members: Iterable[Member]) -> bytes:
 def write_aside(members: Iterable[Member], path: Path) -> None:
     """Write members to a file under another name and rename it, so that nobody ever sees half of it."""
     rest = memoryview(write_package(members))
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
-    aside = path.with_name(f".planforge-{secrets.token_hex(8)}.part")
-    handle = os.open(aside, _NEW_FILE, 0o666)
+    folder = path.parent
+    aside = folder / f".planforge-{secrets.token_hex(8)}.part"
+    try:
+        handle = os.open(aside, _NEW_FILE, 0o666)
+    except FileNotFoundError:
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder)) from None
     try:
         try:
             while rest:

@@ -257,8 +257,9 @@ def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
 def _plain_printer(print_text: Any) -> Callable[[Context, Any], Any]:
     @pass_context
     def printed(context: Context, value: Any) -> Any:
-        with _found_in(context, value):
-            _refuse_unprintable(value)
+        if value.__class__ is not str:
+            with _found_in(context, value):
+                _refuse_unprintable(value)
         return print_text(context, value)
 
     return printed
