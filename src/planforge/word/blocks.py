@@ -7,10 +7,10 @@ linear in their number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     OtherBlocks = Callable[[Block], Iterable[str]]
 
+Made = TypeVar("Made")
 TabKind = Literal["left", "center", "right"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -31,7 +32,7 @@ _BREAK = f"</w:t><w:br/>{_T}"
 _TAB = f"</w:t><w:tab/>{_T}"
 _RUN_END = "</w:t></w:r>"
 _PARAGRAPH_END = "</w:p>"
-_TOGETHER = 256
+_TOGETHER = 512
 """Pieces of XML that are joined at once: enough to be fast, few enough to be no second document."""
 
 
@@ -208,7 +209,7 @@ def _id_of(name: str, known: Mapping[str, str]) -> str:
 
 
 class _Heads(dict[str, str]):
-    """What comes before the text of paragraphs or runs that are as their style has them: nearly all are."""
+    """What comes before the text of paragraphs or runs, by style."""
 
     def __init__(self, head: Callable[[str], str]) -> None:
         self._head = head
@@ -222,18 +223,12 @@ class BlockPrinter:
 
     def __init__(self, styles: StyleNames) -> None:
         self.styles = styles
-        self._paragraph_head = _remembered(
-            lambda style, layout, item="": (
-                f'<w:p><w:pPr><w:pStyle w:val="{escape(styles.paragraph(style))}"/>'
-                f"{_layout_xml(layout, item)}</w:pPr>"
-            )
-        )
+        self._heads = _remembered(lambda layout: _Heads(lambda style: self._paragraph_head(style, layout)))
         self._run_head = _remembered(
             lambda style, scale, size: (
                 f"<w:r>{_run_properties(styles.character(style) if style else '', scale, size)}{_T}"
             )
         )
-        self._styled_paragraphs = _Heads(lambda style: self._paragraph_head(style, AS_STYLED))
         self._styled_runs = _Heads(lambda style: self._run_head(style, None, None))
 
     def paragraphs(
@@ -255,14 +250,19 @@ class BlockPrinter:
             return Xml(self._runs(value.runs))
         return Xml(f"<w:r>{own_properties}{_T}{text_xml(str(value))}</w:t></w:r>")
 
+    def _paragraph_head(self, style: str, layout: Layout, item: str = "") -> str:
+        style_id = escape(self.styles.paragraph(style))
+        return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{_layout_xml(layout, item)}</w:pPr>'
+
     def item(self, paragraph: TextParagraph, numbering: str) -> str:
         """Print a paragraph with the properties that make it part of a list."""
         head = self._paragraph_head(paragraph.style, paragraph.layout, numbering)
         return f"{head}{self._runs(paragraph.runs)}</w:p>"
 
-    def block_pieces(self, blocks: Iterable[Block], other: OtherBlocks | None = None) -> Iterator[str]:
+    def block_pieces(self, blocks: Sequence[Block], other: OtherBlocks | None = None) -> Iterator[str]:
         """Print blocks, some at a time: a piece for each paragraph would cost a fifth more."""
-        heads, run_heads = self._styled_paragraphs, self._styled_runs
+        heads_of = {id(AS_STYLED): self._heads(AS_STYLED)}  # asking for each by its value costs a tenth
+        run_heads = self._styled_runs
         made: list[str] = []
         for paragraph in blocks:
             if not isinstance(paragraph, TextParagraph) or paragraph.item is not None:
@@ -271,8 +271,11 @@ class BlockPrinter:
                     made.clear()
                     yield from other(paragraph)
                 continue
-            style, layout = paragraph.style, paragraph.layout
-            made.append(heads[style] if layout is AS_STYLED else self._paragraph_head(style, layout))
+            layout = paragraph.layout
+            heads = heads_of.get(id(layout))
+            if heads is None:
+                heads = heads_of[id(layout)] = self._heads(layout)
+            made.append(heads[paragraph.style])
             for run in paragraph.runs:  # as in _runs: a call for each paragraph would cost a quarter more
                 text = run.text
                 if run.scale is None and run.size is None and text.isprintable():
@@ -296,7 +299,7 @@ class BlockPrinter:
         return xml
 
 
-def _remembered(make: Callable[..., str]) -> Callable[..., str]:
+def _remembered(make: Callable[..., Made]) -> Callable[..., Made]:
     return lru_cache(maxsize=4096)(make)
 
 
