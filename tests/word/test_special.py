@@ -195,6 +195,20 @@ def test_lists_begin_again_in_each_pass(item: str) -> None:
     )
 
 
+def test_a_list_begins_again_if_a_condition_around_the_tag_says_so() -> None:
+    template = (
+        p("{%p for r in rows %}")
+        + p("{%p if r.new %}")
+        + p("{%p restart_numbering %}")
+        + p("{%p endif %}")
+        + listed("x")
+        + p("{%p endfor %}")
+    )
+    compiled = CompiledTemplate.from_bytes(docx(template, {"word/numbering.xml": NUMBERING}))
+    made = compiled.render({"rows": [{"new": new} for new in (True, False, True)]})
+    assert numbers(made) == ["7", "7", "8"]
+
+
 def test_a_list_begins_again_on_demand() -> None:
     template = p("{%p for r in rows %}") + listed("{% restart_numbering r.new %}x") + p("{%p endfor %}")
     compiled = CompiledTemplate.from_bytes(docx(template, {"word/numbering.xml": NUMBERING}))

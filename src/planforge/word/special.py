@@ -32,6 +32,8 @@ NUMBER, COLOUR, PROPERTY, LIST, RESTART = (
 
 _TC, _P, _VAL = w("tc"), w("p"), w("val")
 _PARSER = Environment()  # reads expressions only
+_RANGES = ("for", "macro")
+"""The blocks that a `{%p restart_numbering %}` does not reach beyond; a condition only says whether."""
 _IN_LOOP = ("if loop.first", "else", "endif")
 
 
@@ -170,9 +172,9 @@ class SpecialTags:
 
     def _find_range(self, number: int, following: list[set[str]]) -> None:
         placed = self._tags[number]
-        if placed.tag.closes:
+        if placed.tag.closes in _RANGES:
             following.append(set())
-        elif placed.tag.opens and len(following) > 1:
+        elif placed.tag.opens in _RANGES and len(following) > 1:
             inner = following.pop()
             following[-1] |= inner
         elif placed.tag.body.startswith(f" {RESTART}([],"):
