@@ -79,7 +79,7 @@ def test_a_bad_tag_is_refused_when_the_template_is_compiled(template: str, said:
         (p("{{ 1 + 'a' }}"), RenderFailed, "values of different kinds do not go together: 'int', 'str'"),
         (p("{% for a in range(9999999) %}{% endfor %}"), RenderFailed, "range() goes too far"),
         (p("{{ '&lt;w:p&gt;'|safe }}"), RenderFailed, "broke the document"),
-        (p("a") + p("{{p block }}"), UnknownStyle, "paragraph 2, {{p block }}: no style named"),
+        (p("a") + p("{{p block }}"), UnknownStyle, "paragraph 2, {{p block }}: block.paragraphs[0].style: no style named"),
     ],
 )  # fmt: skip
 def test_a_tag_that_fails_says_where(template: str, kind: type[TemplateError], said: str) -> None:
@@ -92,6 +92,62 @@ def test_a_tag_that_fails_says_where(template: str, kind: type[TemplateError], s
     with pytest.raises(kind) as caught:
         compiled.render(values)
     assert said in str(caught.value)
+
+
+class Fails:
+    """An object that fails wherever it is asked."""
+
+    def _fail(self, *_: object) -> Any:
+        raise ValueError("no")
+
+    __str__ = __repr__ = __dir__ = __getitem__ = __iter__ = __html__ = __len__ = __bool__ = _fail
+    __hash__ = None  # type: ignore[assignment]
+
+
+class FailsAltogether(Fails):
+    def __getattribute__(self, name: str) -> Any:
+        raise ValueError("no")
+
+
+class Unsaid(Exception):
+    __str__ = Fails._fail
+
+
+class FailsUnsaid(Fails):
+    def _fail_unsaid(self) -> str:
+        raise Unsaid
+
+    __str__ = __html__ = _fail_unsaid
+
+
+@pytest.mark.parametrize("kind", [Fails, FailsAltogether, FailsUnsaid])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ d.x }}",
+        "{{r d.x }}",
+        "{{p d.x }}",
+        "{{ d.x.name }}",
+        "{{ d.x[1] }}",
+        "{% for a in d.x %}{% endfor %}",
+        "{{ d.x|join }}",
+        "{{ d.x ~ 'b' }}",
+        "{{ '%s' % d.x }}",
+        "{% paragraph left=d.x %}a",
+    ],
+)
+def test_an_object_that_fails_is_named_by_its_path(kind: type[Fails], tag: str) -> None:
+    template = CompiledTemplate.from_bytes(docx(p(tag)))
+    with pytest.raises((BadValue, MissingValue, RenderFailed)) as caught:
+        template.render({"d": {"x": kind()}})
+    assert caught.value.place and caught.value.place.spot == "paragraph 1"
+    assert caught.value.path.startswith("d.x")
+
+
+@pytest.mark.parametrize("tag", ["{{ x }}", "{{r x }}", "{{p x }}", "{{ [x] }}"])
+def test_an_object_without_a_text_is_not_printed_by_its_address(tag: str) -> None:
+    with pytest.raises(BadValue, match="x: object is no text"):
+        CompiledTemplate.from_bytes(docx(p(tag))).render({"x": object()})
 
 
 def test_a_fault_in_a_large_template_names_the_right_paragraph() -> None:
@@ -222,7 +278,7 @@ def test_a_tag_that_fails_names_the_data(tag: str, said: str) -> None:
         ("{{p x }}", Blocks((TextParagraph("正文段落", "text"),)), "TextParagraph.runs is 'text' (expected: tuple[TextRun, ...])"),  # type: ignore[arg-type]
         ("{{p x }}", Blocks((TextParagraph("正文段落", (TextRun(5),)),)), "TextRun.text is 5 (expected: str)"),  # type: ignore[arg-type]
         ("{{p x }}", Blocks((TextParagraph("正文段落", (), item="一"),)), "TextParagraph.item is '一'"),  # type: ignore[arg-type]
-        ("{{p x }}", Blocks((Table(((Cell(),),), ("2cm",)),)), "Table.widths is ('2cm',)"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks((Table(((Cell(),),), ("2cm",)),)), "a width of Table is '2cm'"),  # type: ignore[arg-type]
         ("{{p x }}", Blocks((Picture("no.png", "正文段落"),)), "x: the picture no.png can not be read"),
         ("{{r x }}", Runs("text"), "x: Runs.runs is 'text'"),  # type: ignore[arg-type]
     ],

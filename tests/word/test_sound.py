@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from planforge.word import (
@@ -10,14 +12,20 @@ from planforge.word import (
     Cell,
     CompiledTemplate,
     InlineImage,
+    Layout,
+    ListItem,
     Picture,
     RichText,
     RichTextParagraph,
     SectionBreak,
+    Tab,
     Table,
+    TextParagraph,
+    TextRun,
     UnknownStyle,
 )
 from tests.word.small_docx import W, docx, p, table
+from tests.word.test_special import NUMBERING
 from tests.word.test_values import BASE, filled, made, para, png
 
 BAD = ["\x01", "\x0b", "\ufffe", "\ud800"]
@@ -75,6 +83,77 @@ def test_impossible_sizes_are_refused(value: object) -> None:
         filled(p("{{r x }}"), x=value)
 
 
+LISTED = {"word/numbering.xml": NUMBERING}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (TextRun("a", size='"/>'), "TextRun.size is '\"/>'"),
+        (TextRun("a", size=-4), "TextRun.size is -4"),
+        (TextRun("a", scale=601), "TextRun.scale is 601"),
+        (Layout(left='"'), "Layout.left is '\"'"),
+        (Layout(left="2cm"), "Layout.left is '2cm' (give a whole number"),
+        (Layout(first_line=-1), "Layout.first_line is -1"),
+        (Layout(align='"'), "Layout.align is '\"' (give one of left, center"),
+        (Layout(tabs=(Tab("mid", 5),)), "Tab.kind is 'mid'"),
+        (Layout(tabs=[Tab("left", 5)]), "Layout.tabs is [Tab("),
+        (SectionBreak(size="A4"), "SectionBreak.size is 'A4'"),
+        (SectionBreak(size=[5, 5]), "SectionBreak.size is [5, 5]"),
+        (SectionBreak(kind="never"), "SectionBreak.kind is 'never'"),
+        (ListItem("7", level=9), "ListItem.level is 9"),
+        (Table(((Cell(),),), (100,), style=5), "Table.style is 5"),
+        (Table(((Cell(merge="no"),),), (100,)), "Cell.merge is 'no'"),
+        (Table(((Cell(fill="red"),),), (100,)), "'red' is no colour"),
+        (Table(((Cell(span="1"),),), (100,)), "Cell.span is '1'"),
+        (Picture(png(), "正文段落", width=10**14), "no side of a picture"),
+    ],
+)  # fmt: skip
+def test_a_block_says_which_of_its_values_word_can_not_read(value: Any, said: str) -> None:
+    block = value
+    if isinstance(value, TextRun):
+        block = TextParagraph("正文段落", (value,))
+    elif isinstance(value, Layout):
+        block = para("a", layout=value)
+    elif isinstance(value, ListItem):
+        block = para("a", item=value)
+    with pytest.raises(BadValue) as caught:
+        made(p("{{p d.x }}"), LISTED, d={"x": Blocks((block,))})
+    assert said in str(caught.value) and caught.value.path.startswith("d.x")
+    assert caught.value.place and caught.value.place.spot == "paragraph 1"
+
+
+@pytest.mark.parametrize(
+    ("looks", "said"),
+    [
+        ({"color": 5}, "5 is no colour"),
+        ({"color": '"/>'}, "is no colour"),
+        ({"highlight": "yellow"}, "'yellow' is no colour"),
+        ({"font": "evil:X"}, "the region of a font is 'evil'"),
+        ({"font": 5}, "font is 5"),
+        ({"lang": "中文"}, "'中文' is no language"),
+        ({"underline": []}, "underline is []"),
+        ({"size": True}, "True is no size"),
+        ({"style": ["a"]}, "style is ['a']"),
+        ({"url_id": 5}, "url_id is 5"),
+    ],
+)
+def test_rich_text_says_which_look_word_can_not_read(looks: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadValue) as caught:
+        filled(p("{{ d.x }}"), d={"x": RichText("a", **looks)})
+    assert said in str(caught.value) and caught.value.path == "d.x"
+
+
+def test_highlighted_text_is_shaded_as_the_schema_wants() -> None:
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'
+    assert shade in filled(p("{{ x }}"), x=RichText("a", highlight="#FFFF00"))
+
+
+def test_a_picture_that_grows_too_large_with_its_other_side_is_refused() -> None:
+    with pytest.raises(BadValue, match="no side of a picture"):
+        filled(p("{{ x }}"), x=InlineImage(None, png(10, 100), width=10**13))
+
+
 def test_a_picture_without_a_size_is_refused() -> None:
     with pytest.raises(BadValue, match="no side"):
         filled(p("{{p x }}"), x=Blocks((Picture(png(), "正文段落", width=0),)))
@@ -83,8 +162,9 @@ def test_a_picture_without_a_size_is_refused() -> None:
 def test_rich_text_names_styles_that_are_there() -> None:
     assert '<w:rStyle w:val="c1"/>' in filled(p("{{r x }}"), x=RichText("a", style="c1"))
     assert '<w:rStyle w:val="c1"/>' in filled(p("{{r x }}"), x=RichText("a", style="强调"))
-    with pytest.raises(UnknownStyle):
-        filled(p("{{r x }}"), x=RichText("a", style="nix"))
+    with pytest.raises(UnknownStyle) as caught:
+        filled(p("{{r d.x }}"), d={"x": RichText("a", style="nix")})
+    assert caught.value.path == "d.x"
     with pytest.raises(UnknownStyle):
         filled(p("{{p x }}"), x=RichTextParagraph("a", parastyle="nix"))
 

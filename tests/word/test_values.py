@@ -6,8 +6,10 @@ import io
 import pickle
 import re
 import struct
+import time
 import zipfile
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +167,69 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
         filled(p("{{ x }}"), x=InlineImage(None, data))
 
 
+TIFF = struct.pack("<2sHIH", b"II", 42, 8, 3) + b"".join(
+    struct.pack("<HHIHH", tag, 3, 1, value, 0) for tag, value in ((256, 72), (257, 36), (296, 2))
+)
+
+
+def test_a_tiff_picture() -> None:
+    data = made(p("{{ x }}"), x=InlineImage(None, TIFF))
+    assert 'Extension="tiff" ContentType="image/tiff"' in part(data, "[Content_Types].xml")
+    assert '<wp:extent cx="914400" cy="457200"/>' in part(data)
+
+
+def test_threads_share_a_picture_in_an_open_file() -> None:
+    template = CompiledTemplate.from_bytes(docx(p("{{ x }}"), BASE))
+    values = {"x": InlineImage(None, SlowFile(png()))}
+    with ThreadPoolExecutor(8) as threads:
+        made = set(threads.map(template.render, [values] * 24))
+    assert len(made) == 1
+
+
+class SlowFile(io.BytesIO):
+    """A file that lets other threads run between its calls."""
+
+    def seek(self, at: int, whence: int = 0, /) -> int:
+        done = super().seek(at, whence)
+        time.sleep(0.001)
+        return done
+
+
+def closed(file: io.BytesIO) -> io.BytesIO:
+    file.close()
+    return file
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [(io.StringIO("a"), 'open it with "rb"'), (closed(io.BytesIO()), "closed file"), ("a\0b", "null")],
+)
+def test_a_file_that_gives_no_bytes_is_refused(file: Any, said: str) -> None:
+    with pytest.raises(BadValue, match=said) as caught:
+        filled(p("{{ x }}"), x=InlineImage(None, file))
+    assert caught.value.path == "x"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(RichText("a", bold=True), "ab"), (RichTextParagraph("a"), "ab"), (para("a"), "ab")]
+)
+def test_a_value_joined_to_text_is_its_words(value: object, words: str) -> None:
+    assert filled(p("{{ x ~ 'b' }}"), x=value) == p(words)
+
+
+@pytest.mark.parametrize("tag", ["{{ x ~ 'b' }}", "{{ x|string }}", "{{ [x] }}", "{{ [x]|join }}"])
+def test_a_picture_is_no_text(tag: str) -> None:
+    with pytest.raises(BadValue, match=r"paragraph 1, .*x: "):
+        filled(p(tag), x=InlineImage(None, png()))
+
+
+def test_a_document_property_takes_no_picture() -> None:
+    core = "<a><title>{{ x }}</title></a>"
+    with pytest.raises(BadValue, match="x: a picture"):
+        made(p("a"), {"docProps/core.xml": core}, x=InlineImage(None, png()))
+    assert ">a<" in part(made(p("a"), {"docProps/core.xml": core}, x=RichText("a")), "docProps/core.xml")
+
+
 def test_headers_have_pictures_of_their_own() -> None:
     header = {"word/header1.xml": f"<w:hdr {W}>{p('{{ x }}')}</w:hdr>"}
     data = made(p("{{ x }}"), header, x=InlineImage(None, png(), anchor="https://a.example/"))
@@ -215,6 +280,31 @@ def test_a_block_value_holds_tables_pictures_and_sections() -> None:
     assert xml.count("<w:sectPr") == 3
     assert "</w:tbl></w:tc>" not in xml
     assert str(value) == "before\n\nhead\na in\t\n印章\n\nafter"
+
+
+def test_tables_side_by_side_stay_two() -> None:
+    one = Table(((Cell((para("a"),)),),), (100,))
+    got = filled(p("{{p x }}"), x=Blocks((one, Table((), ()), one, para("b"), one)))
+    assert re.sub(r"<w:tbl>.*?</w:tbl>", "T", got).count("T") == 3
+    assert re.search(r'</w:tbl><w:p><w:pPr><w:spacing [^>]*w:line="20"', got)
+    assert got.count('w:line="20"') == 1
+
+
+@pytest.mark.parametrize("shown", ["heading 1", "Heading 1", "HEADING 1", "标题 1", "标题1"])
+def test_a_style_is_named_as_word_shows_it(shown: str) -> None:
+    styles = (
+        f'<w:styles {W}><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:type="table" w:styleId="t"><w:name w:val="Table Grid"/></w:style></w:styles>'
+    )
+    value = Blocks((para("a", style=shown), Table(((Cell(),),), (100,), style="网格型")))
+    got = body(made(p("{{p x }}"), {"word/styles.xml": styles}, x=value))
+    assert '<w:pStyle w:val="1"/>' in got and '<w:tblStyle w:val="t"/>' in got
+
+
+def test_an_unknown_style_has_its_path() -> None:
+    with pytest.raises(UnknownStyle) as caught:
+        filled(p("{{p d.x }}"), d={"t": "nix", "x": Blocks((para("a"), para("b", style="nix")))})
+    assert caught.value.path == "d.x.paragraphs[1].style"
 
 
 def test_an_unknown_table_style_is_named() -> None:

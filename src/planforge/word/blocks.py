@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from markupsafe import Markup, escape
 
 from planforge.word.errors import BadValue, UnknownStyle
 from planforge.word.escape import escape_text
+from planforge.word.sound import MOST_TWIPS, one_of, text_of, whole
 
 if TYPE_CHECKING:
     from planforge.word.tables import Block
@@ -25,9 +26,37 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 TabKind = Literal["left", "center", "right"]
 
+_ALIGNMENTS = ("left", "center", "right", "both")
+_FIELDS = {"firstLine": "first_line"}
+_LEAST = {"hanging": 0, "firstLine": 0, "before": 0, "line": 0}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\n|\a")
+_SHOWN = {
+    "正文": "normal",
+    "标题": "title",
+    "副标题": "subtitle",
+    "页眉": "header",
+    "页脚": "footer",
+    "题注": "caption",
+    "列表段落": "list paragraph",
+    "列出段落": "list paragraph",
+    "要点": "strong",
+    "加粗": "strong",
+    "强调": "emphasis",
+    "超链接": "hyperlink",
+    "网格型": "table grid",
+    "普通表格": "normal table",
+}
+"""Word's own styles as Chinese Word shows them, and as a file has them."""
+_NUMBERED = {"标题": "heading", "目录": "toc"}
+_NUMBERED_STYLE = re.compile(r"(标题|目录) ?([1-9])")
 _T = '<w:t xml:space="preserve">'
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
+_BETWEEN_TABLES = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+"""The smallest paragraph: Word makes one table of two that touch."""
 _BREAK = f"</w:t><w:br/>{_T}"
 _TAB = f"</w:t><w:tab/>{_T}"
 _RUN_END = "</w:t></w:r>"
@@ -103,6 +132,9 @@ class TextParagraph:
     def text(self) -> str:
         """Its words."""
         return "".join(run.text for run in self.runs)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +235,22 @@ def _id_by_either(style: str, known: Mapping[str, str]) -> str:
 
 
 def _id_of(name: str, known: Mapping[str, str]) -> str:
-    if name not in known:
-        raise UnknownStyle(name, tuple(known))
-    return known[name]
+    return known[name] if name in known else known[style_called(name, known)]
+
+
+def style_called(name: str, known: Iterable[str]) -> str:
+    """Give the style that a person means: Word shows its own styles capitalised, and in Chinese as 标题 1."""
+    wanted = _stored_name(name)
+    for stored in known:
+        if _stored_name(stored) == wanted:
+            return stored
+    raise UnknownStyle(name, tuple(known))
+
+
+def _stored_name(shown: str) -> str:
+    if found := _NUMBERED_STYLE.fullmatch(shown):
+        return f"{_NUMBERED[found[1]]} {found[2]}"
+    return _SHOWN.get(shown, shown).casefold()
 
 
 class _Heads(dict[str, str]):
@@ -241,14 +286,14 @@ class BlockPrinter:
         if isinstance(value, Blocks):
             return XmlPieces(self.block_pieces(value.paragraphs, other))
         head, run = own_properties.split("|", 1)
-        lines = _LINE_END.split(str(value)) if value else []
+        lines = _LINE_END.split(text_of(value)) if value else []
         return Xml("".join(f"<w:p>{head}<w:r>{run}{_T}{text_xml(line)}</w:t></w:r></w:p>" for line in lines))
 
     def runs(self, value: object, own_properties: str) -> Xml:
         """Print runs; plain text becomes one run, as the tag's own is set."""
         if isinstance(value, Runs):
             return Xml(self._runs(value.runs))
-        return Xml(f"<w:r>{own_properties}{_T}{text_xml(str(value))}</w:t></w:r>")
+        return Xml(f"<w:r>{own_properties}{_T}{text_xml(text_of(value))}</w:t></w:r>")
 
     def _paragraph_head(self, style: str, layout: Layout, item: str = "") -> str:
         style_id = escape(self.styles.paragraph(style))
@@ -264,12 +309,16 @@ class BlockPrinter:
         heads_of = {id(AS_STYLED): self._heads(AS_STYLED)}  # asking for each by its value costs a tenth
         run_heads = self._styled_runs
         made: list[str] = []
+        last = ""
         for paragraph in blocks:
             if not isinstance(paragraph, TextParagraph) or paragraph.item is not None:
-                if other is not None:
-                    yield "".join(made)
+                if made:
+                    yield (last := "".join(made))
                     made.clear()
-                    yield from other(paragraph)
+                for piece in other(paragraph) if other is not None else ():
+                    touches = last == _TABLE_END and piece.startswith(_TABLE)
+                    yield f"{_BETWEEN_TABLES}{piece}" if touches else piece
+                    last = piece
                 continue
             layout = paragraph.layout
             heads = heads_of.get(id(layout))
@@ -284,7 +333,7 @@ class BlockPrinter:
                     made.append(self._runs((run,)))
             made.append(_PARAGRAPH_END)
             if len(made) > _TOGETHER:
-                yield "".join(made)
+                yield (last := "".join(made))
                 made.clear()
         yield "".join(made)
 
@@ -306,8 +355,10 @@ def _remembered(make: Callable[..., Made]) -> Callable[..., Made]:
 def _run_properties(style_id: str, scale: int | None, size: int | None) -> str:
     parts = [
         f'<w:rStyle w:val="{escape(style_id)}"/>' if style_id else "",
-        f'<w:w w:val="{scale}"/>' if scale is not None else "",
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size is not None else "",
+        f'<w:w w:val="{whole(scale, 1, 600, "TextRun.scale")}"/>' if scale is not None else "",
+        '<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>'.format(whole(size, 1, 3276, "TextRun.size"))
+        if size is not None
+        else "",
     ]
     xml = "".join(parts)
     return f"<w:rPr>{xml}</w:rPr>" if xml else ""
@@ -317,23 +368,36 @@ def _layout_xml(layout: Layout, item: str = "") -> str:
     """Write paragraph properties in the order that the schema wants."""
     if layout is AS_STYLED:
         return item
-    tabs = "".join(f'<w:tab w:val="{tab.kind}" w:pos="{tab.position}"/>' for tab in layout.tabs)
+    tabs = "".join(map(_tab, layout.tabs))
     spacing = _attributes(before=layout.before, line=layout.line)
     rule = ' w:lineRule="exact"' if layout.line is not None else ""
     indent = _attributes(
         left=layout.left, right=layout.right, hanging=layout.hanging, firstLine=layout.first_line
     )
-    keep = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}[layout.keep_next]
+    keep = (
+        "" if layout.keep_next is None else "<w:keepNext/>" if layout.keep_next else '<w:keepNext w:val="0"/>'
+    )
     parts = [
         keep,
         item,
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
         f"<w:spacing{spacing}{rule}/>" if spacing else "",
         f"<w:ind{indent}/>" if indent else "",
-        f'<w:jc w:val="{layout.align}"/>' if layout.align else "",
+        f'<w:jc w:val="{one_of(layout.align, _ALIGNMENTS, "Layout.align")}"/>' if layout.align else "",
     ]
     return "".join(parts)
 
 
 def _attributes(**values: int | None) -> str:
-    return "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
+    return "".join(
+        f' w:{name}="{_length(name, value)}"' for name, value in values.items() if value is not None
+    )
+
+
+def _length(name: str, value: int) -> int:
+    return whole(value, _LEAST.get(name, -MOST_TWIPS), MOST_TWIPS, f"Layout.{_FIELDS.get(name, name)}")
+
+
+def _tab(tab: Tab) -> str:
+    position = whole(tab.position, -MOST_TWIPS, MOST_TWIPS, "Tab.position")
+    return f'<w:tab w:val="{one_of(tab.kind, get_args(TabKind), "Tab.kind")}" w:pos="{position}"/>'

@@ -270,15 +270,20 @@ class MissingValue(TemplateError):
 
 
 class UnknownStyle(TemplateError):
-    """Data asks for a style that the template does not define; `known` are those it does."""
+    """Data asks for a style that the template does not define; `known` are those it does, `path` is where."""
 
-    def __init__(self, style: str, known: tuple[str, ...], place: TemplatePlace | None = None) -> None:
+    def __init__(
+        self, style: str, known: tuple[str, ...], place: TemplatePlace | None = None, path: str = ""
+    ) -> None:
         self.style = style
         self.known = known
-        super().__init__(f"no style named {style!r}", place, f"styles known: {', '.join(known)}")
+        self.path = path
+        cause = f"no style named {style!r}"
+        super().__init__(f"{path}: {cause}" if path else cause, place, f"styles known: {', '.join(known)}")
+        self.cause = cause
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.style, self.known, self.place)
+        return type(self), (self.style, self.known, self.place, self.path)
 
 
 class BadValue(TemplateError):

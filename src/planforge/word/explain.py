@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from types import TracebackType
 from typing import Any
@@ -16,6 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
+from planforge.word.blocks import Blocks
 from planforge.word.errors import (
     BadTag,
     BadValue,
@@ -140,8 +142,15 @@ def _alone(tag: Tag) -> str:
 
 def run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
     """Give an error of a running tag as one that says where and what; `data` is the caller's."""
+    try:
+        return _run_fault(error, place, data)
+    except Exception:  # from an object in the data, which fails wherever it is asked
+        return RenderFailed("failed", place, _told(error), _asked(error, place, data))
+
+
+def _run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
     if isinstance(error, UnknownStyle):
-        return UnknownStyle(error.style, error.known, place)
+        return UnknownStyle(error.style, error.known, place, _style_path(error, place, data))
     if isinstance(error, TemplateError) and not isinstance(error, BadValue):
         return error
     if not isinstance(data, Mapping):
@@ -166,8 +175,26 @@ def _bad_value(said: BadValue, error: Exception, place: TemplatePlace, data: Map
     """Give what is wrong with a value, with its path in the data."""
     value = printed_value(error.__traceback__)
     path = said.path or _bad_path(said.cause, data)
-    path = path or (path_of(data, lambda held: held is value) if value is not None else "")
+    path = path or (path_of(data, lambda held: _is_printed(held, value)) if value is not None else "")
     return BadValue(said.cause, place, said.hint, path or _asked(error, place, data))
+
+
+def _style_path(error: UnknownStyle, place: TemplatePlace, data: Mapping[str, Any]) -> str:
+    """Give the path to the value that names a style, and in it to the name where that can be seen."""
+    value = printed_value(error.__traceback__)
+    path = path_of(data, lambda held: _is_printed(held, value)) if value is not None else ""
+    return (
+        path_of({path: value}, lambda held: isinstance(held, str) and held == error.style)
+        if path
+        else _asked(error, place, data)
+    )
+
+
+def _is_printed(held: object, value: object) -> bool:
+    """Tell whether a value is the one that was printed; of blocks there may be the paragraphs only."""
+    return held is value or (
+        isinstance(held, Blocks) and isinstance(value, Blocks) and held.paragraphs is value.paragraphs
+    )
 
 
 def _problem(error: Exception) -> tuple[RunProblem, str]:
@@ -186,7 +213,15 @@ def _problem(error: Exception) -> tuple[RunProblem, str]:
         for problem, pattern in _TYPE_ERRORS:
             if found := re.search(pattern, str(error)):
                 return problem, ", ".join(f"'{kind}'" for kind in found.groups() if kind)
-    return "failed", f"{type(error).__name__}: {error}"
+    return "failed", _told(error)
+
+
+def _told(error: Exception) -> str:
+    """Give kind and words of an error, as far as it has any."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:
+        return type(error).__name__
 
 
 def _asked(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> str:
@@ -242,13 +277,14 @@ def _locals(trace: TracebackType | None) -> Iterator[str]:
 
 
 def _names_in(value: object) -> list[str]:
-    if isinstance(value, Mapping):
-        return [name for name in value if isinstance(name, str)]
-    if is_dataclass(value):
-        return [field.name for field in fields(value)]
-    if isinstance(value, str | int | float | list | tuple):
-        return []
-    return [name for name in dir(value) if not name.startswith("_")]
+    with suppress(Exception):  # of an object that fails wherever it is asked
+        if isinstance(value, Mapping):
+            return [name for name in value if isinstance(name, str)]
+        if is_dataclass(value):
+            return [field.name for field in fields(value)]
+        if not isinstance(value, str | int | float | list | tuple):
+            return [name for name in dir(value) if not name.startswith("_")]
+    return []
 
 
 def _spelled(data: Mapping[str, Any]) -> list[str]:
@@ -280,11 +316,12 @@ def path_of(data: Mapping[str, Any], wanted: Any) -> str:
     seen: set[int] = set()
     while waiting and len(seen) < MOST_SEARCHED:
         path, value = waiting.popleft()
-        if wanted(value):
-            return path
-        if id(value) not in seen:
-            seen.add(id(value))
-            waiting.extend(_inside(path, value))
+        with suppress(Exception):  # of an object that fails wherever it is asked
+            if wanted(value):
+                return path
+            if id(value) not in seen:
+                seen.add(id(value))
+                waiting.extend(_inside(path, value))
     return ""
 
 

@@ -10,12 +10,16 @@ from planforge.word.errors import BadValue
 EMU_PER_INCH = 914400
 _DEFAULT_DPI = 72
 _INCHES_PER_METRE = 0.0254
+_SIZES_IN_TIFF = (0x100, 0x101)
+_RESOLUTIONS = (0x11A, 0x11B)
+_UNIT = 0x128
+_LONG = 4
 _SIZES_IN_JPEG = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """Kind (`png`, `jpg`, `gif`, `bmp`), size in pixels, pixels per inch."""
+    """Kind (`png`, `jpg`, `gif`, `bmp`, `tiff`), size in pixels, pixels per inch."""
 
     kind: str
     width: int
@@ -29,13 +33,17 @@ class ImageFacts:
 
     def size(self, width: int | None, height: int | None) -> tuple[int, int]:
         """Give the size on paper in EMU; one side given scales the other."""
-        own = int(self.width / self.dpi[0] * EMU_PER_INCH), int(self.height / self.dpi[1] * EMU_PER_INCH)
+        own = _length(self.width, self.dpi[0]), _length(self.height, self.dpi[1])
         if width is None and height is None:
             return own
         if width is None:
             assert height is not None
             return round(own[0] * (height / own[1])), int(height)
         return int(width), int(height) if height is not None else round(own[1] * (width / own[0]))
+
+
+def _length(pixels: int, per_inch: int) -> int:
+    return max(int(pixels / per_inch * EMU_PER_INCH), 1)
 
 
 def image_facts(data: bytes) -> ImageFacts:
@@ -50,10 +58,12 @@ def image_facts(data: bytes) -> ImageFacts:
             facts = ImageFacts("gif", *struct.unpack_from("<HH", data, 6))
         elif data.startswith(b"BM"):
             facts = _bmp(data)
+        elif data[:4] in (b"II*\0", b"MM\0*"):
+            facts = _tiff(data)
     except struct.error:
         facts = None
-    if facts is None or not facts.width or not facts.height:
-        raise BadValue("not a picture that Word can show", hint="use a PNG, JPEG, GIF or BMP file")
+    if facts is None or facts.width < 1 or facts.height < 1:
+        raise BadValue("not a picture that Word can show", hint="use a PNG, JPEG, GIF, BMP or TIFF file")
     return facts
 
 
@@ -108,20 +118,32 @@ def _jfif(unit: int, density: int) -> int:
 
 def _exif(tiff: bytes) -> tuple[int, int]:
     """Read X and Y resolution from the first directory of an Exif block."""
+    found = _directory(tiff)
+    factor = {2: 1.0, 3: 2.54}.get(int(found.get(_UNIT, 2)), 0.0)
+    across, down = (round(found.get(tag, 0.0) * factor) or _DEFAULT_DPI for tag in _RESOLUTIONS)
+    return across, down
+
+
+def _tiff(data: bytes) -> ImageFacts:
+    found = _directory(data)
+    width, height = (int(found.get(tag, 0)) for tag in _SIZES_IN_TIFF)
+    return ImageFacts("tiff", width, height, _exif(data))
+
+
+def _directory(tiff: bytes) -> dict[int, float]:
+    """Read the numbers of the first directory of a TIFF file."""
     order = ">" if tiff[:2] == b"MM" else "<"
     (at,) = struct.unpack_from(f"{order}I", tiff, 4)
     (count,) = struct.unpack_from(f"{order}H", tiff, at)
-    found = {0x11A: 0.0, 0x11B: 0.0, 0x128: 2.0}
+    found: dict[int, float] = {}
     for entry in range(at + 2, at + 2 + 12 * count, 12):
-        tag, _, _, offset = struct.unpack_from(f"{order}HHII", tiff, entry)
-        if tag in (0x11A, 0x11B):
+        tag, kind, _, offset = struct.unpack_from(f"{order}HHII", tiff, entry)
+        if tag in _RESOLUTIONS:
             over, under = struct.unpack_from(f"{order}II", tiff, offset)
             found[tag] = over / under if under else 0
-        elif tag == 0x128:
-            (found[tag],) = struct.unpack_from(f"{order}H", tiff, entry + 8)
-    factor = {2: 1.0, 3: 2.54}.get(int(found[0x128]), 0.0)
-    across, down = (round(found[tag] * factor) or _DEFAULT_DPI for tag in (0x11A, 0x11B))
-    return across, down
+        elif tag in (*_SIZES_IN_TIFF, _UNIT):
+            (found[tag],) = struct.unpack_from(f"{order}{'I' if kind == _LONG else 'H'}", tiff, entry + 8)
+    return found
 
 
 def _bmp(data: bytes) -> ImageFacts:

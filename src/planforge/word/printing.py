@@ -260,6 +260,8 @@ def _plain_printer(print_text: Any) -> Callable[[Context, Any], Any]:
         if value.__class__ is not str:
             with _found_in(context, value):
                 _refuse_unprintable(value)
+                if as_image(value):
+                    raise BadValue("a picture can not stand in a property of the document")
         return print_text(context, value)
 
     return printed

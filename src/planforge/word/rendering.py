@@ -102,8 +102,8 @@ class PartState:
         member = self.rendering.media.add(data, facts)
         relation = self.rendering.relations(self.name).add(IMAGE, member)
         link = self.link(image.anchor) if image.anchor else ""
-        size = facts.size(*sides)
-        return inline_drawing(relation, name, size, self._next_id, alt, link)
+        across, down = (_length(side) for side in facts.size(*sides))
+        return inline_drawing(relation, name, (across, down), self._next_id, alt, link)
 
     @cached_property
     def _next_id(self) -> int:
@@ -113,8 +113,10 @@ class PartState:
 
 def _side(length: object) -> int | None:
     """Give the side of a picture, in EMU; None where it is not given."""
-    if length is None:
-        return None
+    return None if length is None else _length(length)
+
+
+def _length(length: object) -> int:
     if isinstance(length, (int, float)) and not isinstance(length, bool) and 1 <= length <= _LARGEST_SIDE:
         return int(length)
     raise BadValue(f"{str(length)[:20]!r} is no side of a picture", hint="give EMU, as mm(20) does")

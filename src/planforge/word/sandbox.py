@@ -33,6 +33,7 @@ from planforge.word.guards import (
 from planforge.word.limits import Budget, budget_of
 from planforge.word.meter import METERS, metered
 from planforge.word.missing import Missing
+from planforge.word.sound import text_of
 
 PROOF = "planforge proof"
 """The name, which no template can spell, of the list that collects XML of unknown soundness."""
@@ -132,7 +133,7 @@ def _print_plain(context: Context, value: Any) -> Markup:
 def _as_text(context: Context, value: Any) -> str:
     if isinstance(value, list | tuple | dict | set | frozenset):
         budget_of(context).weigh(value)
-    return str(value)
+    return text_of(value)
 
 
 @cache

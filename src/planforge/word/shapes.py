@@ -9,14 +9,16 @@ from functools import cache
 from types import TracebackType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from planforge.word.blocks import BlockPrinter, Blocks, Runs
+from planforge.word.blocks import BlockPrinter, Blocks, Layout, Runs
 from planforge.word.errors import BadValue
-from planforge.word.tables import Block
+from planforge.word.sound import shown
+from planforge.word.tables import Block, SectionBreak
 from planforge.word.values import InlineImage, as_image
 
 _PRINTED = ("value", "image")
+_REMEMBERED = (Layout, SectionBreak)
+"""What is printed once for equal values, which a list can not be asked for."""
 _SIDES = ("width", "height")
-_LONGEST = 30
 
 
 def printed_value(trace: TracebackType | None) -> object:
@@ -44,7 +46,7 @@ def misshapen(value: object) -> BadValue | None:
                 return _bad(f"the picture's {side}", length, "a number: mm(20) for 20 mm")
         return None
     for owner, name, hint, inner in _fields_in(value):
-        if not _fits(inner, hint):
+        if not _fits(inner, hint) or (type(owner) in _REMEMBERED and isinstance(inner, list)):
             written = next(field.type for field in fields(owner) if field.name == name)
             sides = " (mm(20) for 20 mm)" if name in _SIDES else ""
             return _bad(f"{type(owner).__name__}.{name}", inner, f"{written}{sides}")
@@ -52,9 +54,7 @@ def misshapen(value: object) -> BadValue | None:
 
 
 def _bad(what: str, value: object, expected: str) -> BadValue:
-    shown = repr(value)
-    shown = f"{shown[:_LONGEST]}…" if len(shown) > _LONGEST else shown
-    return BadValue(f"{what} is {shown}", hint=f"expected: {expected}")
+    return BadValue(f"{what} is {shown(value)}", hint=f"expected: {expected}")
 
 
 @cache

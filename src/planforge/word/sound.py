@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planforge.word.errors import BadValue
 
 _FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_OBJECT = re.compile(r"<(?:[\w.<>]*\.)?(\w+) object at 0x[0-9a-fA-F]+>")
+"""What Python writes for programmers where a class says nothing of its text."""
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_LONGEST = 30
+MOST_TWIPS = 31680
+"""Word takes no length beyond 22 inches."""
 _BLANK = re.compile(r"[\t\n\r]+")
 
 
 def sound(text: str) -> str:
     """Give text that Word can hold; `\\n \\t \\a \\f` mean something and may stay."""
     return text if text.isprintable() else _without(_FORBIDDEN, text)
+
+
+def text_of(value: object) -> str:
+    """Give the text of any value that has one."""
+    text = str(value)
+    if not isinstance(value, str | int | float) and (found := _OBJECT.search(text)):
+        raise BadValue(f"{found[1]} is no text", hint="print what it holds: {{ x.name }}")
+    return text
 
 
 def sound_name(text: object) -> str:
@@ -25,6 +40,38 @@ def sound_name(text: object) -> str:
 def sound_line(text: str) -> str:
     """Give a text for an attribute that people read: line ends and tabs become blanks."""
     return sound_name(_BLANK.sub(" ", text))
+
+
+def whole(value: object, least: int, most: int, what: str) -> int:
+    """Give a whole number that Word can hold there; `what` names it."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if number and least <= value <= most and value == int(value):  # type: ignore[operator, call-overload]
+        return int(value)  # type: ignore[call-overload, no-any-return]
+    raise BadValue(f"{what} is {shown(value)}", hint=f"give a whole number, {least} to {most}")
+
+
+def one_of(value: object, allowed: Sequence[str], what: str) -> str:
+    """Give a word that Word knows there."""
+    if isinstance(value, str) and value in allowed:
+        return value
+    raise BadValue(f"{what} is {shown(value)}", hint=f"give one of {', '.join(allowed)}")
+
+
+def colour(value: object) -> str:
+    """Give a colour as Word holds it: six hexadecimal digits, or `auto`."""
+    text = str(value).removeprefix("#") if isinstance(value, str) else ""
+    if text == "auto" or _HEX.fullmatch(text):
+        return text
+    raise BadValue(f"{shown(value)} is no colour", hint="give six hexadecimal digits, as FFCC00")
+
+
+def shown(value: object) -> str:
+    """Show a value in a message, shortened, whatever it is."""
+    try:
+        text = repr(value)
+    except Exception:
+        text = type(value).__name__
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

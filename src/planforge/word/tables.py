@@ -6,19 +6,24 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from lxml import etree
 from markupsafe import escape
 
-from planforge.word.blocks import ListItem, TextParagraph
-from planforge.word.errors import BadValue, UnknownStyle
+from planforge.word.blocks import ListItem, TextParagraph, style_called
+from planforge.word.errors import BadValue
 from planforge.word.properties import place
 from planforge.word.rendering import PartState
+from planforge.word.sound import MOST_TWIPS, colour, one_of, shown, whole
 from planforge.word.values import InlineImage
 from planforge.word.xmlparts import DOCUMENT, w
 
 SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
+
+_MERGES = ("restart", "continue")
+_MOST_COLUMNS = 63
+_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,9 @@ class Table:
     def text(self) -> str:
         """Its words, a line for a row."""
         return "\n".join("\t".join(_words(cell) for cell in row) for row in self.rows)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +105,30 @@ def _numbering(item: ListItem, state: PartState) -> str:
     if item.restart:
         numbering.restart((number,))
     current = escape(numbering.number(number))
-    return f'<w:numPr><w:ilvl w:val="{int(item.level)}"/><w:numId w:val="{current}"/></w:numPr>'
+    level = whole(item.level, 0, _DEEPEST, "ListItem.level")
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{current}"/></w:numPr>'
 
 
 def _table(table: Table, state: PartState) -> Iterator[str]:
     known = state.rendering.facts.table_styles
-    if table.style and table.style not in known:
-        raise UnknownStyle(table.style, tuple(known))
+    style = f'<w:tblStyle w:val="{escape(known[style_called(table.style, known)])}"/>' if table.style else ""
     rows = [(number, row) for number, row in enumerate(table.rows) if row]
     if not rows:
         return
-    style = f'<w:tblStyle w:val="{escape(known[table.style])}"/>' if table.style else ""
-    width = f'<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-    grid = "".join(f'<w:gridCol w:w="{int(column)}"/>' for column in table.widths)
+    widths = tuple(whole(width, 0, MOST_TWIPS, "a width of Table") for width in table.widths)
+    width = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     yield f"<w:tbl><w:tblPr>{style}{width}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     for number, row in rows:
         header = "<w:trPr><w:tblHeader/></w:trPr>" if number < table.header_rows else ""
-        yield f"<w:tr>{header}{''.join(_cells(row, table.widths, state))}</w:tr>"
+        yield f"<w:tr>{header}{''.join(_cells(row, widths, state))}</w:tr>"
     yield "</w:tbl>"
 
 
 def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> Iterator[str]:
     column = 0
     for cell in row:
+        whole(cell.span, 0, _MOST_COLUMNS, "Cell.span")
         if cell.span < 1 or column + cell.span > len(widths):
             raise BadValue(
                 f"a row has more cells than the {len(widths)} columns of its table",
@@ -135,9 +144,9 @@ def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> It
 def _look(cell: Cell, width: int) -> str:
     parts = [
         f'<w:tcW w:w="{width}" w:type="dxa"/>',
-        f'<w:gridSpan w:val="{int(cell.span)}"/>' if cell.span > 1 else "",
-        f'<w:vMerge w:val="{escape(cell.merge)}"/>' if cell.merge else "",
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{escape(cell.fill)}"/>' if cell.fill else "",
+        f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else "",
+        f'<w:vMerge w:val="{one_of(cell.merge, _MERGES, "Cell.merge")}"/>' if cell.merge else "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(cell.fill)}"/>' if cell.fill else "",
     ]
     return "".join(parts)
 
@@ -150,7 +159,7 @@ def section_xml(base: str, wanted: SectionBreak) -> str:
     if size is None:
         size = etree.Element(w("pgSz"), {w("w"): "11906", w("h"): "16838"})
         place(section, size, "pgSz")
-    across, down = wanted.size or (int(size.get(w("w"), "11906")), int(size.get(w("h"), "16838")))
+    across, down = _page(wanted.size) or (int(size.get(w("w"), "11906")), int(size.get(w("h"), "16838")))
     if wanted.landscape is not None and (across > down) != wanted.landscape:
         across, down = down, across
     size.set(w("w"), str(across))
@@ -159,9 +168,19 @@ def section_xml(base: str, wanted: SectionBreak) -> str:
     for old in section.findall(w("type")):
         section.remove(old)
     beginning = etree.Element(w("type"))
-    beginning.set(w("val"), wanted.kind)
+    beginning.set(w("val"), one_of(wanted.kind, get_args(SectionKind), "SectionBreak.kind"))
     place(section, beginning, "type")
     return etree.tostring(section, encoding="unicode")
+
+
+def _page(size: object) -> tuple[int, int] | None:
+    """Read the width and height of a page."""
+    if size is None:
+        return None
+    if not isinstance(size, list | tuple) or len(size) != 2:
+        raise BadValue(f"SectionBreak.size is {shown(size)}", hint="give width and height in twips")
+    across, down = (whole(side, 1, MOST_TWIPS, "a side of SectionBreak.size") for side in size)
+    return across, down
 
 
 def _words(cell: Cell) -> str:

@@ -11,17 +11,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any, Protocol, cast
 
 from markupsafe import escape
 
 from planforge.word.errors import BadValue
-from planforge.word.sound import sound, sound_name
+from planforge.word.sound import colour, one_of, shown, sound, sound_name
 
 _UNDERLINES = frozenset({"single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"})
 _FLAGS = (("bold", "b"), ("italic", "i"))
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SIZE = re.compile(r"[1-9]\d*|\d+(?:\.\d+)?(?:mm|cm|in|pt|pc|pi)")
+_REGIONS = ("ascii", "hAnsi", "eastAsia", "cs")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_READING = Lock()
+"""Held while an open file is read: threads that print one picture share its place in the file."""
 EMU_PER_MM = 36000
 
 
@@ -51,25 +56,85 @@ class TextWriter:
 
 
 @dataclass(frozen=True, slots=True)
+class _Look:
+    """The looks of a piece of rich text, as they were given."""
+
+    style: str | None
+    color: str | None
+    highlight: str | None
+    size: int | str | None
+    subscript: bool | None
+    superscript: bool | None
+    bold: bool
+    italic: bool
+    underline: bool | str
+    strike: bool
+    font: str | None
+    rtl: bool
+    lang: str | None
+
+    def xml(self, writer: TextWriter) -> str:
+        """Write them in docxtpl's order."""
+        shade = {"val": "clear", "color": "auto"} if writer.strict else {}
+        size = self.size
+        flags = [
+            _element(name) + (_element(f"{name}Cs") if self.rtl else "")
+            for (_, name), wanted in zip(_FLAGS, (self.bold, self.italic), strict=True)
+            if wanted
+        ]
+        line = self.underline if self.underline in _UNDERLINES else "single"
+        parts = [
+            _element("rStyle", val=writer.character(self.style)) if self.style else "",
+            _element("color", val=_hex(self.color)) if self.color else "",
+            _element("shd", **shade, fill=_hex(self.highlight)) if self.highlight else "",
+            _element("sz", val=size) + _element("szCs", val=size) if size else "",
+            _element("vertAlign", val="subscript") if self.subscript else "",
+            _element("vertAlign", val="superscript") if self.superscript else "",
+            *flags,
+            _element("u", val=line) if self.underline else "",
+            _element("strike") if self.strike else "",
+            _fonts(self.font) if self.font else "",
+            _element("rtl", val="true") if self.rtl else "",
+            _element("lang", val=self.lang) if self.lang else "",
+        ]
+        return sound_name("".join(parts))
+
+    def check(self) -> None:
+        """Refuse what Word could not read."""
+        for name in ("style", "font", "lang"):
+            if not isinstance(given := getattr(self, name), str | None):
+                raise BadValue(f"{name} is {shown(given)}", hint="give a text")
+        for given in (self.color, self.highlight):
+            if given:
+                colour(given)
+        if not isinstance(self.underline, bool | str | None):
+            raise BadValue(
+                f"underline is {shown(self.underline)}", hint="give True, or single, double, wave …"
+            )
+        if self.font and ":" in self.font:
+            one_of(self.font.rpartition(":")[0], _REGIONS, "the region of a font")
+        if self.lang and not _LANGUAGE.fullmatch(self.lang):
+            raise BadValue(f"{shown(self.lang)} is no language", hint="give its code, as zh-CN")
+        if self.size and (isinstance(self.size, bool) or not _SIZE.fullmatch(str(self.size))):
+            raise BadValue(f"{shown(self.size)} is no size of letters", hint="give half points: 24 for 12pt")
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """Text with one look; it is proved when it is printed, where a mistake has its place."""
 
     words: str
-    style: str
-    size: int | str | None
-    look: tuple[str, str]
+    look: _Look
     url: str
 
     def xml(self, writer: TextWriter) -> str:
-        if self.size and writer.strict and not _SIZE.fullmatch(str(self.size)):
-            raise BadValue(
-                f"{str(self.size)[:20]!r} is no size of letters", hint="give half points: 24 for 12pt"
-            )
-        size = _element("sz", val=self.size) + _element("szCs", val=self.size) if self.size else ""
-        style = _element("rStyle", val=writer.character(self.style)) if self.style else ""
-        properties = sound_name(f"{style}{self.look[0]}{size}{self.look[1]}")
+        if writer.strict:
+            self.look.check()
+        properties = self.look.xml(writer)
         look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
         words = sound(self.words)
+        if not isinstance(self.url, str):
+            raise BadValue(f"url_id is {shown(self.url)}", hint="give an address")
         if self.url and ("\a" in words or "\f" in words):
             raise BadValue("a link can not go on in a new paragraph", hint="divide the text of the link")
         run = f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
@@ -107,27 +172,15 @@ class RichText:
             self._pieces += text._pieces
             return
         words = text.decode("utf-8", errors="ignore") if isinstance(text, bytes) else str(text)
-        colours = [
-            _element("color", val=color.removeprefix("#")) if color else "",
-            _element("shd", fill=highlight.removeprefix("#")) if highlight else "",
-        ]
-        looks = [
-            _element("vertAlign", val="subscript") if subscript else "",
-            _element("vertAlign", val="superscript") if superscript else "",
-            *(
-                _element(name) + (_element(f"{name}Cs") if rtl else "")
-                for (_, name), wanted in zip(_FLAGS, (bold, italic), strict=True)
-                if wanted
-            ),
-            _element("u", val=underline if underline in _UNDERLINES else "single") if underline else "",
-            _element("strike") if strike else "",
-            _fonts(font) if font else "",
-            _element("rtl", val="true") if rtl else "",
-            _element("lang", val=lang) if lang else "",
-        ]
         words = words.replace("\r\n", "\n").replace("\r", "\n")
-        look = "".join(colours), "".join(looks)
-        self._pieces.append(_Piece(words, style or "", size, look, url_id or ""))
+        look = _Look(
+            *(style, color, highlight, size, subscript, superscript, bold, italic),
+            *(underline, strike, font, rtl, lang),
+        )
+        self._pieces.append(_Piece(words, look, url_id or ""))
+
+    def __str__(self) -> str:
+        return "".join(piece.words for piece in self._pieces)
 
     def xml_with(self, writer: TextWriter) -> str:
         """Give the runs; control characters in their texts stay."""
@@ -148,6 +201,9 @@ class RichTextParagraph:
         copied = RichText()
         copied.add(rich)
         self._paragraphs.append((parastyle, copied))
+
+    def __str__(self) -> str:
+        return "\n".join(str(text) for _, text in self._paragraphs)
 
     def xml_with(self, writer: TextWriter) -> str:
         """Give the paragraphs."""
@@ -186,6 +242,9 @@ class InlineImage:
         self.height = height
         self.anchor = anchor
 
+    def __str__(self) -> str:
+        raise BadValue("a picture is no text", hint="print it in a tag of its own: {{ x }}")
+
 
 class ImageLike(Protocol):
     """What a picture for a line has, ours or docxtpl's."""
@@ -207,14 +266,20 @@ def image_data(source: str | os.PathLike[str] | bytes | IO[bytes]) -> tuple[byte
     """Read a picture; give its bytes, and its file name where it has one."""
     if isinstance(source, bytes):
         return source, ""
-    if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
-        try:
+    try:
+        if isinstance(source, (str, os.PathLike)):
+            path = Path(source)
             return path.read_bytes(), path.name
-        except OSError as error:
-            raise BadValue(f"the picture {path.name} can not be read: {error.strerror}") from error
-    source.seek(0)
-    return source.read(), ""
+        with _READING:
+            source.seek(0)
+            data = source.read()
+    except (OSError, ValueError) as error:
+        name = f" {Path(source).name}" if isinstance(source, (str, os.PathLike)) else ""
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadValue(f"the picture{name} can not be read: {why}") from error
+    if not isinstance(data, bytes):
+        raise BadValue("the picture's file gives text", hint='open it with "rb"')
+    return data, ""
 
 
 def _paragraph_look(style: str | None, writer: TextWriter) -> str:
@@ -226,6 +291,10 @@ def _paragraph_look(style: str | None, writer: TextWriter) -> str:
 def _element(name: str, **attributes: object) -> str:
     written = "".join(f' w:{key}="{escape(value)}"' for key, value in attributes.items())
     return f"<w:{name}{written}/>"
+
+
+def _hex(given: object) -> str:
+    return str(given).removeprefix("#")
 
 
 def _fonts(font: str) -> str:

@@ -127,6 +127,7 @@ def _fault(error: TemplateError, name: str) -> Fault:
         values["cause"] = f"{_BROKEN[error.problem].format(error.subject)} ({error.cause})"
     if isinstance(error, UnknownStyle):
         values |= {"style": error.style, "known": "、".join(error.known)}
+        values["where"] += f"{_PATH}{error.path}" * bool(error.path)
     elif isinstance(error, UnfitPackage):
         what = f"{_UNFIT.get(error.kind, error.kind)} ({error.words})"
         values |= {"what": what + (f": {error.detail}" if error.detail else "")}
