@@ -15,7 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from planforge.word import BrokenPackage, CompiledTemplate, InlineImage, TemplateCache, TemplateError, archive
+from planforge.word import (
+    BrokenPackage,
+    CompiledTemplate,
+    InlineImage,
+    RenderFailed,
+    TemplateCache,
+    TemplateError,
+    archive,
+)
 from planforge.word import cache as cache_module
 from planforge.word.generate import RESERVED
 from planforge.word.imagefile import image_facts
@@ -385,3 +393,150 @@ def test_tags_need_two_private_characters(compat: bool) -> None:
     with pytest.raises(BrokenPackage) as caught:
         CompiledTemplate.from_bytes(docx(p(most, "{{ x }}")), compat=compat)
     assert caught.value.problem == "signs" and caught.value.place
+def _types(part_name: str) -> str:
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+        f'PartName="{part_name}" ContentType="application/x.header+xml"/></Types>'
+    )
+
+
+_ENTITY = "<?xml version='1.0' encoding='{}'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _ENTITY.format("cp037").encode("cp037"),
+        _ENTITY.format("utf-7").encode("utf-7"),
+        _ENTITY.format("utf-16").encode("utf-16"),
+        _ENTITY.format("utf-16").encode("utf-16-be"),
+        _ENTITY.format("utf-32").encode("utf-32"),
+        _ENTITY.format("utf-8").encode(),
+        _ENTITY.format(" " * 400 + "' encoding='cp037").encode(),
+        b"<?xml version='1.0'" + b" " * 400 + b"encoding='gb2312'?><a/>",
+        b"<?xml version='1.0' encoding='utf-16'?><a/>",
+        b"<a>",
+    ],
+)
+@pytest.mark.parametrize("name", ["word/header1.xml", "word/header1.bin", "word/media/image1.png"])
+def test_xml_is_read_as_xml_in_an_encoding_of_word(name: str, content: bytes) -> None:
+    data = io.BytesIO(docx(p("{{ x }}")))
+    with zipfile.ZipFile(data, "a") as package:
+        package.writestr(name, content)
+        package.writestr("[Content_Types].xml", _types("/word/header1.bin"))
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(data.getvalue())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_word_s_own_encodings_are_read(encoding: str) -> None:
+    data = io.BytesIO(docx(p("{{ x }}")))
+    with zipfile.ZipFile(data, "a") as package:
+        declared = encoding.removesuffix("-sig")
+        header = f"<?xml version='1.0' encoding='{declared}'?><w:hdr {W}>{p('{{ x }}')}</w:hdr>"
+        package.writestr("word/header1.xml", header.encode(encoding))
+    assert "值" in part(CompiledTemplate.from_bytes(data.getvalue()).render({"x": "值"}), "word/header1.xml")
+
+
+def _svg(inner: str, **attributes: str) -> str:
+    said = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"{said}>{inner}</svg>'
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        _svg("<script>alert(1)</script>"),
+        _svg("", onload="alert(1)"),
+        _svg('<a xlink:href=" javascript:alert(1)"/>'),
+        _svg('<image xlink:href="http://example.org/a.png"/>'),
+        _svg('<use href="//example.org/a.svg#b"/>'),
+        _svg('<image href="data:image/svg+xml,x"/>'),
+        _svg('<image><set attributeName="xlink:href" to="http://example.org/a.png"/></image>'),
+        _svg("<style>@import 'http://example.org/a.css';</style>"),
+        _svg('<rect style="fill: u\\72l(http://example.org/a)"/>'),
+        _svg("<foreignObject/>"),
+        "<?xml-stylesheet href='http://example.org/a.css'?>" + _svg(""),
+    ],
+)
+@pytest.mark.parametrize("name", ["word/media/image1.svg", "word/media/image1.png"])
+def test_a_picture_in_svg_runs_and_fetches_nothing(svg: str, name: str) -> None:
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(p("a"), {name: svg}))
+
+
+def test_an_ordinary_svg_is_taken() -> None:
+    inner = '<a href="https://example.org/"/><rect fill="url(#b)"/><image href="data:image/png;base64,AA"/>'
+    template = CompiledTemplate.from_bytes(docx(p("a"), {"word/media/image1.svg": _svg(inner)}))
+    assert [note.kind for note in template.report()] == ["external-link"]
+
+
+# --- fields
+
+
+def _marks(inner: str, choice: str = "Choice") -> str:
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    return f'<mc:AlternateContent xmlns:mc="{space}"><mc:{choice}>{inner}</mc:{choice}></mc:AlternateContent>'
+
+
+_QUOTE = _field(_code("QUOTE DDE"))[5:-6]
+_REFUSED_FIELDS = [
+    f"<w:p>{_MARKS[0]}{_QUOTE}<w:r>{_code(' cmd')}</w:r>{_MARKS[1]}{_MARKS[2]}</w:p>",
+    f'<w:p>{_MARKS[0]}<w:fldSimple w:instr="QUOTE DDE"/><w:r>{_code(" cmd")}</w:r>{_MARKS[2]}</w:p>',
+    _field("<w:delInstrText>DDEAUTO cmd</w:delInstrText>"),
+    _field(_marks(_code("TIME ")) + _code("DDE cmd")),
+    _field(_code("D") + _marks(_MARKS[1]) + _code("DE cmd")),
+    _field(_code("D") + "<w:t>{% if a %}</w:t>" + _code("X") + "<w:t>{% endif %}</w:t>" + _code("DE cmd")),
+    _field(_code('PRINT "27"')),
+]
+
+
+@pytest.mark.parametrize("xml", _REFUSED_FIELDS)
+def test_no_field_comes_to_fetch_or_run_something(xml: str) -> None:
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(xml))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        _field(_code(" PAGE ")),
+        _field(_code("=") + "</w:r>" + _field(_code("PAGE"))[5:-6] + "<w:r>" + _code("-1")),
+        _field(_code("IF ") + "</w:r>" + _field(_code("PAGE"))[5:-6] + "<w:r>" + _code('= 1 "a" "b"')),
+        _field(_code("DATE <w:del>x</w:del>")),
+        f"<w:p><w:ins>{_field(_code('DATE'))[5:-6]}</w:ins></w:p>",
+    ],
+)
+@pytest.mark.parametrize("compat", [False, True])
+def test_ordinary_fields_stay(xml: str, compat: bool) -> None:
+    template = CompiledTemplate.from_bytes(docx(xml + p("{{ a|safe }}")), compat=compat)
+    assert template.report() == ()
+    assert part(template.render({"a": "x"})).count("instrText>") == part(docx(xml)).count("instrText>")
+
+
+_HOSTILE = f"</w:t></w:r>{_field(_code('DDEAUTO cmd'))[5:-6]}<w:r><w:t>"
+_LINKED = f'</w:t><a:blip xmlns:a="a" {_R} r:link="rId1"/><w:t>'
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "compat"),
+    [
+        (p("{{ a|safe }}"), _HOSTILE, False),
+        (p("{{ a|safe }}"), _HOSTILE, True),
+        (p("{{ a|safe }}"), _LINKED, False),
+        (_field(_code("{{ a }} cmd")), "DDE", True),
+        (_field(_code("D{{ a }}E cmd")), "D", True),
+        ('<w:p><w:fldSimple w:instr="{{ a }} x"/></w:p>', "INCLUDETEXT", True),
+        (
+            p("{% filter replace('TIME ', '') %}") + _field(_code("TIME DDE cmd")) + p("{% endfilter %}"),
+            "",
+            False,
+        ),
+    ],
+)
+def test_what_values_bring_is_looked_at_as_the_template_was(template: str, value: str, compat: bool) -> None:
+    parts = {"word/_rels/document.xml.rels": _relations("hyperlink", "http://example.org/a.png")}
+    compiled = CompiledTemplate.from_bytes(docx(template, parts), compat=compat)
+    with pytest.raises(RenderFailed) as caught:
+        compiled.render({"a": value})
+    assert caught.value.problem == "unfit"

@@ -22,7 +22,7 @@ PICTURE = bytes(range(256)) * 300
 
 
 def test_members_that_hold_no_tag_keep_the_bytes_they_came_with() -> None:
-    data = docx(p("{{ x }}"), {"word/theme.xml": "<a/>" * 500})
+    data = docx(p("{{ x }}"), {"word/theme.xml": f"<a>{'<b/>' * 500}</a>"})
     before = {member.name: member for member in read_package(data)}
     after = {
         member.name: member for member in read_package(CompiledTemplate.from_bytes(data).render({"x": "值"}))

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from planforge.word import BadTemplate, Blocks, CompiledTemplate, Layout, Runs, Tab, TextParagraph, TextRun
+from planforge.word import (
+    BadTemplate,
+    BadValue,
+    Blocks,
+    CompiledTemplate,
+    Layout,
+    MissingValue,
+    RichText,
+    Runs,
+    Tab,
+    TextParagraph,
+    TextRun,
+)
 from tests.word.small_docx import body, docx, p, part, table
 
 ROWS = [{"name": "甲"}, {"name": "乙"}]
@@ -172,6 +184,58 @@ def test_raw_text_is_printed_as_it_is(template: str, words: list[str], compat: b
     made = CompiledTemplate.from_bytes(docx(template), compat=compat).render({"x": "值", "rows": ROWS})
     root = etree.fromstring(part(made).encode())
     assert ["".join(paragraph.itertext()) for paragraph in root.iter("{*}p")] == words
+
+
+def test_what_stands_in_raw_joins_no_paragraphs() -> None:
+    template = p("a {% raw %}b") + p("{%- c -%}") + p("d{% endraw %}") + p("e") + p("{%- if x %}f{% endif %}")
+    made = filled(template, x=1)
+    assert made == p("a b") + p("&#123;%- c -%}") + p("d") + p("e", "f")
+
+
+def code(*pieces: str) -> str:
+    runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return f"<w:p>{begin}{runs}{end}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        (code('DISPLAYBARCODE "{{ x }}" QR'), code('DISPLAYBARCODE "值" QR')),
+        (code(' HYPERLINK "{', "{ x ", '}}" ', " {{ n }}"), code(' HYPERLINK "值', "", '" ', " 1")),
+        (code('DATE \\@ "{{ cut }}"'), code('DATE \\@ "a\\&#34; \\\\b c"')),
+        (
+            '<w:p><w:fldSimple w:instr="MERGEFIELD {{ cut }}"/></w:p>',
+            '<w:p><w:fldSimple w:instr="MERGEFIELD a\\&#34; \\\\b c"/></w:p>',
+        ),
+    ],
+)
+def test_a_tag_behind_the_name_of_a_field_prints_into_its_code(template: str, expected: str) -> None:
+    made = filled(template, x="值", n=1, cut='a" \\b\nc')
+    assert made.replace("&quot;", "&#34;") == expected.replace("\\\\", "\\\\")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{% if x %}", "in the code of a field only"),
+        ("{{p x }}", "in the code of a field only"),
+        ("{{ x + }}", "something is missing"),
+        ("{{ x", "does not end"),
+    ],
+)
+def test_other_tags_in_the_code_of_a_field_are_refused(tag: str, said: str) -> None:
+    with pytest.raises(BadTemplate, match=f"paragraph 2, .*{said}"):
+        CompiledTemplate.from_bytes(docx(p("a") + code(f"DATE {tag}")))
+
+
+@pytest.mark.parametrize("value", [[1], RichText("a"), Blocks(()), None])
+def test_the_code_of_a_field_takes_text(value: object) -> None:
+    with pytest.raises(BadValue, match="x: ") as caught:
+        filled(code("DATE {{ x }}"), x=value)
+    assert caught.value.place and caught.value.place.tag == "{{ x }}"
+    with pytest.raises(MissingValue):
+        filled(code("DATE {{ x }}"))
 
 
 @pytest.mark.parametrize("compat", [False, True])

@@ -126,8 +126,8 @@ WORDS: dict[str, Words] = {
         "check the name after is; the nearest is: {near}",
     ),
     "write.tag-letter": Words(
-        "标记的字母要紧跟在 {{% 后面，语句前要有空格（{where}）",
-        "the letter stands right behind {{%, the word after a blank ({where})",
+        "标记的字母要紧跟在 {{% 或 {{{{ 后面，语句前要有空格（{where}）",
+        "the letter stands right behind {{% or {{{{, the word after a blank ({where})",
         "请写成 {near}",
         "write {near}",
     ),
@@ -160,6 +160,24 @@ WORDS: dict[str, Words] = {
         "tags or brackets lie too deep in one another ({where})",
         "请把表达式或循环拆开。",
         "divide the expression or the loops.",
+    ),
+    "write.tag-in-code": Words(
+        "域代码中只能使用 {{{{ … }}}} 标记（{where}）",
+        "in the code of a field only {{{{ … }}}} can stand ({where})",
+        "请把条件写进标记，或写在整个域的外面。",
+        "put the condition into the tag, or around the field.",
+    ),
+    "write.tag-cells": Words(
+        "标记与它所属的 {subject} 不在同一单元格（{where}）",
+        "the tag belongs to {subject}, which stands in another cell ({where})",
+        "重复整行请用 {{%tr … %}}，重复单元格请用 {{%tc … %}}，各占一行或一格。",
+        "repeat rows by {{%tr … %}} and cells by {{%tc … %}}, each in a row or cell of its own.",
+    ),
+    "write.tag-wide": Words(
+        "{subject} 含全角符号，不会当作模板标记（{where}）",
+        "{subject} has full-width signs and is not read as a tag ({where})",
+        "请改用半角符号：{near}",
+        "write it with half-width signs: {near}",
     ),
     "write.template-value-missing": Words(
         "模板标记要用的值不存在：{path}（{where}）",
@@ -262,6 +280,12 @@ WORDS: dict[str, Words] = {
         "text marked as safe broke the document ({where})",
         "请去掉标记里的 |safe。",
         "drop |safe from the tag.",
+    ),
+    "write.template-values-unfit": Words(
+        "填入的内容带有不允许的成分：{subject}（{where}）",
+        "the values bring what no document may: {subject} ({where})",
+        "请去掉 |safe；域的名称应写在模板里。",
+        "drop |safe; the name of a field is written in the template.",
     ),
     "write.office-missing": Words(
         "没有找到 LibreOffice，不能生成 PDF",

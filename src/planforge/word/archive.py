@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from planforge.word.errors import BrokenPackage, TemplatePlace
 
@@ -22,8 +22,18 @@ MOST_NODES = 1_000_000
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _STRANGE = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|\ud800-\udfff]")
-_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
-_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16", b"utf-16le", b"utf-16be"})
+_ENCODING = re.compile(r"\sencoding\s*=\s*[\"']([^\"']*)")
+_ENCODINGS = frozenset(
+    {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be", "utf-16-le", "utf-16-be"}
+)
+_MARKS = (
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+_DECLARED = 2048
+"""The declaration of XML ends before so many bytes."""
 _DOCTYPE = ("<!DOCTYPE", "<!ENTITY")
 
 
@@ -51,23 +61,30 @@ def check_members(infos: Sequence[zipfile.ZipInfo], size: int) -> None:
         raise BrokenPackage("overlap")
 
 
-def check_xml(content: bytes, name: str) -> int:
-    """Refuse XML that declares entities, has too much in it, or that a plain look would not see into.
+def _encoding(content: bytes) -> str | None:
+    """Give the encoding that both the first letters and the declaration of XML tell; None for all others."""
+    code = next((code for mark, code in _MARKS if content.startswith(mark)), "utf-8")
+    text = content[:_DECLARED].decode(code, errors="replace").lstrip("\ufeff")
+    if text.strip() and not text.lstrip().startswith("<"):
+        return None
+    if not text.startswith("<?xml"):
+        return code
+    declaration, end, _ = text.partition("?>")
+    found = _ENCODING.search(declaration)
+    wide = code != "utf-8"
+    told = found.group(1).lower() if found else code
+    return code if end and told in _ENCODINGS and wide == told.startswith("utf-16") else None
 
-    Gives the number of its elements and attributes, or more.
-    """
-    found = _ENCODING.search(content[:200])
-    wide = b"\x00" in content[:4] or content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if found and found.group(1).lower() not in _ENCODINGS:
+
+def check_xml(content: bytes, name: str) -> None:
+    """Refuse XML that declares entities, has too much in it, or that a plain look would not see into."""
+    code = _encoding(content)
+    if code is None:
         raise BrokenPackage("encoding", TemplatePlace(name))
-    words: Iterable[bytes] = (word.encode() for word in _DOCTYPE)
-    if wide:
-        words = (word.encode(code) for word in _DOCTYPE for code in ("utf-16-le", "utf-16-be"))
-    if any(word in content for word in words):
+    if any(word.encode(code) in content for word in _DOCTYPE):
         raise BrokenPackage("doctype", TemplatePlace(name))
-    if (nodes := count_nodes(content)) > MOST_NODES:
+    if count_nodes(content) > MOST_NODES:
         raise BrokenPackage("nodes", TemplatePlace(name))
-    return nodes
 
 
 def count_nodes(content: bytes) -> int:

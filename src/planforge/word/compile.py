@@ -114,7 +114,7 @@ class CompiledTemplate:
 
     def report(self) -> tuple[PackageNote, ...]:
         """Say what the template brings along besides its text: links, embedded files."""
-        return inspect_members(self._members.values())
+        return inspect_members(self._members.values(), filled=bool(self._options["compat"]))
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """Fill the tags; the same template, context and deflate give the same bytes everywhere."""

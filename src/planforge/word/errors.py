@@ -162,6 +162,9 @@ TagProblem = Literal[
     "foreign",
     "twice",
     "deep",
+    "code",
+    "cells",
+    "wide",
 ]
 """What can be wrong with a tag before it runs; `BadTag.problem` names it, `subject` fills the blank."""
 
@@ -196,11 +199,20 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
     "word": ("no tag begins with {subject}", "did you mean {near}?"),
     "filter": ("there is no filter {subject}", "did you mean {near}?"),
     "test": ("there is no test {subject}", "did you mean {near}?"),
-    "letter": ("the letter stands right behind {%, the word after a blank", "write {near}"),
+    "letter": ("the letter stands right behind {% or {{, the word after a blank", "write {near}"),
     "loopless": ("{subject} stands outside a loop", "put it into a loop over rows (vm) or cells (hm)"),
     "setting": ("a paragraph has no property {subject}", "did you mean {near}?"),
     "foreign": ("{subject} is not to be had: a template is one file", "put the text into this file"),
     "twice": ("there are two blocks named {subject}", "give each a name of its own"),
+    "code": (
+        "in the code of a field only {{ … }} can stand",
+        "put the condition into the tag, or around the field",
+    ),
+    "cells": (
+        "it belongs to {subject}, which stands in another cell",
+        "repeat rows by {%tr … %} and cells by {%tc … %}, each in a row or cell of its own",
+    ),
+    "wide": ("{subject} is not read as a tag", "write it with half-width signs: {near}"),
     "deep": ("tags or brackets lie too deep in one another", "divide the expression"),
 }
 
@@ -314,6 +326,7 @@ RunProblem = Literal[
     "recursion",
     "range",
     "raw",
+    "unfit",
 ]
 """Why a tag that can be read did not run to its end; `RenderFailed.problem` names it."""
 
@@ -334,6 +347,7 @@ _FAILURES: dict[RunProblem, tuple[str, str]] = {
     "recursion": ("a macro or loop calls itself without end", "let it stop"),
     "range": ("range() goes too far", "count over the data instead"),
     "raw": ("text marked as safe broke the document: {subject}", "drop |safe"),
+    "unfit": ("the values bring {subject}", "drop |safe, and name fields in the template"),
 }
 
 

@@ -8,7 +8,7 @@ to use (a hyperlink, an embedded table) is reported and stays. docs/decisions/00
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import Literal, get_args
@@ -16,11 +16,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from planforge.word.archive import MOST_NODES, check_xml
+from planforge.word.archive import MOST_NODES, count_nodes
 from planforge.word.errors import BrokenPackage, TemplatePlace, UnfitPackage
+from planforge.word.fields import WORD_SPACES, active_fields
 from planforge.word.package import Member, read_package
-from planforge.word.relations import CONTENT_TYPES, read_relations, relations_name
-from planforge.word.xmlparts import DOCUMENT, W, parse
+from planforge.word.relations import CONTENT_TYPES, Relation, read_relations, relations_name
+from planforge.word.svg import svg_notes
+from planforge.word.xmlparts import DOCUMENT, parse
 
 NoteKind = Literal[
     "macro",
@@ -31,10 +33,12 @@ NoteKind = Literal[
     "external-image",
     "external-template",
     "external-object",
+    "script",
     "local-file",
     "external-link",
     "embedded",
 ]
+_SVG_KINDS: dict[str, NoteKind] = {"script": "script", "image": "external-image", "link": "external-link"}
 
 _HARMLESS: tuple[NoteKind, ...] = ("local-file", "external-link", "embedded")
 REFUSED: tuple[NoteKind, ...] = tuple(kind for kind in get_args(NoteKind) if kind not in _HARMLESS)
@@ -49,6 +53,7 @@ _WORDS: dict[NoteKind, str] = {
     "external-image": "a picture that is fetched from elsewhere",
     "external-template": "a template attached from elsewhere",
     "external-object": "an object that is fetched from elsewhere",
+    "script": "a script in a picture (SVG)",
     "local-file": "a link to a file of its author's computer",
     "external-link": "a hyperlink",
     "embedded": "an embedded file",
@@ -74,37 +79,23 @@ _BY_EXTERNAL_RELATION: dict[str, NoteKind] = {
     "mailmergesource": "data-source",
     "mailmergeheadersource": "data-source",
 }
+_EMBEDDED = re.compile(r"(?i).*/embeddings/.*")
+_XML_START = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<\x00{0,3}[?!A-Za-z_]|\x4c\x6f\xa7\x94"
+)
+"""How XML begins: in UTF-8, in UTF-16, in EBCDIC."""
 _BY_NAME: tuple[tuple[re.Pattern[str], NoteKind], ...] = (
     (re.compile(r"(?i).*vba(?:project|data)\w*\.(?:bin|xml)"), "macro"),
     (re.compile(r"(?i)(?:.*/)?customui/.*\.xml"), "macro"),
     (re.compile(r"(?i).*/activex/.*"), "activex"),
-    (re.compile(r"(?i).*/embeddings/.*"), "embedded"),
+    (_EMBEDDED, "embedded"),
 )
 _BY_CONTENT_TYPE: tuple[tuple[str, NoteKind], ...] = (
     ("macroenabled", "macro"),
     ("vbaproject", "macro"),
     ("activex", "activex"),
 )
-_ACTIVE_FIELDS = frozenset(
-    {
-        "DDE",
-        "DDEAUTO",
-        "DATABASE",
-        "IMPORT",
-        "INCLUDE",
-        "INCLUDEPICTURE",
-        "INCLUDETEXT",
-        "LINK",
-        "MACROBUTTON",
-    }
-    | {"RD"}
-)
-_FIELD_BYTES = (b"instrText", b"fldSimple", b"altChunk", b"mailMerge")
-_FIELD_WORD = re.compile(r"[\s\"]*([A-Za-z]+)")
-_WHOLE_WORD = re.compile(r"[\s\"]*[^\s\"]+[\s\"]")
-_TAG = re.compile(r"\{[{%#]")
-_WORD_SPACES = frozenset({W, "http://purl.oclc.org/ooxml/wordprocessingml/main"})
-_DELETED = ("del", "moveFrom")
+_READ_BYTES = (b"instrText", b"InstrText", b"fldSimple", b"altChunk", b"mailMerge")
 _SOURCES = frozenset({"connectString", "dataSource", "headerSource", "query", "odso"})
 _CLICKED = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"})
 """Elements whose address is opened only when a reader chooses to."""
@@ -135,8 +126,11 @@ def inspect_package(data: bytes) -> tuple[PackageNote, ...]:
     return inspect_members(read_package(data))
 
 
-def inspect_members(members: Iterable[Member]) -> tuple[PackageNote, ...]:
-    """Say what the members of a Word file bring along."""
+def inspect_members(members: Iterable[Member], filled: bool = False) -> tuple[PackageNote, ...]:
+    """Say what the members of a Word file bring along.
+
+    `filled` looks at fields as they are, and not at what tags in them may make of them.
+    """
     found: dict[PackageNote, None] = {}
     members = tuple(members)
     named = {member.name: member for member in members}
@@ -145,42 +139,62 @@ def inspect_members(members: Iterable[Member]) -> tuple[PackageNote, ...]:
     nodes = 0
     for member in members:
         found |= dict.fromkeys(PackageNote(kind, member.name, "") for kind in _by_name(member.name))
-        if member.name.lower().endswith((".xml", ".rels")) or typed(member.name):
-            content = member.content()
-            nodes += check_xml(content, member.name)
-            if nodes > MOST_NODES:
-                raise BrokenPackage("nodes", TemplatePlace(member.name))
-            found |= dict.fromkeys(_in_xml(member.name, content))
-            if held := folded.get(relations_name(member.name).lstrip("/").casefold()):
-                found |= dict.fromkeys(_fetched(member.name, content, held))
+        content = member.content()
+        if not (typed(member.name) or _looks_like_xml(member.name, content)):
+            continue
+        nodes += count_nodes(content)
+        if nodes > MOST_NODES:
+            raise BrokenPackage("nodes", TemplatePlace(member.name))
+        root = parse(content, member.name)
+        found |= dict.fromkeys(_in_xml(member.name, content, root, filled))
+        if held := folded.get(relations_name(member.name).lstrip("/").casefold()):
+            found |= dict.fromkeys(_fetched(member.name, root, read_relations(held.content(), held.name)))
     return tuple(found)
 
 
 def check_package(members: Mapping[str, Member], compat: bool = False) -> None:
-    """Refuse a template that brings what none may bring, or whose text is no XML.
+    """Refuse a template that brings what none may bring, or a part of which is no XML.
 
-    `compat` lets tags stand in the codes of fields, as docxtpl does.
+    `compat` lets tags stand anywhere in the codes of fields, as docxtpl does; what they made is inspected.
     """
     _check_main(members)
-    text = members[DOCUMENT].content()
-    if b"{" not in text:
-        parse(text, DOCUMENT)
-    for note in inspect_members(members.values()):
-        if note.refused and not (compat and note.kind == "field" and _TAG.search(note.detail)):
+    for note in inspect_members(members.values(), compat):
+        if note.refused:
             raise UnfitPackage(note.kind, _WORDS[note.kind], TemplatePlace(note.part), note.detail)
+
+
+def inspect_outcome(name: str, content: bytes, relations: Sequence[Relation]) -> str:
+    """Say what a part that was filled with unproved XML brings that none may bring; empty for nothing."""
+    if not any(word in content for word in _READ_BYTES) and not any(one.external for one in relations):
+        return ""
+    root = parse(content, name)
+    notes = [*_in_text(name, root, filled=True), *_fetched(name, root, relations)]
+    return next((f"{_WORDS[note.kind]}: {note.detail}" for note in notes if note.refused), "")
 
 
 def _by_name(name: str) -> list[NoteKind]:
     return [kind for pattern, kind in _BY_NAME if pattern.fullmatch(name)]
 
 
-def _in_xml(name: str, content: bytes) -> Iterator[PackageNote]:
-    if name.lower().endswith(".rels"):
+def _looks_like_xml(name: str, content: bytes) -> bool:
+    """Tell whether a member is XML by its name or first letters; embedded files are files of their own."""
+    if name.casefold().endswith((".xml", ".rels", ".svg", ".vml")):
+        return True
+    return not _EMBEDDED.fullmatch(name) and bool(_XML_START.match(content[:100]))
+
+
+def _in_xml(name: str, content: bytes, root: etree._Element, filled: bool) -> Iterator[PackageNote]:
+    if etree.QName(root).localname.casefold() == "svg":
+        for what, detail in svg_notes(root):
+            yield PackageNote(_SVG_KINDS[what], name, detail[:200])
+        if b"<?xml-stylesheet" in content.replace(b"\x00", b""):
+            yield PackageNote("external-image", name, "xml-stylesheet")
+    elif name.lower().endswith(".rels"):
         yield from _in_relations(name, content)
     elif name.casefold() == CONTENT_TYPES.casefold():
-        yield from _in_content_types(name, content)
-    elif b"\x00" in content[:4] or any(word in content for word in _FIELD_BYTES):
-        yield from _in_text(name, content)
+        yield from _in_content_types(name, root)
+    elif b"\x00" in content[:4] or any(word in content for word in _READ_BYTES):
+        yield from _in_text(name, root, filled)
 
 
 def _in_relations(name: str, content: bytes) -> Iterator[PackageNote]:
@@ -195,68 +209,30 @@ def _in_relations(name: str, content: bytes) -> Iterator[PackageNote]:
             yield PackageNote(_BY_RELATION[kind], name, relation.target[:200])
 
 
-def _in_content_types(name: str, content: bytes) -> Iterator[PackageNote]:
-    for entry in parse(content, name).iter(etree.Element):
+def _in_content_types(name: str, root: etree._Element) -> Iterator[PackageNote]:
+    for entry in root.iter(etree.Element):
         told = entry.get("ContentType", "")
         for word, kind in _BY_CONTENT_TYPE:
             if word in told.casefold():
                 yield PackageNote(kind, name, told[:200])
 
 
-def _in_text(name: str, content: bytes) -> Iterator[PackageNote]:
-    """Read the fields of a part; the code of one may be divided over many runs."""
-    open_fields: list[list[str]] = []
-    live: list[list[str]] = []  # without what is deleted or nothing of Word's
-    for element in parse(content, name).iter(etree.Element):
+def _in_text(name: str, root: etree._Element, filled: bool) -> Iterator[PackageNote]:
+    """Read what a part brings besides its text."""
+    for element in root.iter(etree.Element):
         local = etree.QName(element).localname
         if local == "mailMerge":
             for child in element.iterchildren(etree.Element):
                 if etree.QName(child).localname in _SOURCES:
-                    yield PackageNote("data-source", name, _attribute(child, "val")[:200])
+                    yield PackageNote("data-source", name, _value(child)[:200])
         elif local == "altChunk":
             yield PackageNote("alt-chunk", name, "")
-        elif local == "fldSimple":
-            yield from _field(name, _attribute(element, "instr"))
-        elif local == "fldChar" and etree.QName(element).namespace in _WORD_SPACES:
-            kind = _attribute(element, "fldCharType")
-            if kind == "begin":
-                before = "".join(open_fields[-1]) if open_fields else ""
-                if before.strip() and not _WHOLE_WORD.match(before):
-                    yield PackageNote("field", name, "its name is made by another field")
-                open_fields.append([])
-                live.append([])
-            elif open_fields:
-                yield from _field(name, "".join(open_fields[-1]))
-                yield from _field(name, "".join(live[-1]))
-                open_fields[-1].clear()
-                live[-1].clear()
-                if kind == "end":
-                    open_fields.pop()
-                    live.pop()
-        elif local == "instrText" and not open_fields:
-            yield from _field(name, element.text or "")
-        elif local == "instrText":
-            open_fields[-1].append(element.text or "")
-            if _is_live(element):
-                live[-1].append(element.text or "")
-    for pieces in open_fields + live:
-        yield from _field(name, "".join(pieces))
+    for told in active_fields(root, filled):
+        yield PackageNote("field", name, told[:200])
 
 
-def _field(name: str, code: str) -> Iterator[PackageNote]:
-    word = _FIELD_WORD.match(code)
-    if (word and word.group(1).upper() in _ACTIVE_FIELDS) or _TAG.search(code):
-        yield PackageNote("field", name, code.strip()[:200])
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
-
-
-def _is_live(element: etree._Element) -> bool:
-    if etree.QName(element).namespace not in _WORD_SPACES:
-        return False
-    return not any(etree.QName(around).localname in _DELETED for around in element.iterancestors())
+def _value(element: etree._Element) -> str:
+    return next((str(value) for key, value in element.items() if etree.QName(key).localname == "val"), "")
 
 
 def _is_local(target: str) -> bool:
@@ -265,26 +241,26 @@ def _is_local(target: str) -> bool:
     return not _ELSEWHERE.search(target) and not _ELSEWHERE.search(plain) and bool(_LOCAL.match(plain))
 
 
-def _fetched(name: str, content: bytes, held: Member) -> Iterator[PackageNote]:
+def _fetched(name: str, root: etree._Element, relations: Iterable[Relation]) -> Iterator[PackageNote]:
     """Find external targets, called hyperlinks, that something else than a hyperlink uses."""
     outside = {
         relation.id: relation.target
-        for relation in read_relations(held.content(), held.name)
+        for relation in relations
         if relation.external and relation.kind.rpartition("/")[2].casefold() == "hyperlink"
     }
     if not outside:
         return
-    for element in parse(content, name).iter(etree.Element):
+    for element in root.iter(etree.Element):
         if etree.QName(element).localname in _CLICKED:
             continue
         for key, value in element.items():
-            if value in outside and etree.QName(key).namespace not in (None, *_WORD_SPACES):
+            if value in outside and etree.QName(key).namespace not in (None, *WORD_SPACES):
                 told: NoteKind = "local-file" if _is_local(outside[str(value)]) else "external-image"
                 yield PackageNote(told, name, outside[str(value)][:200])
 
 
 def _typed_as_xml(members: Mapping[str, Member]) -> Callable[[str], bool]:
-    """Give what tells whether a member is XML by its content type; pictures are looked at by nobody."""
+    """Give what tells whether a member is XML by its content type."""
     types: dict[str, str] = {}
     if CONTENT_TYPES in members:
         for entry in parse(members[CONTENT_TYPES].content(), CONTENT_TYPES).iter(etree.Element):
@@ -294,7 +270,7 @@ def _typed_as_xml(members: Mapping[str, Member]) -> Callable[[str], bool]:
     def typed(name: str) -> bool:
         name = name.casefold()
         told = types.get(f"/{name}") or types.get("." + name.rpartition(".")[2], "")
-        return told.endswith(("+xml", "/xml", "vmldrawing")) and not told.startswith("image/")
+        return told.endswith(("+xml", "/xml", "vmldrawing"))
 
     return typed
 

@@ -15,6 +15,7 @@ from planforge.word.drawings import renumbered
 from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
 from planforge.word.explain import run_fault, tag_fault, tag_faults
 from planforge.word.grid import fix_grids
+from planforge.word.inspection import inspect_outcome
 from planforge.word.limits import BUDGET
 from planforge.word.listing import resolved
 from planforge.word.package import Member
@@ -28,6 +29,9 @@ from planforge.word.xmlparts import CORE, DOCUMENT, w
 
 _NO_SECTION = frozenset({w("tc"), w("txbxContent")})
 """No section can end in these."""
+
+_REWRITING = frozenset({"filter", "call"})
+"""Blocks that may make other XML out of what stands in them."""
 
 LARGEST_OUTPUT = 256 * 1024 * 1024
 """No part may grow beyond this, in characters."""
@@ -51,6 +55,7 @@ class CompiledPart:
         self._printer = printer
         self._environment = environment_for(part.name == CORE, compat, autoescape, filters)
         self._has_drawings = "<wp:docPr" in part.source
+        self._unproved = compat or any(placed.tag.opens in _REWRITING for placed in part.tags)
         self._mends = part.may_empty_cells()
         self._ends = () if compat else ends_in(part.tags)
         self.code = self._compile() if code is None else code
@@ -102,7 +107,7 @@ class CompiledPart:
                 made = self._refilled(made, state)
         except Exception as error:
             raise run_fault(error, self._place_of(error), context) from error
-        if state.raw or self._compat:
+        if state.raw or self._unproved:
             self._prove(made, state)
         return made
 
@@ -157,6 +162,9 @@ class CompiledPart:
             parser.close()
         except etree.XMLSyntaxError as error:
             raise self._broken(error, state) from error
+        relations = state.rendering.relations(self._part.name).all
+        if told := inspect_outcome(self._part.name, made.content(), relations):
+            raise RenderFailed("unfit", TemplatePlace(self._part.name), told)
 
     def _place_of(self, error: Exception | None) -> TemplatePlace:
         """Find the tag that was running: the innermost frame that belongs to this template."""

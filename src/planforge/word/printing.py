@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
 from functools import cache, partial
 from inspect import isroutine
 from typing import Any
@@ -23,7 +25,7 @@ from planforge.word.listing import CONTROLS
 from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.sandbox import environment
-from planforge.word.sound import sound
+from planforge.word.sound import sound, sound_line
 from planforge.word.source import PRINTERS
 from planforge.word.special import COLOUR, LIST, NUMBER, PROPERTY, RESTART
 from planforge.word.tables import Picture, SectionBreak, Table, print_block
@@ -32,6 +34,8 @@ from planforge.word.values import Listing, RichText, RichTextParagraph, as_image
 _T = '<w:t xml:space="preserve">'
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _MOST_COLUMNS = 63
+_IN_CODE = (str, int, float, Decimal, date, Undefined)
+_SPECIAL_IN_CODE = re.compile(r"[\\\"“”]")
 
 Filters = Mapping[str, Callable[..., Any]]
 
@@ -136,8 +140,9 @@ def helpers_for(looks: Sequence[str], in_body: Sequence[bool] = ()) -> dict[str,
             return foreign(value, state) or state.printer.runs(value, look)
         return Xml(xml)
 
-    printers = {real_name(PRINTERS["p"]): Helper(paragraphs), real_name(PRINTERS["r"]): Helper(runs)}
-    return {**printers, **PROPERTY_HELPERS}
+    printers = {"p": paragraphs, "r": runs, "code": _code}
+    made = {real_name(PRINTERS[scope]): Helper(printer) for scope, printer in printers.items()}
+    return {**made, **PROPERTY_HELPERS}
 
 
 def _number(value: object) -> int:
@@ -153,6 +158,16 @@ def _colour(value: object) -> str:
     if text != "auto" and not _HEX.fullmatch(text):
         raise BadValue(f"{text[:20]!r} is no colour", hint="give six hexadecimal digits, as FFCC00")
     return text
+
+
+def _code(context: Context, value: object, number: int) -> Xml:
+    """Print into the code of a field: text that can not end what it stands in."""
+    with _found_in(context, value):
+        _refuse_unprintable(value)
+        text = str(value) if isinstance(value, _IN_CODE) else ""
+        if not isinstance(value, _IN_CODE) or hasattr(value, "__html__"):
+            raise BadValue(f"a field's code takes no {type(value).__name__}", hint="give a text or a number")
+        return Xml(escape(_SPECIAL_IN_CODE.sub(r"\\\g<0>", sound_line(text))))
 
 
 @pass_context

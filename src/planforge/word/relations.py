@@ -75,6 +75,11 @@ class PartRelations:
             self._remember(relation)
 
     @property
+    def all(self) -> tuple[Relation, ...]:
+        """What the part had and what the render added."""
+        return tuple(self._ids.values())
+
+    @property
     def changed(self) -> bool:
         """Whether the render added any."""
         return bool(self._added)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from planforge.word.errors import BadTag, BrokenPackage, TemplatePlace
 from planforge.word.facts import TemplateFacts
+from planforge.word.fields import field_tags
 from planforge.word.generate import SIGN
 from planforge.word.hoist import Hoister
 from planforge.word.placed import INSTRUCTION, PlacedTag
@@ -23,11 +24,12 @@ from planforge.word.xmlparts import CORE, check_namespace, parse, w
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
+_SIGNS = (b"{", b"}", b"&#", "｛".encode())
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LAST_PRIVATE = "\uf8ff"
 
-PRINTERS = {"p": SIGN + "paragraphs", "r": SIGN + "runs"}
-"""The functions behind `{{p x}}` and `{{r x}}`, as the source calls them."""
+PRINTERS = {"p": SIGN + "paragraphs", "r": SIGN + "runs", "code": SIGN + "code"}
+"""The functions behind `{{p x}}`, `{{r x}}` and tags in the codes of fields, as the source calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") 
 
     `where` names the part as people do, `header of section 1`.
     """
-    if b"{" not in content and b"}" not in content and b"&#" not in content:
+    if not any(sign in content for sign in _SIGNS):
         return None
     root = parse(content, name)
     faults: list[BadTag] = []
@@ -80,8 +82,9 @@ def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") 
     else:
         check_namespace(root, name)
         hoister = Hoister(root, name, marks, facts, faults, where)
+        hoister.tags += field_tags(root, name, marks, faults, where)
         found = hoister.run()
-        touched = bool(hoister.lines)
+        touched = bool(hoister.lines or found)
     if not touched and not faults:
         return None
     pieces = _mark_pattern(marks).split(etree.tostring(root, encoding="unicode"))
@@ -115,7 +118,15 @@ def block_faults(tags: tuple[PlacedTag, ...], anywhere: bool = False) -> list[Ba
             del open_blocks[at + (0 if placed.tag.closes else 1) :]
             if not anywhere and (partner.tag.scope != placed.tag.scope or partner.path != placed.path):
                 faults.append(BadTag("depth", placed.place, partner.tag.source))
+            elif not anywhere and placed.tag.scope in ("", "p", "r") and _cell(partner) != _cell(placed):
+                faults.append(BadTag("cells", placed.place, partner.tag.source))
     return faults + [_never_closed(placed) for placed in open_blocks]
+
+
+def _cell(placed: PlacedTag) -> str:
+    """Name the cell that a tag stands in; empty outside tables."""
+    around, _, _ = placed.place.spot.rpartition(", paragraph ")
+    return around if "cell " in around else ""
 
 
 def _partner(open_blocks: list[PlacedTag], wanted: tuple[str, ...]) -> int:

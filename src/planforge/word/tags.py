@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["print", "statement", "comment"]
-Scope = Literal["", "p", "tr", "tc", "r"]
+Scope = Literal["", "p", "tr", "tc", "r", "code"]
 
 _KINDS: dict[str, tuple[Kind, str]] = {
     "{{": ("print", "}}"),

@@ -50,6 +50,9 @@ _TAG_CODES = {
     "foreign": "write.tag-foreign",
     "twice": "write.tag-twice",
     "deep": "write.tag-deep",
+    "code": "write.tag-in-code",
+    "cells": "write.tag-cells",
+    "wide": "write.tag-wide",
 }
 _RUN_CODES = {
     "failed": "write.template-failed",
@@ -65,6 +68,7 @@ _RUN_CODES = {
     "recursion": "write.template-recursion",
     "range": "write.template-range",
     "raw": "write.template-raw",
+    "unfit": "write.template-values-unfit",
 }
 _BROKEN = {
     "unreadable": "不是 .docx 文件，或文件已损坏",
@@ -95,6 +99,7 @@ _UNFIT = {
     "external-image": "链接到其他计算机的图片",
     "external-template": "链接到其他计算机的模板",
     "external-object": "链接到其他计算机的对象",
+    "script": "图片（SVG）中的脚本",
 }
 _CODE_POINT = re.compile(r"U\+[0-9A-F]{4,6}")
 _NOTHING = "—"
