@@ -371,7 +371,7 @@ def test_a_fault_of_the_template_is_said_in_both_languages() -> None:
         (p("{{ x + }}"), "没有写完", "补全"),
         (p("{{ f（x） }}"), "不能出现这个符号：（", "半角"),
         (p("{% for a on x %}{% endfor %}"), "on 的位置应当是 in", "改正"),
-        (p("{% tr for a in x %}"), "要紧跟在 {% 后面", "请写成 {%tr for"),
+        (p("{% tr for a in x %}"), "要紧跟在 {% 或 {{ 后面", "请写成 {%tr for"),
         (table(("{% vm %}",)), "vm 标记不在循环里", "按行循环"),
         (p("{% paragraph lft=1 %}"), "没有名为 lft 的格式", "相近的名称：left"),
         (p("{% include 'a' %}"), "不能引用其他文件，include 不可用", "放进本模板"),

@@ -60,6 +60,8 @@ _PATTERNS: tuple[tuple[TagProblem, str], ...] = (
     ("sign", r"Invalid character in identifier"),
 )
 _SCOPED = re.compile(rf"\{{%-?\s*(tr|tc|p|r)\s*((?:end)?(?:{'|'.join(_WORDS)}))\b")
+_PRINTED = re.compile(r"\{\{-?\s+(p|r)\s+([^\W\d].*?)\s*-?\}\}", re.DOTALL)
+_ELSE_IF = re.compile(r"\{%-?(?:tr|tc|p|r)?\s*(else\s+if|else?if)\b")
 _END_APART = re.compile(rf"\{{%-?(?:tr|tc|p|r)?\s*end\s+({'|'.join(_WORDS)})\b")
 _LOCAL = re.compile(r"l_\d+_(\w+)")
 _DOTTED = re.compile(r"(?<![\w.|])([^\W\d]\w*)((?:\.[^\W\d]\w*|\[\d+\])*)")
@@ -109,6 +111,10 @@ def _named(
     near = _SIGNS.get(said.get("near", ""), said.get("near", ""))
     if problem == "sign" and not subject.isprintable():
         return BadTag("sign", place, " ".join(f"U+{ord(sign):04X}" for sign in subject))
+    if found := _ELSE_IF.match(place.tag):
+        return BadTag("word", place, " ".join(found[1].split()), "elif")
+    if problem == "instead" and near == "}}" and (found := _PRINTED.match(place.tag)):
+        return BadTag("letter", place, subject, f"{{{{{found[1]} {found[2]}")
     if problem == "word":
         if found := _SCOPED.match(place.tag):
             return BadTag("letter", place, subject, f"{{%{found[1]} {found[2]}")

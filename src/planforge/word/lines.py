@@ -6,6 +6,7 @@ after `{%`, so that none of them is left empty.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,9 @@ VISIBLE = tuple(w(name) for name in ("drawing", "object", "pict", "fldChar", "in
 
 _KEPT = (*VISIBLE, w("sectPr"), w("footnoteReference"), w("endnoteReference"), w("br"))
 _AROUND = 60
+_WIDE = re.compile(r"(?:｛[｛{%％]|\{[｛％]).*?(?:[｝}％%][｝}]|$)")
+_WIDE_END = re.compile(r"\{[{%].*?(?:｝[｝}]|[}%]｝|％[｝}])")
+_NARROW = str.maketrans("｛｝％＂＇（），．｜", "{}%\"'(),.|")
 
 
 @dataclass(slots=True)
@@ -35,6 +39,11 @@ class Line:
     place: TemplatePlace
     raw: list[tuple[int, int]] = field(default_factory=list)
     """Where its words are printed as they are."""
+
+    def covers(self, found: re.Match[str]) -> bool:
+        """Tell whether words of it are part of a tag or of what is printed as it is."""
+        covered = (*((tag.start, tag.end) for tag in self.tags), *self.raw)
+        return any(start <= found.start() < end for start, end in covered)
 
     @property
     def is_lone(self) -> bool:
@@ -56,21 +65,31 @@ def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]
     for order, paragraph in enumerate(root.iter(w("p"))):
         texts = own_texts(paragraph)
         words = "".join(text.text or "" for text in texts)
-        if "{" not in words and "}" not in words:
+        if not any(sign in words for sign in "{}｛"):
             continue
         place = TemplatePlace(part, spots[paragraph], around=words[:_AROUND], order=order)
         try:
             tags = list(find_tags(words, raw is not None))
         except UnclosedTag as error:
-            faults.append(BadTag("unclosed", replace(place, tag=error.source)))
+            wide = _WIDE_END.match(error.source)
+            tag = replace(place, tag=error.source)
+            faults.append(_wide(place, wide.group()) if wide else BadTag("unclosed", tag))
             continue
-        lines.append(Line(paragraph, texts, words, tags, place, raw_stretches(words, tags, raw is not None)))
+        line = Line(paragraph, texts, words, tags, place, raw_stretches(words, tags, raw is not None))
+        lines.append(line)
+        faults += [_wide(place, found.group()) for found in _WIDE.finditer(words) if not line.covers(found)]
         if tags:
             raw = replace(place, tag=tags[-1].source) if tags[-1].begins_raw else None
     if raw is not None:
         faults.append(BadTag("open", raw, "endraw"))
     _promote(lines)
     return lines
+
+
+def _wide(place: TemplatePlace, source: str) -> BadTag:
+    """Give the mistake of a tag in full-width signs, which Chinese keyboards write."""
+    near = source.translate(_NARROW)
+    return BadTag("wide", replace(place, tag=source), source, near)
 
 
 def _promote(lines: Sequence[Line]) -> None:

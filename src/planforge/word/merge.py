@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from planforge.word.tags import UnclosedTag, find_tags
 from planforge.word.xmlparts import own_texts, w
 
 _P, _PROPERTIES = w("p"), w("pPr")
@@ -20,12 +21,14 @@ _EMPTY = (w("t"), w("rPr"))
 def merge_paragraphs(root: etree._Element) -> None:
     """Join what the tags of a part ask to be joined, in its tree."""
     reaching: dict[etree._Element, int] = {}
+    in_raw = False
     for paragraph in list(root.iter(_P)):
         if not _says_something(paragraph):
             continue
         words = _words(paragraph)
-        end = _end(words)
-        begin = found.end() - 1 if (found := _BEGINS.match(words)) else None
+        begin = found.end() - 1 if not in_raw and (found := _BEGINS.match(words)) else None
+        in_raw = _ends_in_raw(words, in_raw)
+        end = None if in_raw else _end(words)
         before = _paragraph_before(paragraph) if begin is not None or reaching else None
         if before is None or (begin is None and before not in reaching):
             if end is not None:
@@ -35,12 +38,23 @@ def merge_paragraphs(root: etree._Element) -> None:
             if at is not None:
                 _drop_letter(signed, at)
         _join(before, paragraph)
-        if (end := _end(_words(before))) is not None:
+        if not in_raw and (end := _end(_words(before))) is not None:
             reaching[before] = end
 
 
 def _words(paragraph: etree._Element) -> str:
     return "".join(text.text or "" for text in own_texts(paragraph))
+
+
+def _ends_in_raw(words: str, in_raw: bool) -> bool:
+    """Tell whether the text behind a paragraph is printed as it is; `in_raw` tells it of the text before."""
+    if "raw" not in words:
+        return in_raw
+    try:
+        tags = list(find_tags(words, in_raw))
+    except UnclosedTag:
+        return in_raw
+    return tags[-1].begins_raw if tags else in_raw
 
 
 def _end(words: str) -> int | None:
