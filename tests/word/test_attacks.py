@@ -393,6 +393,8 @@ def test_tags_need_two_private_characters(compat: bool) -> None:
     with pytest.raises(BrokenPackage) as caught:
         CompiledTemplate.from_bytes(docx(p(most, "{{ x }}")), compat=compat)
     assert caught.value.problem == "signs" and caught.value.place
+
+
 def _types(part_name: str) -> str:
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
