@@ -23,6 +23,10 @@ VALUES: dict[str, Any] = {
     "day": datetime.date(2026, 3, 18),
     "moment": datetime.datetime(2026, 3, 18, 9, 30),
     "bad": "甲",
+    "bytes": b"5",
+    "tiny": Decimal("1E-999999"),
+    "huge": 10**5000,
+    "zero": Decimal("-0"),
     "groups": [["各乡镇（街道）"], ["区住建局", "区商务局"]],
 }
 
@@ -50,6 +54,7 @@ def filled(tag: str) -> str:
         ("{{ '澄综执'|文号(2026) }}", "澄综执〔2026〕\u3000号"),
         ("{{ '澄综执[2026]第012号'|文号 }}", "澄综执〔2026〕12号"),
         ("{{ 12345678|wan }}{{ 9999|万亿 }}", "1234.57万9999"),
+        ("{{ zero|wan }}{{ '-0.00'|wan }}{{ -0.0|wan }}{{ zero|大写 }}", "000零元整"),
         ("{{ 12345678|万亿(0) }}{{ 120000000|万亿 }}", "1235万1.2亿"),
         ("{{ groups|units }}", "各乡镇（街道），区住建局、区商务局"),
         ("{{ ['甲', '乙']|单位 }}{{ []|单位 }}", "甲、乙"),
@@ -80,6 +85,18 @@ def test_filter(tag: str, printed: str) -> None:
         "{{ ['甲，乙']|单位 }}",
         "{{ n|万亿(99) }}",
         "{{ groups|日期 }}",
+        "{{ tiny|万亿 }}",
+        "{{ '0001-01-01'|date }}",
+        "{{ [[none]]|单位 }}",
+        "{{ [true]|单位 }}",
+        "{{ {'甲': 1}|单位 }}",
+        "{{ bytes|单位 }}",
+        "{{ ['']|单位 }}",
+        "{{ bytes|大写 }}",
+        "{{ none|文号(2026) }}",
+        "{{ '澄'|文号(2026.5) }}",
+        "{{ '澄'|文号('inf'|float) }}",
+        "{{ huge|万亿 }}",
     ],
 )
 def test_a_value_that_a_filter_can_not_take_is_said_with_its_place(tag: str) -> None:
@@ -87,6 +104,7 @@ def test_a_value_that_a_filter_can_not_take_is_said_with_its_place(tag: str) -> 
         filled(tag)
     assert caught.value.problem == "value"
     assert caught.value.place and caught.value.place.tag == tag
+    assert "object at" not in str(caught.value) and len(str(caught.value)) < 400
 
 
 def test_english_and_chinese_names_come_in_pairs() -> None:

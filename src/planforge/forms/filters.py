@@ -1,28 +1,29 @@
 """The forms by the names that tags of a template call them: `{{ 102|中文数字 }}`, `{{ day|date }}`.
 
 Each takes what data usually holds, a value or its text, and gives text; what it can not take is a
-ValueError. They serve any template engine whose filters are functions.
+ValueError in both languages, which does not repeat the value: the engine shows it. They serve any template engine whose filters are functions.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from decimal import Decimal
 from types import MappingProxyType
 
 from planforge.forms.date import Day, read_day, write_chinese_day, write_day
 from planforge.forms.document_number import DocNumber, mend_doc_number, write_doc_number
+from planforge.forms.errors import Impossible
 from planforge.forms.figure import LARGEST, read_amount, write_figure, write_financial, write_short
 from planforge.forms.unit_line import UnitLine, read_units, write_units
+
+LEAST = Decimal("1E-20")
+"""No number nearer to nothing is written."""
 
 
 def in_chinese(number: object) -> str:
     """102 → 一百零二: a whole number, or its digits."""
-    value = _number(number)
-    if value != int(value):
-        raise ValueError(f"not a whole number: {number}")
-    return write_figure(int(value))
+    return write_figure(_whole(number))
 
 
 def in_capitals(amount: object) -> str:
@@ -33,7 +34,7 @@ def in_capitals(amount: object) -> str:
 def shortened(number: object, places: int = 2) -> str:
     """12345678 → 1234.57万, 120000000 → 1.2亿; below 10,000 the number itself."""
     if not 0 <= places <= 8:
-        raise ValueError(f"0 to 8 places, not {places}")
+        raise ValueError("小数位数应为 0 至 8 (0 to 8 places)")
     return write_short(_number(number), places)
 
 
@@ -52,11 +53,13 @@ def as_doc_number(code: object, year: int | None = None, serial: int | None = No
 
     Without a serial the place for it stays open.
     """
+    if not isinstance(code, str):
+        raise ValueError("发文字号应为文本 (a document number is a text)")
     if year is not None:
-        return write_doc_number(DocNumber(str(code), int(year), None if serial is None else int(serial)))
-    mended = mend_doc_number(str(code))
+        return write_doc_number(DocNumber(code, _whole(year), None if serial is None else _whole(serial)))
+    mended = mend_doc_number(code)
     if mended is None:
-        raise ValueError(f"not a document number: {code}")
+        raise ValueError("不是发文字号 (not a document number)")
     return mended
 
 
@@ -64,8 +67,8 @@ def as_units(units: object) -> str:
     """[[甲, 乙], [丙]] → 甲、乙，丙: units of one kind are a list in the list; a plain list is one kind."""
     if isinstance(units, str):
         return write_units(read_units(units))
-    if not isinstance(units, Iterable):
-        raise ValueError(f"not a list of units: {units}")
+    if not isinstance(units, Iterable) or isinstance(units, bytes | Mapping | Set):
+        raise ValueError("不是单位的列表 (not a list of units)")
     entries = list(units)
     if any(isinstance(entry, list | tuple) for entry in entries):
         groups = (entry if isinstance(entry, list | tuple) else (entry,) for entry in entries)
@@ -74,7 +77,20 @@ def as_units(units: object) -> str:
 
 
 def _names(entries: Iterable[object]) -> tuple[str, ...]:
-    return tuple(str(entry).strip() for entry in entries)
+    return tuple(map(_name, entries))
+
+
+def _name(entry: object) -> str:
+    if not isinstance(entry, str) or not entry.strip():
+        raise ValueError("单位名称应为文本，不能为空 (the name of a unit is a text, not empty)")
+    return entry.strip()
+
+
+def _whole(number: object) -> int:
+    value = _number(number)
+    if value != int(value):
+        raise ValueError("不是整数 (not a whole number)")
+    return int(value)
 
 
 def _number(value: object) -> Decimal:
@@ -83,19 +99,22 @@ def _number(value: object) -> Decimal:
         read = Decimal(value)
     elif isinstance(value, str | float):
         read = read_amount(f"{Decimal(str(value)):f}" if isinstance(value, float) else value)
-    if read is None or not read.is_finite() or abs(read) > LARGEST:
-        raise ValueError(f"not a number that can be written: {value}")
-    return read
+    if read is None or not read.is_finite() or abs(read) > LARGEST or 0 < abs(read) < LEAST:
+        raise ValueError("不是能写出的数 (not a number that can be written)")
+    return read or Decimal(0)  # never −0
 
 
 def _day(value: object) -> Day:
     if isinstance(value, Day):
         return value
-    if isinstance(value, datetime.date):
-        return Day(value.year, value.month, value.day)
-    read = read_day(value) if isinstance(value, str) else None
+    try:
+        if isinstance(value, datetime.date):
+            return Day(value.year, value.month, value.day)
+        read = read_day(value) if isinstance(value, str) else None
+    except Impossible as error:
+        raise ValueError("历法上没有这一天 (the calendar has no such day)") from error
     if read is None:
-        raise ValueError(f"not a day: {value}")
+        raise ValueError("不是日期 (not a day)")
     return read
 
 

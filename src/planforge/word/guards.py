@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -80,7 +81,10 @@ def own_filter(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
 
 def _untakable(name: str, value: Any, error: Exception) -> Refused:
     """Say that a filter can not take a value; why, where the filter says so in a ValueError."""
-    shown = str(value) if isinstance(value, str | int | float) else type(value).__name__
+    shown = type(value).__name__
+    if isinstance(value, str | int | float):
+        with suppress(ValueError):  # of a number too long to be written
+            shown = str(value)
     why = str(error) if type(error) is ValueError else ""
     return Refused("value", f"{name} ({shown[:40]})" + (f": {why[:200]}" if why else ""))
 
