@@ -130,10 +130,54 @@ def test_control_characters_keep_the_look_of_run_and_paragraph() -> None:
     assert filled(template, x=Listing("a\ab\fc\nd")) == got
 
 
-def test_a_new_paragraph_inside_a_link_is_refused() -> None:
-    template = p("{{ x }}").replace("<w:r>", "<w:hyperlink><w:r>").replace("</w:r>", "</w:r></w:hyperlink>")
-    with pytest.raises(RenderFailed):
-        filled(template, x="a\ab")
+def within(start: str, end: str, text: str = "{{ d.x }}") -> str:
+    """A paragraph whose run stands in something."""
+    return p(text).replace("<w:r>", f"{start}<w:r>").replace("</w:r>", f"</w:r>{end}")
+
+
+INS = '<w:ins w:id="1" w:author="甲"><w:hyperlink w:anchor="a">'
+
+
+def test_a_new_paragraph_divides_what_it_stands_in() -> None:
+    end = "</w:hyperlink></w:ins>"
+    got = filled(within(INS, end), d={"x": "a\ab\tc\fd"})
+    page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    tab = within(INS, end, "b").replace("</w:r>", "</w:r><w:r><w:tab/></w:r><w:r><w:t>c</w:t></w:r>")
+    assert got == within(INS, end, "a") + tab + page + within(INS, end, "d")
+
+
+def test_a_new_paragraph_in_a_text_box_is_one_of_the_text_box() -> None:
+    box = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>"
+    assert filled(box.format(p("{{ x }}")), x="a\ab") == box.format(p("a") + p("b"))
+
+
+def test_a_section_ends_with_the_last_of_new_paragraphs() -> None:
+    section = '<w:sectPr><w:pgSz w:w="5"/></w:sectPr>'
+    template = f"<w:p><w:pPr><w:keepNext/>{section}</w:pPr><w:r><w:t>{{{{ x }}}}</w:t></w:r></w:p>"
+    got = filled(template, x="a\ab\ac")
+    assert got.count("<w:keepNext/>") == 3 and got.count(section) == 1
+    assert got.endswith(f"<w:p><w:pPr><w:keepNext/>{section}</w:pPr><w:r><w:t>c</w:t></w:r></w:p>")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "named"),
+    [
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", "a content control"),
+        ('<w:fldSimple w:instr="X">', "</w:fldSimple>", "a field"),
+    ],
+)
+def test_a_new_paragraph_where_there_can_be_none_is_refused(start: str, end: str, named: str) -> None:
+    with pytest.raises(BadValue, match=named) as caught:
+        filled(p("a") + within(start, end), d={"t": "a", "x": "a\ab"})
+    assert caught.value.path == "d.x" and caught.value.place and caught.value.place.spot == "paragraph 2"
+    assert "safe" not in str(caught.value) and "move the tag" in caught.value.hint
+
+
+def test_a_cell_may_hold_a_very_long_text() -> None:
+    row = table(("{%tc for c in cs %}", "{{ c }}", "{%tc endfor %}"))
+    row = row.replace("<w:tbl>", '<w:tbl><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>')
+    assert filled(row, cs=["x" * 10_500_000]).count("x") == 10_500_000
+    assert filled(p("{{ x }}"), x="\a" + "x" * 10_500_000).count("x") == 10_500_000
 
 
 def test_a_picture_is_stored_once_and_declared(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The forms by the names that tags of a template call them: `{{ 102|中文数字 }}`, `{{ day|date }}`.
 
 Each takes what data usually holds, a value or its text, and gives text; what it can not take is a
-ValueError in both languages, which does not repeat the value: the engine shows it. They serve any template engine whose filters are functions.
+ValueError in both languages, which does not repeat the value: the engine shows it. They serve any
+template engine whose filters are functions.
 """
 
 from __future__ import annotations

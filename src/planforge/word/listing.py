@@ -1,4 +1,4 @@
-"""Control characters in printed text turned into Word's own: \\n break, \\t tab, \\a paragraph, \\f page.
+"""Control characters in printed text turned into Word's own as docxtpl does: \\n, \\t, \\a paragraph, \\f page.
 
 A new paragraph or run keeps the properties of the one that it divides.
 """

@@ -11,9 +11,10 @@ from lxml import etree
 
 from planforge.word.blocks import BlockPrinter
 from planforge.word.containers import EmptyWatch, ends_in, refill
+from planforge.word.dividing import NotDivided, divided
 from planforge.word.drawings import renumbered
-from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
-from planforge.word.explain import run_fault, tag_fault, tag_faults
+from planforge.word.errors import BadTag, BadTemplate, BadValue, RenderFailed, TemplatePlace
+from planforge.word.explain import path_of, run_fault, tag_fault, tag_faults
 from planforge.word.grid import fix_grids
 from planforge.word.inspection import inspect_outcome
 from planforge.word.limits import BUDGET
@@ -32,6 +33,9 @@ _NO_SECTION = frozenset({w("tc"), w("txbxContent")})
 
 _REWRITING = frozenset({"filter", "call"})
 """Blocks that may make other XML out of what stands in them."""
+
+_OURS: dict[str, Any] = {"huge_tree": True, "resolve_entities": False}
+"""How parts that were made here are read: as large as they are, since `LARGEST_OUTPUT` bounds them."""
 
 LARGEST_OUTPUT = 256 * 1024 * 1024
 """No part may grow beyond this, in characters."""
@@ -105,6 +109,9 @@ class CompiledPart:
                     made = self._finished(made.content().decode("utf-8"), state)
             if watch.found:
                 made = self._refilled(made, state)
+        except NotDivided as error:
+            path = path_of(context, error.shows)
+            raise BadValue(error.cause, self._place_inside(error.around), error.hint, path) from error
         except Exception as error:
             raise run_fault(error, self._place_of(error), context) from error
         if state.raw or self._unproved:
@@ -113,8 +120,10 @@ class CompiledPart:
 
     def _finished(self, xml: str, state: PartState) -> Member:
         """Do what can be done only when the whole part is known."""
-        if self._compat or state.has_controls:
+        if self._compat:
             xml = resolved(xml)
+        elif state.has_controls:
+            xml = divided(xml)
         if self._part.fix_grids:
             xml = self._with_grids(xml, state)
         if self._part.name == DOCUMENT or not self._compat:
@@ -126,7 +135,7 @@ class CompiledPart:
     def _refilled(self, made: Member, state: PartState) -> Member:
         """Give containers that the tags left empty what Word asks for."""
         try:
-            root = etree.fromstring(made.content())
+            root = etree.fromstring(made.content(), etree.XMLParser(**_OURS))
         except etree.XMLSyntaxError as error:
             raise self._broken(error, state) from error
         refill(root)
@@ -134,7 +143,7 @@ class CompiledPart:
 
     def _with_grids(self, xml: str, state: PartState) -> str:
         try:
-            root = etree.fromstring(xml.encode("utf-8"))
+            root = etree.fromstring(xml.encode("utf-8"), etree.XMLParser(**_OURS))
         except etree.XMLSyntaxError as error:
             raise self._broken(error, state) from error
         fix_grids(root)
@@ -155,7 +164,7 @@ class CompiledPart:
 
     def _prove(self, made: Member, state: PartState) -> None:
         """Check the result of macros and of text marked safe, which were printed as they came."""
-        parser = etree.XMLParser(target=_Forgetful(), resolve_entities=False)  # type: ignore[arg-type]
+        parser = etree.XMLParser(target=_Forgetful(), **_OURS)  # type: ignore[arg-type]
         try:
             for piece in made.pieces():
                 parser.feed(piece)
@@ -165,6 +174,12 @@ class CompiledPart:
         relations = state.rendering.relations(self._part.name).all
         if told := inspect_outcome(self._part.name, made.content(), relations):
             raise RenderFailed("unfit", TemplatePlace(self._part.name), told)
+
+    def _place_inside(self, around: str) -> TemplatePlace:
+        """Give the tag that prints inside an element, where only one does; else the part."""
+        name = w(around.removeprefix("w:"))
+        places = {placed.place for placed in self._part.tags if name in placed.path}
+        return places.pop() if len(places) == 1 else TemplatePlace(self._part.name)
 
     def _place_of(self, error: Exception | None) -> TemplatePlace:
         """Find the tag that was running: the innermost frame that belongs to this template."""
