@@ -1,4 +1,4 @@
-"""Control characters in printed text turned into Word's own as docxtpl does: \\n, \\t, \\a paragraph, \\f page.
+"""controls in printed text made Word's own as docxtpl does: \\n, \\t, \\a paragraph, \\f page.
 
 A new paragraph or run keeps the properties of the one that it divides.
 """
