@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import struct
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from planforge.word import (
+    BadTemplate,
     BrokenPackage,
     CompiledTemplate,
     InlineImage,
@@ -29,7 +31,7 @@ from planforge.word.generate import RESERVED
 from planforge.word.imagefile import image_facts
 from planforge.word.limits import Budget, Refused
 from planforge.word.relations import Media, PartRelations
-from tests.word.small_docx import W, docx, p, part
+from tests.word.small_docx import W, docx, p, part, table
 
 
 def refused(tag: str, *, compat: bool = False) -> TemplateError:
@@ -542,3 +544,70 @@ def test_what_values_bring_is_looked_at_as_the_template_was(template: str, value
     with pytest.raises(RenderFailed) as caught:
         compiled.render({"a": value})
     assert caught.value.problem == "unfit"
+
+
+GROWING: dict[str, tuple[int, Callable[[int], str]]] = {
+    "blocks of the paragraph": (250, lambda n: p("{%p if a %}{%p endif %}" * n)),
+    "blocks of the row": (250, lambda n: table(("{%tr if a %}{%tr endif %}" * n,))),
+    "blocks of runs": (250, lambda n: p("{%r if a %}{%r endif %}" * n)),
+    "runs of many texts": (
+        250,
+        lambda n: f"<w:p><w:r>{'<w:t>{%r if a %}</w:t><w:t>{%r endif %}</w:t>' * n}</w:r></w:p>",
+    ),
+    "blocks alone": (250, lambda n: p("{% if a %}{% endif %}" * n)),
+    "special tags": (500, lambda n: table(("{% colspan 2 %}" * n,))),
+    "backslashes": (50_000, lambda n: p("{{ '" + "\\" * n)),
+    "quotation marks": (50_000, lambda n: p("{{ " + "\\'\\" * n)),
+    "both quotation marks": (50_000, lambda n: p("{{ " + "'\"" * n + "'")),
+    "blocks that do not close": (1000, lambda n: p("{% if a %}") * n + p("{% endfor %}") * n),
+    "joined paragraphs": (500, lambda n: p("{%- if a -%}{% endif -%}") * n),
+    "what older programs see": (
+        1000,
+        lambda n: (
+            '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+            f"<mc:Choice>{'<w:p/>' * n}</mc:Choice>{'<mc:Fallback><w:p/></mc:Fallback>' * n}"
+            f"</mc:AlternateContent>{p('{{ a }}')}"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_no_faster_than_the_template(name: str) -> None:
+    """Four times as much takes about four times as long; sixteen times, if each looks at each."""
+    many, make = GROWING[name]
+
+    def took(times: int) -> float:
+        data = docx(make(many * times))
+        began = time.process_time()
+        with contextlib.suppress(TemplateError):
+            CompiledTemplate.from_bytes(data).render({"a": 1})
+        return time.process_time() - began
+
+    assert min(took(4) for _ in range(2)) < 9 * (min(took(1) for _ in range(2)) + 0.01)
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (p("{{ a }}" * 2001), "many"),
+        (p("{{ a }}" * 2000) * 11, "many"),
+        (p("{%- if a -%}{% endif -%}") * 300, "many"),
+        (p("{% if a %}") * 101 + p("{% endif %}") * 101, "deep"),
+    ],
+)
+def test_too_many_tags_are_refused_with_a_place(body: str, problem: str) -> None:
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(body))
+    assert problem in {fault.problem for fault in caught.value.faults}
+    assert all(fault.place and fault.place.spot for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize("compat", [False, True])
+def test_all_parts_share_what_tags_there_may_be(compat: bool) -> None:
+    headers = {f"word/header{n}.xml": f"<w:hdr {W}>{p('{{ a }}' * 2000) * 3}</w:hdr>" for n in range(4)}
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(p("{{ a }}"), headers), compat=compat)
+    assert [(fault.problem, fault.place and fault.place.part) for fault in caught.value.faults] == [
+        ("many", "word/header3.xml")
+    ]

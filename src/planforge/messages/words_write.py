@@ -179,6 +179,12 @@ WORDS: dict[str, Words] = {
         "请改用半角符号：{near}",
         "write it with half-width signs: {near}",
     ),
+    "write.tag-many": Words(
+        "模板标记过多：同一段内或整个文件内（{where}）",
+        "there are too many tags, in the paragraph or in all ({where})",
+        "请改用循环标记，或拆成几段、几个模板。",
+        "let a loop do it, or divide the paragraph or the template.",
+    ),
     "write.template-value-missing": Words(
         "模板标记要用的值不存在：{path}（{where}）",
         "a tag of the template asks for a value that is not there: {path} ({where})",

@@ -15,7 +15,7 @@ from planforge.word.grid import fits
 from planforge.word.placed import PlacedTag
 from planforge.word.source import PartSource, block_faults, property_tags, source_of, unused_marks
 from planforge.word.spots import paragraph_spots
-from planforge.word.tags import Tag, UnclosedTag, find_tags
+from planforge.word.tags import MOST_TAGS, Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, DOCUMENT, check_namespace, parse, w
 
 _FOOTNOTES = "word/footnotes.xml"
@@ -85,6 +85,8 @@ def _tags(xml: str, spots: list[TemplatePlace], around: dict[int, int], name: st
         place = spots[number] if 0 <= number < len(spots) else TemplatePlace(name)
         words = re.sub(r"<[^>]*>?", "", error.source)
         raise BadTag("unclosed", replace(place, tag=words)) from None
+    if len(tags) > MOST_TAGS:
+        raise BadTag("many", TemplatePlace(name))
     if tags and tags[-1].begins_raw:
         number = around.get(tags[-1].start, -1)
         place = spots[number] if 0 <= number < len(spots) else TemplatePlace(name)

@@ -12,7 +12,7 @@ from typing import Any
 from planforge.word.blocks import BlockPrinter, StyleNames
 from planforge.word.cache import TemplateCache
 from planforge.word.compat_source import read_compat_part
-from planforge.word.errors import BadTag, BadTemplate, BrokenPackage
+from planforge.word.errors import BadTag, BadTemplate, BrokenPackage, TemplatePlace
 from planforge.word.facts import TemplateFacts
 from planforge.word.inspection import PackageNote, check_package, inspect_members
 from planforge.word.package import Member, packed, read_package, write_aside, write_package
@@ -21,6 +21,7 @@ from planforge.word.printing import Filters
 from planforge.word.rendering import Rendering
 from planforge.word.source import PartSource, read_part
 from planforge.word.spots import header_names
+from planforge.word.tags import MOST_TAGS
 from planforge.word.values import Url
 from planforge.word.xmlparts import DOCUMENT, STYLES, may_hold_tags, style_names
 
@@ -165,13 +166,23 @@ def _tagged_parts(members: Mapping[str, Member], compat: bool) -> list[PartSourc
     names = header_names(members)
     facts = TemplateFacts(members)
     found = sorted((member for member in members.values() if may_hold_tags(member.name, compat)), key=_turn)
-    parts = [
-        read_compat_part(member.name, member.content(), names.get(member.name, ""))
-        if compat
-        else read_part(member.name, member.content(), facts, names.get(member.name, ""))
-        for member in found
-    ]
-    return [part for part in parts if part is not None]
+    parts: list[PartSource] = []
+    left = MOST_TAGS
+    for member in found:
+        where = names.get(member.name, "")
+        part = (
+            read_compat_part(member.name, member.content(), where)
+            if compat
+            else read_part(member.name, member.content(), facts, where)
+        )
+        if part is None:
+            continue
+        parts.append(part)
+        left -= len(part.tags)
+        if left < 0:
+            parts.append(replace(part, tags=(), faults=(BadTag("many", TemplatePlace(part.name)),)))
+            break
+    return parts
 
 
 def _turn(member: Member) -> tuple[bool, bool, str]:

@@ -165,6 +165,7 @@ TagProblem = Literal[
     "code",
     "cells",
     "wide",
+    "many",
 ]
 """What can be wrong with a tag before it runs; `BadTag.problem` names it, `subject` fills the blank."""
 
@@ -214,6 +215,10 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
     ),
     "wide": ("{subject} is not read as a tag", "write it with half-width signs: {near}"),
     "deep": ("tags or brackets lie too deep in one another", "divide the expression"),
+    "many": (
+        "there are too many tags, in the paragraph or in all",
+        "let a loop do it, or divide the template",
+    ),
 }
 
 

@@ -84,12 +84,22 @@ _CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 def tag_faults(environment: Environment, tags: Iterable[tuple[Tag, TemplatePlace]]) -> list[BadTag]:
     """Read each tag by itself and give what is wrong, so that one mistake does not hide the next."""
     found = []
+    known: dict[str, Exception | None] = {}
     for tag, place in tags:
-        try:
-            environment.compile(_alone(tag))
-        except Exception as error:
+        alone = _alone(tag)
+        if alone not in known:
+            known[alone] = _unreadable(alone, environment)
+        if error := known[alone]:
             found.append(tag_fault(error, place, environment))
     return found
+
+
+def _unreadable(source: str, environment: Environment) -> Exception | None:
+    try:
+        environment.compile(source)
+    except Exception as error:
+        return error
+    return None
 
 
 def tag_fault(error: Exception, place: TemplatePlace, environment: Environment) -> BadTag:

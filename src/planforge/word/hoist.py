@@ -17,7 +17,7 @@ from planforge.word.facts import TemplateFacts
 from planforge.word.lines import VISIBLE, Line, read_lines
 from planforge.word.placed import PlacedTag, instruction
 from planforge.word.special import SpecialTags, is_special
-from planforge.word.tags import Tag
+from planforge.word.tags import Tag, without
 from planforge.word.xmlparts import bare, nearest, w
 
 _P, _R, _T, _TR, _TC = w("p"), w("r"), w("t"), w("tr"), w("tc")
@@ -91,17 +91,20 @@ class Hoister:
         outer = [tag for tag in line.tags if tag.scope in ("p", "tr", "tc")]
         if len({tag.scope for tag in outer}) > 1:
             raise BadTag("mixed", place)
-        for tag in outer:
-            if not tag.source.startswith("{#"):
-                _forbid_lost_content(paragraph, tag, outer, line.words, replace(place, tag=tag.source))
+        if losing := next((tag for tag in outer if not tag.source.startswith("{#")), None):
+            rest = without(line.words, outer)
+            _forbid_lost_content(paragraph, losing, rest, replace(place, tag=losing.source))
         tags = [tag for tag in line.tags if tag not in special or tag.scope]
         first = len(self.tags)
         holders = self._mark(line, tags, first)
         self.tags += [_placed(tag, tag, place) for tag in tags]
         targets = [self._target(tag, holder, line) for tag, holder in zip(tags, holders, strict=True)]
+        looks: dict[etree._Element, str] = {}
         for at, (tag, target) in enumerate(zip(tags, targets, strict=True), first):
             written = self._special.standing_alone(tag) if tag in special else tag
-            self.tags[at] = _placed(written, tag, place, _path(target), _properties(tag, target))
+            if tag.kind == "print" and tag.scope and target not in looks:
+                looks[target] = _look(target)
+            self.tags[at] = _placed(written, tag, place, _path(target), looks.get(target, ""))
         for at, (tag, holder, target) in enumerate(zip(tags, holders, targets, strict=True), first):
             if tag.scope:
                 self._replace(tag, at, holder, target)
@@ -113,7 +116,7 @@ class Hoister:
                 self._special.apply(tag, paragraph, replace(place, tag=tag.source))
 
     def _mark(self, line: Line, tags: list[Tag], first: int) -> list[etree._Element]:
-        """Put a mark where each tag begins and take all tags' letters away; give the `w:t` it begins in."""
+        """Take all tags' letters away and put a mark where a tag goes on working; give its `w:t` of each."""
         starts = {tag.start: at for at, tag in enumerate(tags)}
         inside = {place for tag in line.tags for place in range(tag.start, tag.end)}
         inside |= {
@@ -128,7 +131,8 @@ class Hoister:
             for letter in text.text or "":
                 if at in starts:
                     holders[starts[at]] = text
-                    pieces.append(self.mark(first + starts[at]))
+                    if tags[starts[at]].scope in ("", "r"):
+                        pieces.append(self.mark(first + starts[at]))
                 if at not in inside:
                     pieces.append(letter)
                 at += 1
@@ -147,12 +151,9 @@ class Hoister:
 
     def _replace(self, tag: Tag, at: int, holder: etree._Element, target: etree._Element) -> None:
         """Put an instruction before the target; a run is divided first, so that its other text stays."""
-        mark = self.mark(at)
         if tag.scope == "r":
-            before, after = (holder.text or "").split(mark, 1)
+            before, after = (holder.text or "").split(self.mark(at), 1)
             _divide_run(target, holder, before, after)
-        else:
-            holder.text = (holder.text or "").replace(mark, "")
         target.addprevious(instruction(at))
 
 
@@ -162,16 +163,11 @@ def _placed(
     return PlacedTag(written, replace(place, tag=tag.source), path, properties)
 
 
-def _forbid_lost_content(
-    paragraph: etree._Element, tag: Tag, outer: list[Tag], words: str, place: TemplatePlace
-) -> None:
+def _forbid_lost_content(paragraph: etree._Element, tag: Tag, rest: str, place: TemplatePlace) -> None:
     """Refuse what the tag would silently throw away: other text, pictures, a section's page setup."""
     target = paragraph if tag.scope == "p" else nearest(paragraph, _SCOPES[tag.scope])
     if target is None:
         return
-    rest = words
-    for other in outer:
-        rest = rest.replace(other.source, "", 1)
     others = [
         text.text or "" for text in target.iter(_T) if tag.scope != "p" and nearest(text, _P) is not paragraph
     ]
@@ -214,24 +210,24 @@ def _drop_emptied(text: etree._Element) -> None:
 
 
 def _divide_run(run: etree._Element, holder: etree._Element, before: str, after: str) -> None:
-    """Leave what follows the tag in the run; put a copy with what stands before it in front."""
-    place = list(run).index(holder)
-    if before or any(child.tag != w("rPr") for child in list(run)[:place]):
-        front = deepcopy(run)
-        for child in list(front)[place + 1 :]:
-            front.remove(child)
-        list(front)[place].text = before
+    """Leave what follows the tag in the run; put what stands before it into one like it in front."""
+    passed = [child for child in holder.itersiblings(preceding=True) if child.tag != w("rPr")]
+    if before or passed:
+        front = etree.Element(run.tag)
+        front.attrib.update(run.attrib)
         run.addprevious(front)
-    for child in list(run)[:place]:
-        if child.tag != w("rPr"):
-            run.remove(child)
+        if (look := run.find(w("rPr"))) is not None:
+            front.append(deepcopy(look))
+        front.extend(reversed(passed))
+        if before:
+            text = etree.SubElement(front, holder.tag)
+            text.set(_SPACE, "preserve")
+            text.text = before
     holder.text = after
 
 
-def _properties(tag: Tag, target: etree._Element) -> str:
+def _look(target: etree._Element) -> str:
     """Give the look of the replaced paragraph or run, for plain text put in its place."""
-    if tag.kind != "print" or not tag.scope:
-        return ""
     run = target if target.tag == _R else target.find(_R)
     run_look = bare(run.find(w("rPr"))) if run is not None else ""
     return f"{bare(target.find(w('pPr')))}|{run_look}" if target.tag == _P else run_look

@@ -16,7 +16,7 @@ from lxml import etree
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.merge import merge_paragraphs
 from planforge.word.spots import paragraph_spots
-from planforge.word.tags import SPECIAL, Tag, UnclosedTag, find_tags, raw_stretches
+from planforge.word.tags import MOST_TAGS, SPECIAL, Tag, UnclosedTag, find_tags, raw_stretches, without
 from planforge.word.xmlparts import own_texts, w
 
 VISIBLE = tuple(w(name) for name in ("drawing", "object", "pict", "fldChar", "instrText", "sym"))
@@ -26,6 +26,9 @@ _AROUND = 60
 _WIDE = re.compile(r"(?:｛[｛{%％]|\{[｛％]).*?(?:[｝}％%][｝}]|$)")
 _WIDE_END = re.compile(r"\{[{%].*?(?:｝[｝}]|[}%]｝|％[｝}])")
 _NARROW = str.maketrans("｛｝％＂＇（），．｜", "{}%\"'(),.|")
+
+MOST_IN_PARAGRAPH = 2000
+"""Tags that a paragraph may have; some of what is done to them takes time for each pair of them."""
 
 
 @dataclass(slots=True)
@@ -48,19 +51,18 @@ class Line:
     @property
     def is_lone(self) -> bool:
         """Whether there is nothing in it but statements and comments for paragraphs or for no scope."""
-        plain = self.words
-        for tag in self.tags:
-            if tag.kind == "print" or tag.word in SPECIAL or tag.scope not in ("", "p"):
-                return False
-            plain = plain.replace(tag.source, "", 1)
+        if any(tag.kind == "print" or tag.word in SPECIAL or tag.scope not in ("", "p") for tag in self.tags):
+            return False
+        plain = without(self.words, self.tags)
         return not plain.strip() and not any(True for _ in self.paragraph.iter(*_KEPT))
 
 
 def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]) -> list[Line]:
     """Give the paragraphs with tags in document order; add what can not be read to the faults."""
     spots = paragraph_spots(root, where)
-    merge_paragraphs(root)
+    faults += [BadTag("many", TemplatePlace(part, spots[joined])) for joined in merge_paragraphs(root)]
     lines: list[Line] = []
+    left = MOST_TAGS
     raw: TemplatePlace | None = None
     for order, paragraph in enumerate(root.iter(w("p"))):
         texts = own_texts(paragraph)
@@ -75,6 +77,10 @@ def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]
             tag = replace(place, tag=error.source)
             faults.append(_wide(place, wide.group()) if wide else BadTag("unclosed", tag))
             continue
+        left -= len(tags)
+        if left < 0 or len(tags) > MOST_IN_PARAGRAPH:
+            faults.append(BadTag("many", replace(place, tag=tags[-1].source)))
+            break
         line = Line(paragraph, texts, words, tags, place, raw_stretches(words, tags, raw is not None))
         lines.append(line)
         faults += [_wide(place, found.group()) for found in _WIDE.finditer(words) if not line.covers(found)]

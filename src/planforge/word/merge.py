@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 
@@ -18,8 +19,13 @@ _CONTENT = (w("r"), w("sectPr"), w("sdt"), w("fldSimple"))
 _EMPTY = (w("t"), w("rPr"))
 
 
-def merge_paragraphs(root: etree._Element) -> None:
-    """Join what the tags of a part ask to be joined, in its tree."""
+MOST_JOINED = 200
+"""So many paragraphs may become one."""
+
+
+def merge_paragraphs(root: etree._Element) -> list[etree._Element]:
+    """Join what the tags of a part ask to be joined, in its tree; give those that would become too many."""
+    joined: Counter[etree._Element] = Counter()
     reaching: dict[etree._Element, int] = {}
     in_raw = False
     for paragraph in list(root.iter(_P)):
@@ -37,9 +43,13 @@ def merge_paragraphs(root: etree._Element) -> None:
         for signed, at in ((paragraph, begin), (before, reaching.pop(before, None))):
             if at is not None:
                 _drop_letter(signed, at)
+        joined[before] += 1
+        if joined[before] > MOST_JOINED:
+            continue
         _join(before, paragraph)
         if not in_raw and (end := _end(_words(before))) is not None:
             reaching[before] = end
+    return [before for before, times in joined.items() if times > MOST_JOINED]
 
 
 def _words(paragraph: etree._Element) -> str:

@@ -19,7 +19,7 @@ from planforge.word.hoist import Hoister
 from planforge.word.placed import INSTRUCTION, PlacedTag
 from planforge.word.special import NUMBER
 from planforge.word.stream import CELL_END
-from planforge.word.tags import Tag, UnclosedTag, find_tags
+from planforge.word.tags import MOST_TAGS, Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, check_namespace, parse, w
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -27,6 +27,9 @@ _PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
 _SIGNS = (b"{", b"}", b"&#", "｛".encode())
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LAST_PRIVATE = "\uf8ff"
+
+MOST_OPEN = 100
+"""So deep blocks may lie in one another; Python, which Jinja turns them into, takes no more."""
 
 PRINTERS = {"p": SIGN + "paragraphs", "r": SIGN + "runs", "code": SIGN + "code"}
 """The functions behind `{{p x}}`, `{{r x}}` and tags in the codes of fields, as the source calls them."""
@@ -108,6 +111,8 @@ def block_faults(tags: tuple[PlacedTag, ...], anywhere: bool = False) -> list[Ba
     for placed in tags:
         if placed.tag.opens:
             open_blocks.append(placed)
+            if len(open_blocks) > MOST_OPEN:
+                return [*faults, BadTag("deep", placed.place)]
         elif wanted := (placed.tag.closes,) if placed.tag.closes else placed.tag.divides:
             at = _partner(open_blocks, wanted) if placed.tag.closes else len(open_blocks) - 1
             if at < 0 or open_blocks[at].tag.opens not in wanted:
@@ -180,14 +185,19 @@ def property_tags(
         text = element.text or ""
         try:
             tags = list(find_tags(text))
+            if len(found) + len(tags) > MOST_TAGS:
+                faults.append(BadTag("many", place))
+                break
             if tags and tags[-1].begins_raw:
                 faults.append(BadTag("open", TemplatePlace(name, place.spot, tags[-1].source), "endraw"))
         except UnclosedTag as error:
             faults.append(BadTag("unclosed", TemplatePlace(name, place.spot, error.source)))
             continue
-        for tag in reversed(tags):
-            text = f"{text[: tag.start]}{marks[0]}{len(found) + tags.index(tag)}{marks[1]}{text[tag.end :]}"
-        element.text = text or None
+        done, pieces = 0, []
+        for number, tag in enumerate(tags, len(found)):
+            pieces += [text[done : tag.start], marks[0], str(number), marks[1]]
+            done = tag.end
+        element.text = "".join(pieces) + text[done:] or None
         found += [
             PlacedTag(tag, TemplatePlace(name, place.spot, tag.source), (str(element.tag),)) for tag in tags
         ]

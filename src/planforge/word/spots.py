@@ -60,9 +60,11 @@ def _kept_again(root: etree._Element) -> dict[etree._Element, etree._Element | N
     """Give the paragraphs and tables that Word keeps for older programs, each with the one that it shows."""
     again: dict[etree._Element, etree._Element | None] = {}
     for fallback in root.iter(f"{{{_MC}}}Fallback"):
-        choice = next(fallback.itersiblings(f"{{{_MC}}}Choice", preceding=True), None)
+        choice = fallback.getprevious()
+        if choice is None or choice.tag != f"{{{_MC}}}Choice":
+            continue
         for name in (w("p"), w("tbl")):
-            shown = list(choice.iter(name)) if choice is not None else []
+            shown = list(choice.iter(name))
             if shown:
                 kept = list(fallback.iter(name))
                 again |= dict(zip_longest(kept, shown[: len(kept)]))

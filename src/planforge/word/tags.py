@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,7 +22,11 @@ _KINDS: dict[str, tuple[Kind, str]] = {
 }
 _OPEN = re.compile(r"\{[{%#]")
 _SCOPE = re.compile(r"(-?)(tr|tc|p|r)(?=[ \t\u00a0\n])")
-_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
+_STEP = re.compile(r"['\"{}%]")
+_STRINGS = {
+    "'": re.compile(r"'[^'\\]*+(?:\\.[^'\\]*+)*+'", re.DOTALL),
+    '"': re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"", re.DOTALL),
+}
 _CURLED = str.maketrans("“”‘’", "\"\"''")
 _BLANKS = str.maketrans("\u00a0\u3000\r\n\t", "     ")
 
@@ -30,6 +34,9 @@ _END_OF_RAW = re.compile(r"\{%-?(?:(?:tr|tc|p|r)(?=\s))?\s*endraw[^%{}]*%\}")
 
 SPECIAL = frozenset({"colspan", "cellbg", "vm", "hm", "paragraph", "restart_numbering"})
 """Words of statements that set a property of the cell or paragraph around them."""
+
+MOST_TAGS = 20_000
+"""Tags that a template may have."""
 
 _BLOCKS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "autoescape", "raw"})
 _MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
@@ -94,10 +101,11 @@ def find_tags(text: str, in_raw: bool = False) -> Iterator[Tag]:
             return
         yield replace(_tag(text, last.start(), last.end(), "statement"), kind="comment")
         at = last.end()
+    quotes = dict(_STRINGS)
     while found := _OPEN.search(text, at):
         kind, mark = _KINDS[found.group()]
-        end = _end(text, found.end(), mark, kind)
-        if end < 0:
+        end = text.find(mark, found.end()) + 2 if kind == "comment" else _end(text, found.end(), mark, quotes)
+        if end < 2:
             raise UnclosedTag(text[found.start() : found.start() + 40])
         tag = _tag(text, found.start(), end, kind)
         at = end
@@ -111,19 +119,24 @@ def find_tags(text: str, in_raw: bool = False) -> Iterator[Tag]:
         at = last.end()
 
 
-def _end(text: str, at: int, mark: str, kind: Kind) -> int:
-    """Find where the tag ends; braces of a dict in `{{ {'a': {}} }}` belong to the expression."""
+def _end(text: str, at: int, mark: str, quotes: dict[str, re.Pattern[str]]) -> int:
+    """Find where the tag ends; braces of a dict in `{{ {'a': {}} }}` belong to the expression.
+
+    A quotation mark that is not closed stands for itself, and so do all of its kind behind it in the
+    text: it is taken out of `quotes`, for the text not to be searched to its end again.
+    """
     depth = 0
-    while at < len(text):
-        quoted = _STRING.match(text, at) if kind != "comment" else None
-        if quoted:
-            at = quoted.end()
-        elif text.startswith(mark, at) and depth == 0:
-            return at + len(mark)
-        else:
-            if kind == "print":
-                depth += {"{": 1, "}": -1}.get(text[at], 0)
-            at += 1
+    while found := _STEP.search(text, at):
+        sign, at = found.group(), found.end()
+        if sign in quotes:
+            if quoted := quotes[sign].match(text, found.start()):
+                at = quoted.end()
+            else:
+                del quotes[sign]
+        elif depth == 0 and text.startswith(mark, found.start()):
+            return found.start() + len(mark)
+        elif mark == "}}":
+            depth += {"{": 1, "}": -1}.get(sign, 0)
     return -1
 
 
@@ -136,6 +149,13 @@ def _tag(text: str, start: int, end: int, kind: Kind) -> Tag:
     if "'" not in body and '"' not in body:
         body = body.translate(_CURLED)
     return Tag(kind, scope, body.translate(_BLANKS), start, end, text[start:end])
+
+
+def without(text: str, tags: Sequence[Tag]) -> str:
+    """Give what a text says beside some of its tags."""
+    starts = [0, *(tag.end for tag in tags)]
+    ends = [*(tag.start for tag in tags), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def raw_stretches(text: str, tags: list[Tag], in_raw: bool = False) -> list[tuple[int, int]]:

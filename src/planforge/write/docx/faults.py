@@ -53,6 +53,7 @@ _TAG_CODES = {
     "code": "write.tag-in-code",
     "cells": "write.tag-cells",
     "wide": "write.tag-wide",
+    "many": "write.tag-many",
 }
 _RUN_CODES = {
     "failed": "write.template-failed",
