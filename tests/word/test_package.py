@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from planforge.word import CompiledTemplate, MissingValue
+from planforge.word import CompiledTemplate, InlineImage, MissingValue
 from planforge.word.deflate import deflated
 from planforge.word.package import DEFLATED, STORED, Member, packed, read_package, write_aside, write_package
-from tests.word.small_docx import docx, p, part
+from tests.word.small_docx import W, body, docx, p, part
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + (1).to_bytes(4, "big") * 2
 
 PICTURE = bytes(range(256)) * 300
 
@@ -125,4 +127,58 @@ def test_another_deflate_gives_the_same_content_in_another_process() -> None:
         part(made["zlib-ng"])
         == part(made[""])
         == part(CompiledTemplate.from_bytes(data).render({"x": "值" * 1000}))
+    )
+
+
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def _relations(**targets: str) -> str:
+    entries = "".join(
+        f'<Relationship Id="{kind}" Type="{_KIND}/{kind}" Target="{target}"/>'
+        for kind, target in targets.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
+
+
+@pytest.mark.parametrize("compat", [False, True])
+@pytest.mark.parametrize("folder", ["word", "story"])
+def test_parts_are_found_by_their_relationships(folder: str, compat: bool) -> None:
+    header = f"<w:hdr {W}>{p('{{ x }}')}</w:hdr>"
+    types = f'<Types xmlns="{_PACKAGE}/content-types"><Override PartName="/{folder}/document2.xml"/></Types>'
+    members = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": _relations(officeDocument=f"{folder}/document2.xml"),
+        f"{folder}/_rels/document2.xml.rels": _relations(
+            header="top.xml", styles="/looks/styles2.xml", image="media/a.png"
+        ),
+        f"{folder}/document2.xml": part(docx(p("{{ x }}"))),
+        f"{folder}/top.xml": header,
+        f"{folder}/media/a.png": "picture",
+        "looks/styles2.xml": part(docx(""), "word/styles.xml"),
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    template = CompiledTemplate.from_bytes(out.getvalue(), compat=compat)
+    made = template.render({"x": "值"})
+    assert "值" in body(made) and "值" in part(made, "word/header1.xml")
+    assert template.paragraph_styles == ("正文段落", "一级标题")
+    assert 'PartName="/word/document.xml"' in part(made, "[Content_Types].xml")
+    assert 'Target="/word/document.xml"' in part(made, "_rels/.rels")
+    relations = part(made, "word/_rels/document.xml.rels")
+    assert 'Target="/word/header1.xml"' in relations and 'Target="/word/styles.xml"' in relations
+    assert f'Target="/{folder}/media/a.png"' in relations
+
+
+def test_a_picture_is_declared_as_what_it_is() -> None:
+    types = (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="PNG" ContentType="image/jpeg"/></Types>'
+    )
+    template = CompiledTemplate.from_bytes(docx(p("{{ x }}"), {"[Content_Types].xml": types}))
+    made = template.render({"x": InlineImage(None, PNG)})
+    assert '<Override PartName="/word/media/image1.png" ContentType="image/png"/>' in part(
+        made, "[Content_Types].xml"
     )

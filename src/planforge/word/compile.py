@@ -15,6 +15,7 @@ from planforge.word.compat_source import read_compat_part
 from planforge.word.errors import BadTag, BadTemplate, BrokenPackage, TemplatePlace
 from planforge.word.facts import TemplateFacts
 from planforge.word.inspection import PackageNote, check_package, inspect_members
+from planforge.word.naming import usual_names
 from planforge.word.package import Member, packed, read_package, write_aside, write_package
 from planforge.word.part import CompiledPart
 from planforge.word.printing import Filters
@@ -148,7 +149,7 @@ class _Read:
 
 
 def _read(data: bytes, compat: bool) -> _Read:
-    members = read_package(data)
+    members = usual_names(read_package(data))
     contents = {member.name: member for member in members}
     if DOCUMENT not in contents:
         raise BrokenPackage("foreign")

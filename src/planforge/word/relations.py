@@ -19,6 +19,7 @@ HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = f"{{{_PACKAGE}/content-types}}"
 _EMPTY = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
 _NUMBERED = re.compile(r"word/media/image(\d+)\.")
 
@@ -138,7 +139,7 @@ class Media:
             self._number += 1
             self._by_sum[digest] = name
             self.added[name] = data
-            self.kinds[facts.kind] = facts.content_type
+            self.kinds[name] = facts.content_type
         return self._by_sum[digest]
 
 
@@ -148,10 +149,17 @@ def media_sum(data: bytes) -> str:
 
 
 def with_kinds(content_types: bytes, kinds: Mapping[str, str]) -> bytes:
-    """Declare the kinds of new media."""
+    """Declare the kinds of new members: by their ending, or one by one where that means something else."""
     root = parse(content_types, CONTENT_TYPES)
-    known = {element.get("Extension", "").lower() for element in root}
-    for at, (extension, kind) in enumerate(item for item in kinds.items() if item[0] not in known):
-        made = etree.Element(f"{{{_PACKAGE}/content-types}}Default", Extension=extension, ContentType=kind)
-        root.insert(at, made)
+    known = {element.get("Extension", "").lower(): element.get("ContentType", "") for element in root}
+    added = 0
+    for name, kind in kinds.items():
+        extension = name.rpartition(".")[2]
+        if extension not in known:
+            made = etree.Element(f"{_TYPES}Default", Extension=extension, ContentType=kind)
+            root.insert(added, made)
+            added += 1
+        elif known[extension].lower() != kind:
+            etree.SubElement(root, f"{_TYPES}Override", PartName=f"/{name}", ContentType=kind)
+        known.setdefault(extension, kind)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
