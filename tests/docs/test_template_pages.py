@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import runpy
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planforge import word
 from planforge.forms.filters import FILTERS
 from planforge.word import CompiledTemplate
 from planforge.word.tags import SPECIAL
@@ -18,6 +20,7 @@ from tests.word.small_docx import body, docx, p
 from tools.build_docs import read_page
 
 ENGINE = TEMPLATE_PAIRS[0]
+_VALUES = ("TextRun", "TextParagraph", "Layout", "Tab", "ListItem", "Table", "Cell", "Picture", "PackageNote")
 FILTER_PAGES = TEMPLATE_PAIRS[1]
 IDS = [pair[1] for pair in TEMPLATE_PAIRS]
 
@@ -87,6 +90,15 @@ def test_python_passes_the_filters(page: str, tmp_path: Path, monkeypatch: pytes
 def test_every_tag_of_our_own_is_named(page: str) -> None:
     text = read_page(page)
     assert [word for word in sorted(SPECIAL) if f"`{{% {word} " not in text] == []
+
+
+@pytest.mark.parametrize("page", ENGINE)
+def test_all_that_programs_import_is_named_with_its_fields(page: str) -> None:
+    text = read_page(page)
+    for name in word.__all__:
+        found = getattr(word, name)
+        inside = [field.name for field in fields(found)] if name in _VALUES else []
+        assert [each for each in (name, *inside) if not re.search(rf"`{each}\b", text)] == []
 
 
 def test_names_may_be_chinese_and_quotes_curly() -> None:
