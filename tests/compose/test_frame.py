@@ -19,7 +19,7 @@ title 关于开展巡查的通知
 """),
     ("a mark of its own", NOTICE + "正文: 文。\n发文机关标志: 云岭县人民政府", "mark", "mark 云岭县人民政府"),
     ("no mark", NOTICE + "正文: 文。\nmark: none", "mark", ""),
-    ("a joint issue: the lead's name in the mark, all under the text", """
+    ("a joint issue: the mark and the signature name all", """
 文种: 通知
 发文机关: [甲局, 乙局]
 标题: 题
@@ -27,7 +27,7 @@ title 关于开展巡查的通知
 正文: 文。
 date: 2026-3-18
 """, "mark signature date", """
-mark 甲局文件
+mark 甲局\\n乙局\\n文件
 signature 甲局
 signature 乙局
 date 2026年3月18日

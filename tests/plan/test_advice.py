@@ -8,7 +8,8 @@ from tests.plan.by_hand import NOTICE, SCHEME, faults_of
 
 # The plan, the code, and words that the Chinese way out must hold.
 ADVICE = [
-    (SCHEME + "正文: 文。\n抄送: 县委办", "key.later", "Word"),
+    (SCHEME + "正文: 文。\n抄报: 县委办", "key.instead", "抄送: ……"),
+    (SCHEME + "正文: 文。\n目录: 有", "key.later", "Word"),
     (SCHEME + "正文: 文。\n代章: 县局", "key.instead", "落款: {机关: ……, 代章: ……}"),
     (SCHEME + "正文: 文。\n联系人: 林岚", "key.instead", "尾段: 联系人：……"),
     (SCHEME + "章节: [{标题: 甲, 单位: 县住建局}]", "key.instead", "责任单位: ……"),

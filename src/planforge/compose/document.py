@@ -9,19 +9,32 @@ from planforge.compose.numbering import Numbering
 from planforge.doctypes import DEFAULT_LAYOUT, DocType, Layout, fill
 from planforge.document import (
     AttachmentNote,
+    Attendance,
     Block,
     Closing,
     Document,
     Header,
+    Image,
+    Imprint,
     NoteEntry,
     Paragraph,
     Part,
     Run,
     Title,
 )
-from planforge.forms import DocNumber, write_doc_number
+from planforge.forms import (
+    DocNumber,
+    OrderNumber,
+    spread,
+    write_doc_number,
+    write_order_number,
+    write_secrecy,
+)
 from planforge.messages import Faults
 from planforge.plan import Attachment, Body, Plan, Signature
+
+LEAD_ONLY = ("主办", "主办机关", "lead")
+"""What a plan says as 发文机关标志 for a joint issue under the mark of the lead alone."""
 
 _NOTE_LABEL = re.compile(r"(附件?)[：:]\s*")
 
@@ -38,28 +51,74 @@ def compose(plan: Plan, faults: Faults | None = None) -> Document:
         header=_header(plan),
         main=_main(plan, house, found),
         attachments=_attachments(plan, found),
+        imprint=_imprint(plan),
     )
     found.stop_if_any()
     return document
 
 
 def _header(plan: Plan) -> Header:
-    """Mark and number; papers without header block have neither."""
+    """The header block; papers without one have nothing of it."""
     if plan.doctype.format == "internal":
         return Header()
-    mark = ""
-    if plan.mark is not None:
-        mark = str(plan.mark)
-    elif not plan.unmarked and plan.issuers:
-        # In a joint issue the lead's name alone may stand in the mark (2012 regulation, article 9).
-        mark = fill(plan.doctype.phrases["发文机关标志"], 机关=plan.issuers[0])
-    return Header(mark, _number(plan))
+    mark, beside = _mark(plan)
+    short = plan.secrecy is not None and not plan.secrecy.period
+    urgency = str(plan.urgency or "").replace("\u3000", "")
+    return Header(
+        mark,
+        _number(plan),
+        beside,
+        copy_number=str(plan.copy_number or ""),
+        secrecy=write_secrecy(plan.secrecy) if plan.secrecy else "",
+        # 7.2.3 and the standard's figures: spread where the secrecy above it is.
+        urgency=spread(urgency) if short else urgency,
+        signers=tuple(map(str, plan.signers)),
+        preprinted=plan.preprinted,
+    )
+
+
+def _mark(plan: Plan) -> tuple[str, str]:
+    """The issuer mark, one name a line, and what stands beside the names of a joint issue (7.2.4).
+
+    Letters, orders and minutes of several offices carry the lead's mark alone (10.1); in the general
+    format the plan may ask for that with 主办.
+    """
+    phrase = plan.doctype.phrases["发文机关标志"]
+    lead_only = plan.mark in LEAD_ONLY or plan.doctype.format != "general"
+    if plan.unmarked or not plan.issuers:
+        return str(plan.mark or ""), ""
+    if plan.mark is not None and plan.mark not in LEAD_ONLY:
+        return str(plan.mark), ""
+    if len(plan.issuers) == 1 or lead_only:
+        return fill(phrase, 机关=plan.issuers[0]), ""
+    return "\n".join(map(str, plan.issuers)), fill(phrase, 机关="")
+
+
+def _imprint(plan: Plan) -> Imprint:
+    """The imprint; papers without header block have none, letters no printing (10.1)."""
+    if plan.doctype.format == "internal":
+        return Imprint()
+    prints = plan.printed_by is not None and plan.doctype.format != "letter"
+    day = plan.printed_on or plan.body.date
+    return Imprint(
+        recipients=_with_full_stop(_recipients_text(plan)) if plan.recipients_in_imprint else "",
+        copies=_with_full_stop(str(plan.copies)) if plan.copies else "",
+        printed_by=str(plan.printed_by) if prints else "",
+        printed_on=f"{day.text}印发" if prints and day else "",
+    )
+
+
+def _with_full_stop(text: str) -> str:
+    """What stands in the imprint ends with a full stop (7.4.2)."""
+    return text.rstrip("。：:；;，,") + "。" if text else ""
 
 
 def _number(plan: Plan) -> str:
     wanted = plan.number
     if wanted is None:
         return ""
+    if isinstance(wanted.number, OrderNumber):
+        return write_order_number(wanted.number)
     if wanted.number is not None:
         return write_doc_number(wanted.number)
     year = plan.body.date.year if plan.body.date else None
@@ -79,13 +138,18 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
     signature = body.signature or Signature()
     signs = plan.doctype.format != "internal" or signature.behalf is not None
     signers = signature.issuers or (plan.issuers if signs and not signature.unsigned else ())
+    names = tuple(str(name) for name in signers)
     return Part(
         title=Title(title, subtitles, body.origin) if title else None,
         blocks=_blocks(body, body.layout.over(house), "main", phrases, faults),
         recipients=_recipients(plan),
         closing=Closing(
             note=_note(plan),
-            signature=tuple(str(name) for name in signers),
+            attendance=tuple(Attendance(f"{label}：", str(text)) for label, text in plan.attendance),
+            signature=names,
+            form="stamped" if plan.stamps else "unsealed" if plan.seals.unsealed else "sealed",
+            seals=_seals(plan, names),
+            stamps=plan.stamps,
             behalf=fill(phrases["代章"], 机关=signature.behalf) if signature.behalf else "",
             date=body.date.text if body.date and not date_under_title else "",
             annotation=_annotation(body),
@@ -103,11 +167,26 @@ def _title(plan: Plan) -> str:
     return fill(plan.doctype.phrases["标题"], 机关=issuers, 事由=plan.matter, 文种=plan.doctype.name)
 
 
-def _recipients(plan: Plan) -> str:
+def _seals(plan: Plan, names: tuple[str, ...]) -> tuple[Image | None, ...]:
+    """The pictures of the seals: the plan's in the order of the names, else the office's own by name."""
+    if plan.stamps or plan.seals.unsealed:
+        return ()
+    office = dict(plan.profile.seals)
+    signature = plan.body.signature
+    sealing = (str(signature.behalf),) if signature and signature.behalf else names
+    return plan.seals.images or tuple(office.get(name) for name in sealing)
+
+
+def _recipients_text(plan: Plan) -> str:
     text = plan.body.recipients
     if text is None and "recipients" in plan.doctype.required:
         text = plan.profile.recipients
-    return _with_colon(str(text)) if text else ""
+    return str(text or "")
+
+
+def _recipients(plan: Plan) -> str:
+    text = "" if plan.recipients_in_imprint else _recipients_text(plan)
+    return _with_colon(text) if text else ""
 
 
 def _with_colon(text: str) -> str:

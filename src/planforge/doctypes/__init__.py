@@ -7,10 +7,11 @@ built-in types under `templates/` have exactly the form that outsiders use.
 from planforge.doctypes.find import TypeShelf, built_in_folder
 from planforge.doctypes.layout import DEFAULT_LAYOUT, MAX_LEVELS, ROLES, Layout, Level, Role
 from planforge.doctypes.layout_fields import LAYOUT, LayoutKind
-from planforge.doctypes.manifest import ELEMENTS, DocType, fill
+from planforge.doctypes.manifest import DIRECTIONS, ELEMENTS, DocType, fill
 
 __all__ = [
     "DEFAULT_LAYOUT",
+    "DIRECTIONS",
     "ELEMENTS",
     "LAYOUT",
     "MAX_LEVELS",

@@ -26,26 +26,54 @@ from planforge.source import (
 )
 
 ELEMENTS = {
+    "份号": "copy_number",
+    "密级": "secrecy",
+    "紧急程度": "urgency",
     "发文机关": "issuer",
     "发文机关标志": "mark",
     "发文字号": "number",
+    "签发人": "signers",
     "标题": "title",
     "主送机关": "recipients",
     "正文": "content",
+    "附件说明": "attachment_note",
     "落款": "signature",
     "成文日期": "date",
+    "印章": "seal",
+    "签名章": "stamp",
     "附件": "attachments",
     "附注": "note",
+    "出席": "attended",
+    "抄送": "copies",
+    "印发机关": "printed_by",
+    "印发日期": "printed_on",
     "称呼": "salutation",
     "副标题": "subtitle",
 }
 """The elements that a type can require or forbid. 正文 is any of: body, sections, closing paragraphs."""
 
 FORMATS = (
-    Option("general", "通用格式", ("有红头的公文", "official document with a header block")),
+    Option("general", "通用格式", ("有红头的公文", "official document with a header block"), ("通用",)),
+    Option(
+        "letter", "信函格式", ("红色双线，首页不编页码", "double red rules, no number on page one"), ("信函",)
+    ),
+    Option(
+        "order",
+        "命令格式",
+        ("机关名称加“令”，签名章", "the office's name and 令, a signature stamp"),
+        ("命令", "令"),
+    ),
+    Option("minutes", "纪要格式", ("“××纪要”标志，出席名单", "the mark ××纪要, attendance lists"), ("纪要",)),
     Option("internal", "无版头", ("方案、讲话等，没有红头", "plans, speeches: no header block")),
 )
 
+DIRECTIONS = (
+    Option("down", "下行", ("发给下级", "to lower offices")),
+    Option("up", "上行", ("报上级", "to higher offices")),
+    Option("level", "平行", ("不相隶属", "between equals")),
+    Option("public", "公布", ("向社会公布", "to the public")),
+    Option("internal", "内部", ("内部使用", "within the office")),
+)
 
 DEFAULT_PHRASES = {
     "发文机关标志": "{机关}文件",
@@ -119,20 +147,7 @@ MANIFEST = Record(
             example="general",
         ),
         Field("format", "版式", Choice(FORMATS), ("公文格式", "the format of the page")),
-        Field(
-            "direction",
-            "方向",
-            Choice(
-                (
-                    Option("down", "下行", ("发给下级", "to lower offices")),
-                    Option("up", "上行", ("报上级", "to higher offices")),
-                    Option("level", "平行", ("不相隶属", "between equals")),
-                    Option("public", "公布", ("向社会公布", "to the public")),
-                    Option("internal", "内部", ("内部使用", "within the office")),
-                )
-            ),
-            ("行文方向", "the direction it travels"),
-        ),
+        Field("direction", "方向", Choice(DIRECTIONS), ("行文方向", "the direction it travels")),
         Field("required", "必备", ListOf(_ELEMENT), ("必须有的要素", "elements it must have")),
         Field("forbidden", "禁用", ListOf(_ELEMENT), ("不得有的要素", "elements it must not have")),
         Field("layout", "编排", LayoutKind(), ("这个文种的排法", "its house style")),

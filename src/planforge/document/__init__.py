@@ -5,13 +5,25 @@ run-in headings and phrases are settled in it, so that text, HTML, Markdown and 
 disagree. `lines()` gives it as one flat sequence in reading order.
 """
 
-from planforge.document.flow import Line, LineKind, block_lines, closing_lines, lines, words
+from planforge.document.flow import (
+    Line,
+    LineKind,
+    block_lines,
+    closing_lines,
+    header_lines,
+    imprint_lines,
+    lines,
+    words,
+)
 from planforge.document.model import (
     AttachmentNote,
+    Attendance,
     Block,
     Closing,
     Document,
     Header,
+    Image,
+    Imprint,
     Item,
     ItemLayout,
     NoteEntry,
@@ -23,6 +35,8 @@ from planforge.document.model import (
     Roster,
     RosterRow,
     Run,
+    SigningForm,
+    Stamp,
     Title,
     UnitRole,
     Units,
@@ -30,10 +44,13 @@ from planforge.document.model import (
 
 __all__ = [
     "AttachmentNote",
+    "Attendance",
     "Block",
     "Closing",
     "Document",
     "Header",
+    "Image",
+    "Imprint",
     "Item",
     "ItemLayout",
     "Line",
@@ -47,11 +64,15 @@ __all__ = [
     "Roster",
     "RosterRow",
     "Run",
+    "SigningForm",
+    "Stamp",
     "Title",
     "UnitRole",
     "Units",
     "block_lines",
     "closing_lines",
+    "header_lines",
+    "imprint_lines",
     "lines",
     "words",
 ]

@@ -15,6 +15,8 @@ from planforge.document.model import (
     Block,
     Closing,
     Document,
+    Header,
+    Imprint,
     Item,
     Number,
     Origin,
@@ -26,8 +28,12 @@ from planforge.document.model import (
 )
 
 LineKind = Literal[
+    "copy-number",
+    "secrecy",
+    "urgency",
     "mark",
     "number",
+    "signers",
     "label",
     "title",
     "subtitle",
@@ -42,9 +48,13 @@ LineKind = Literal[
     "behalf",
     "date",
     "annotation",
+    "attendance",
+    "stamp",
+    "imprint",
 ]
 """`heading` is a heading on its own line; `text` a paragraph, which a run-in heading may open (then
-`level` is not 0); `label` is 附件1 at the head of an attachment; `note` a line of the attachment note."""
+`level` is not 0); `label` is 附件1 at the head of an attachment; `note` a line of the attachment note;
+`stamp` a post and the name behind it; `imprint` a line of the imprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +80,40 @@ class Line:
 
 def lines(document: Document) -> Iterator[Line]:
     """Give every line of the document, header block first, attachments last."""
-    if document.header.mark:
-        yield _plain("mark", document.header.mark)
-    if document.header.number:
-        yield _plain("number", document.header.number)
+    yield from header_lines(document.header)
     yield from _part_lines(document.main)
     for part in document.attachments:
         yield from _part_lines(part)
+    yield from imprint_lines(document.imprint)
+
+
+def header_lines(header: Header) -> Iterator[Line]:
+    """Give the lines of the header block: marks at the left edge, issuer mark, number, signers."""
+    mark = header.mark if not header.preprinted else ""
+    kinds: tuple[tuple[LineKind, str], ...] = (
+        ("copy-number", header.copy_number),
+        ("secrecy", header.secrecy),
+        ("urgency", header.urgency),
+        ("mark", "\n".join(filter(None, (mark, header.beside if mark else "")))),
+        ("number", header.number),
+    )
+    for kind, text in kinds:
+        if text:
+            yield _plain(kind, text)
+    if header.signers:
+        names = "\u3000".join(header.signers)
+        yield Line("signers", (Run("签发人：", "label"), Run(names, "name")))
+
+
+def imprint_lines(imprint: Imprint) -> Iterator[Line]:
+    """Give the lines of the imprint: recipients, copies to, printed by and when."""
+    for label, text in (("主送：", imprint.recipients), ("抄送：", imprint.copies)):
+        if text:
+            yield Line("imprint", (Run(label, "label"), Run(text)), hang=len(label))
+    printed = (imprint.printed_by, imprint.printed_on)
+    if any(printed):
+        gap = (Run("\u3000", "gap"),) if all(printed) else ()
+        yield Line("imprint", (Run(printed[0]), *gap, Run(printed[1])))
 
 
 def words(document: Document) -> str:
@@ -99,10 +136,15 @@ def block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 
 def closing_lines(closing: Closing) -> Iterator[Line]:
-    """Give the lines under the body: attachment note, signature, seal bracket, date, note."""
+    """Give the lines under the body: attachment note, attendance, signature, seal bracket, date, note."""
     if closing.note:
         yield from _note_lines(closing.note)
-    for name in closing.signature:
+    for row in closing.attendance:
+        yield Line("attendance", (Run(row.label, "label"), Run(row.text)), hang=len(row.label))
+    for stamp in closing.stamps:
+        runs = (Run(stamp.post), Run("\u3000", "gap"), Run(stamp.name, "name"))
+        yield Line("stamp", tuple(run for run in runs if run.text))
+    for name in closing.signature if not closing.stamps else ():
         yield _plain("signature", name)
     for kind, text in (
         ("behalf", closing.behalf),

@@ -141,11 +141,44 @@ class AttachmentNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file: its bytes, its name, and the sides it is printed with, in mm (None: as it says)."""
+
+    data: bytes
+    name: str
+    width: float | None = None
+    height: float | None = None
+
+
+SigningForm = Literal["sealed", "unsealed", "stamped"]
+"""How a document is signed: with a seal over name and date (7.3.5.1), a name and a date without one
+(7.3.5.2), or a leader's signature stamp beside the post (7.3.5.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """签名章 (7.3.5.3): the post in full, the leader's name, the stamp's picture where there is one."""
+
+    post: str
+    name: str
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One line of a minutes' attendance list (10.3): label (出席：), and who, as typed."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
-    """What stands under the body of a part: attachment note, signature, date, note.
+    """What stands under the body of a part: attachment note, attendance, signature, date, note.
 
     `signature` has one name a line; `behalf` is the whole bracket （…代章）; `date` is as printed;
-    `annotation` is 附注 with its brackets (7.3.6).
+    `annotation` is 附注 with its brackets (7.3.6). `seals` are the pictures of the seals, one for each
+    name (None: its space is kept); with the form `stamped`, `stamps` stand in the place of names.
     """
 
     note: AttachmentNote | None = None
@@ -153,14 +186,46 @@ class Closing:
     behalf: str = ""
     date: str = ""
     annotation: str = ""
+    form: SigningForm = "sealed"
+    seals: tuple[Image | None, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header block (版头): issuer mark and document number, as printed; empty where there is none."""
+    """The header block (版头), as printed; empty where there is none.
+
+    `mark` has one name a line; in a joint issue `beside` (文件) stands to the right of the names, centred
+    (7.2.4). `secrecy` is 机密★1年 or 机　密 (7.2.2); `signers` are the names of upward documents (7.2.6).
+    `preprinted` says that mark and rules are on the paper already: their space stays empty.
+    """
 
     mark: str = ""
     number: str = ""
+    beside: str = ""
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    signers: tuple[str, ...] = ()
+    preprinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The imprint (版记, 7.4), as printed: recipients moved here, copies to, printed by and when.
+
+    `recipients` and `copies` end with 。 and have no label; `printed_on` ends with 印发. An imprint
+    without `printed_by` and `printed_on` is that of a letter (10.1).
+    """
+
+    recipients: str = ""
+    copies: str = ""
+    printed_by: str = ""
+    printed_on: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.recipients or self.copies or self.printed_by or self.printed_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +249,7 @@ class Document:
     header: Header
     main: Part
     attachments: tuple[Part, ...] = ()
+    imprint: Imprint = Imprint()
 
     @property
     def name(self) -> str:

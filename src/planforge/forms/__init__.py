@@ -41,6 +41,7 @@ from planforge.forms.number import (
     write_number,
 )
 from planforge.forms.roster import Person, holds_concurrently, read_people, write_person
+from planforge.forms.secrecy import Secrecy, read_secrecy, spread, write_secrecy
 from planforge.forms.time_span import Precision, TimeSpan, read_span, write_span
 from planforge.forms.unit_line import UnitLine, from_list, read_units, write_units
 
@@ -53,6 +54,7 @@ __all__ = [
     "OrderNumber",
     "Person",
     "Precision",
+    "Secrecy",
     "TimeSpan",
     "UnitLine",
     "blank_day_year",
@@ -70,8 +72,10 @@ __all__ = [
     "read_number",
     "read_order_number",
     "read_people",
+    "read_secrecy",
     "read_span",
     "read_units",
+    "spread",
     "style_of",
     "write_chinese_day",
     "write_day",
@@ -81,6 +85,7 @@ __all__ = [
     "write_number",
     "write_order_number",
     "write_person",
+    "write_secrecy",
     "write_short",
     "write_span",
     "write_units",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from planforge.doctypes import ELEMENTS, MAX_LEVELS
 from planforge.messages import Faults, Place
+from planforge.plan.check_header import DIRECTION_RULES, check_header
 from planforge.plan.fields import PLAN
 from planforge.plan.model import Attachment, Body, Item, Plan
 from planforge.source import Values
@@ -32,6 +33,7 @@ def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
     if plan.body.doctype is not None:
         _check_elements(plan, values, faults)
     _check_number(plan, values, faults)
+    check_header(plan, values, faults)
     if plan.matter is not None and plan.body.title is not None:
         faults.add("plan.unused", plan.matter.place, key="事由", other="标题")
     for body in (plan.body, *(attachment.body for attachment in plan.attachments)):
@@ -68,12 +70,24 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
         "date": plan.body.date is not None,
         "attachments": bool(plan.attachments),
         "note": plan.body.note is not None,
+        "attachment_note": bool(plan.note or plan.attachments),
+        "copy_number": plan.copy_number is not None,
+        "secrecy": plan.secrecy is not None,
+        "urgency": plan.urgency is not None,
+        "signers": bool(plan.signers),
+        "seal": bool(plan.seals.images),
+        "stamp": bool(plan.stamps),
+        "attended": bool(plan.attendance),
+        "copies": plan.copies is not None,
+        "printed_by": plan.printed_by is not None,
+        "printed_on": plan.printed_on is not None,
         "salutation": plan.body.salutation is not None,
         "subtitle": bool(plan.body.subtitle),
     }
     kind = plan.doctype.name
     mistyped = {value for fault in faults for name, value in fault.values if name == "nearest"}
-    for name in plan.doctype.required:
+    rules = DIRECTION_RULES.get(plan.direction, ((), ()))
+    for name in dict.fromkeys((*plan.doctype.required, *rules[0])):
         field = PLAN.field(name)
         if field is not None and mistyped.intersection(field.keys):
             continue
@@ -84,7 +98,7 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
             _missing(name, kind, values.place, faults)
         elif not present[name] and name in values.key_of and not faults.errors:
             faults.add("plan.empty", values.key_of[name].place, element=_ZH[name], kind=kind)
-    for name in plan.doctype.forbidden:
+    for name in dict.fromkeys((*plan.doctype.forbidden, *rules[1])):
         if name in values:
             faults.add("plan.forbidden", values.place_of(name), element=_ZH[name], kind=kind)
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from planforge.doctypes import LayoutKind, TypeShelf
+from dataclasses import replace
+
+from planforge.doctypes import DIRECTIONS, LayoutKind, TypeShelf
 from planforge.messages import Stopped
-from planforge.plan.kinds import DateKind, IssuersKind, NumberKind, OneLineOr, RecipientsKind
+from planforge.plan.kinds import (
+    DateKind,
+    IssuersKind,
+    NamesKind,
+    NumberKind,
+    OneLineOr,
+    RecipientsKind,
+    SecrecyKind,
+)
 from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Profile, Signature, Unit
 from planforge.plan.sections import SectionsKind
+from planforge.plan.signing import SEAL_DIAMETER, SealsKind, StampsKind, load_image
 from planforge.source import (
     Choice,
     Field,
+    Flag,
     Kind,
+    Labels,
     ListOf,
     OneLine,
     Option,
@@ -29,6 +42,9 @@ def _signature(reader: Reader, values: Values) -> Signature:
     unsigned = len(issuers) == 1 and issuers[0] in ("无", "none")
     return Signature(() if unsigned else issuers, values.get("behalf"), unsigned)
 
+
+ATTENDANCE = (("attended", "出席"), ("absent", "请假"), ("observers", "列席"), ("recorder", "记录"))
+"""Who was at a meeting, in the order of GB/T 9704-2012, 10.3; the label is the key."""
 
 SIGNATURE = Record(
     "signature",
@@ -109,6 +125,19 @@ PLAN = Record(
         Field("number", "发文字号", NumberKind(), ("发文字号", "the document number"), aliases=("文号",), example="澄综执〔2026〕12号"),
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
         Field("matter", "事由", OneLine(), ("只写事由，标题自动写全", "only the matter; the title is made of it"), example="开展夏季环境整治"),
+        Field("copy_number", "份号", OneLine(), ("份号，六位数字，照写照印", "the copy number, six digits, as typed"), example="000123"),
+        Field("secrecy", "密级", SecrecyKind(), ("密级和保密期限", "secrecy and its period"), aliases=("密级和保密期限",), example="机密★1年"),
+        Field("urgency", "紧急程度", OneLine(), ("紧急程度：特急、加急；电报：特提、特急、加急、平急", "urgency: 特急 or 加急; of a telegram also 特提, 平急"), example="特急"),
+        Field("signers", "签发人", NamesKind(), ("上行文的签发人，按机关顺序", "the signers of an upward document, in the order of the offices"), example="沈立"),
+        Field("direction", "行文方向", Choice(DIRECTIONS), ("意见等可上可下的文种写明方向", "the direction, for types that travel in several (意见)"), example="上行"),
+        Field("seal", "印章", SealsKind(), ("印章图片；不写时留出位置，`无` 不盖章", "the seal's picture; its space is kept without one, `none` (无) for no seal"), example="印章.png"),
+        Field("stamp", "签名章", StampsKind(), ("负责人签名章：职务、姓名、图片", "a leader's signature stamp: post, name, picture"), example="{职务: 区长, 姓名: 沈立}"),
+        *(Field(name, zh, RecipientsKind(), (f"纪要的{zh}人员", f"{name.replace('_', ' ')}, in minutes"), example="沈立、何川") for name, zh in ATTENDANCE),
+        Field("copies", "抄送", RecipientsKind(), ("抄送机关，照写照印，自动加句号", "copies to, as typed; the full stop is added"), aliases=("抄送机关",), example="区委办公室，区人大常委会办公室"),
+        Field("recipients_in_imprint", "主送移至版记", Flag(), ("主送机关太多时，移到版记中抄送之上", "the recipients stand in the imprint, where they are too many for page one"), example="是"),
+        Field("printed_by", "印发机关", OneLineOr(), ("版记中的印发机关；`无` 不要", "who prints it, in the imprint; `none` (无) for none"), example="澄川区人民政府办公室"),
+        Field("printed_on", "印发日期", DateKind(), ("印发日期；不写时用成文日期", "when it is printed; the date of the document by default"), example="2026年3月19日"),
+        Field("preprinted", "预印红头", Flag(), ("用印好红头的纸：留出位置，不印红色", "paper with the red head on it: its space is left, nothing red is printed"), aliases=("套红纸",), example="是"),
         Field("attachments", "附件", ListOf(AttachmentsKind()), ("附件，依次", "the attachments in order")),
         Field("attachment_note", "附件说明", Paragraphs(), ("附件说明另有写法时照写照印；`无` 不要", "the attachment note where the office words it otherwise; `none` (无) for none")),
     ),
@@ -122,6 +151,9 @@ PROFILE = Record(
         Field("issuer", "发文机关", IssuersKind(), ("不写时用的发文机关", "the issuer where a plan names none")),
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
         Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none")),
+        Field("printed_by", "印发机关", OneLine(), ("版记中的印发机关", "who prints it, in the imprint"), example="澄川区人民政府办公室"),
+        Field("preprinted", "预印红头", Flag(), ("用印好红头的纸", "paper with the red head on it"), aliases=("套红纸",), example="是"),
+        Field("seals", "印章", Labels(), ("各机关的印章图片", "the pictures of the offices' seals"), example="{澄川区综合行政执法局: 印章.png}"),
         Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),
         Field("templates", "文种目录", ListOf(OneLine()), ("本机关的文种文件夹所在目录", "folders that hold the office's own types")),
     ),
@@ -160,9 +192,17 @@ class UnitsKind:
         return found or ()
 
 
-def make_profile(values: Values, file: str) -> Profile:
+def make_profile(reader: Reader, values: Values, file: str) -> Profile:
     """Make the profile of a read planforge.yaml."""
+    seals = ((str(name), load_image(picture, reader)) for name, picture in values.get("seals", ()))
     return Profile(
+        printed_by=values.get("printed_by"),
+        preprinted=values.get("preprinted", False),
+        seals=tuple(
+            (name, replace(image, width=SEAL_DIAMETER, height=SEAL_DIAMETER))
+            for name, image in seals
+            if image is not None
+        ),
         issuer=values.get("issuer", ()),
         code=values.get("code"),
         recipients=values.get("recipients"),

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from planforge.forms import (
     Impossible,
     Person,
+    Secrecy,
     UnitLine,
     blank_day_year,
     is_blank_day,
     mend_doc_number,
     read_day,
     read_doc_number,
+    read_order_number,
     read_people,
+    read_secrecy,
     read_span,
     read_units,
     write_day,
@@ -25,6 +28,7 @@ from planforge.source import Node, OneLine, Reader, Sequence, Text
 from planforge.source.kinds import Define, Schema
 
 _YEAR = re.compile(r"\d{4}年")
+_NAMES = re.compile(r"[、，,\s]+")
 
 _TEXT: Schema = {"type": ["string", "number"]}
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
@@ -167,13 +171,13 @@ class NumberKind:
     """发文字号: `澄综执〔2026〕12号`, or 自动."""
 
     def read(self, reader: Reader, node: Node, path: str) -> WantedNumber | None:
-        """Give the number; a wrong bracket or a leading zero is a fault that shows the right form."""
+        """Give the number, that of an order too (第3号); a fault about a wrong one shows the right form."""
         if not isinstance(node, Text):
             reader.wrong_shape("shape.text", node)
             return None
         if node.strip() in ("自动", "auto"):
             return WantedNumber(None, True, node.place)
-        number = read_doc_number(node)
+        number = read_doc_number(node) or read_order_number(node)
         if number is None:
             mended = mend_doc_number(node)
             code = "number.form" if mended is None else "number.mend"
@@ -188,8 +192,8 @@ class NumberKind:
     def about(self) -> tuple[str, str]:
         """In words."""
         return (
-            "发文字号，如 澄综执〔2026〕12号；或 自动",
-            "a document number such as 澄综执〔2026〕12号, or `auto` (自动)",
+            "发文字号，如 澄综执〔2026〕12号，令号如 第3号；或 自动",
+            "a document number such as 澄综执〔2026〕12号, of an order 第3号, or `auto` (自动)",
         )
 
 
@@ -258,3 +262,41 @@ class RecipientsKind(OneLineOr):
             "单位，照写照印；或列表；`无` 表示不要",
             "units, as typed; or a list; `none` (无) leaves them out",
         )
+
+
+@dataclass(frozen=True)
+class SecrecyKind(OneLine):
+    """密级: 绝密, 机密 or 秘密, with its period where there is one (`机密★1年`, `秘密 6个月`)."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> Secrecy | None:  # type: ignore[override]
+        """Give level and period."""
+        text = super().read(reader, node, path)
+        found = read_secrecy(text) if text is not None else None
+        if text is not None and found is None:
+            reader.faults.add("secrecy.form", text.place, value=text)
+        return found
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return (
+            "密级和保密期限，如 机密★1年；或只写密级",
+            "level and period such as 机密★1年; or the level alone",
+        )
+
+
+@dataclass(frozen=True)
+class NamesKind:
+    """Names of people, parted by 、 or blanks, or as a list."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> tuple[Text, ...] | None:
+        """Give the names in order."""
+        found = [text.derived(name) for text in texts(reader, node) for name in _NAMES.split(text) if name]
+        return tuple(found) or None
+
+    def schema(self, define: Define) -> Schema:
+        """A text or a list of texts."""
+        return _TEXTS
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("姓名，用顿号或空格隔开，或列表", "names parted by 、 or blanks, or a list")

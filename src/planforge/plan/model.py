@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planforge.doctypes import DocType, Layout
-from planforge.forms import Day, DocNumber, Person, TimeSpan, UnitLine
+from planforge.document import Image, Stamp
+from planforge.forms import Day, DocNumber, OrderNumber, Person, Secrecy, TimeSpan, UnitLine
 from planforge.messages import Place
 from planforge.source import Text
 
@@ -120,6 +121,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedSeals:
+    """印章: pictures in the order of the names that sign (None: its space is kept), or no seal at all."""
+
+    images: tuple[Image | None, ...] = ()
+    unsealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocDate:
     """成文日期: a day, or the text of a draft's blank date."""
 
@@ -169,7 +178,7 @@ class Attachment:
 class WantedNumber:
     """发文字号: a number, 自动 (`automatic`), or none."""
 
-    number: DocNumber | None
+    number: DocNumber | OrderNumber | None
     automatic: bool
     place: Place
 
@@ -190,6 +199,9 @@ class Profile:
     issuer: tuple[Text, ...] = ()
     code: Text | None = None
     recipients: Text | None = None
+    printed_by: Text | None = None
+    preprinted: bool = False
+    seals: tuple[tuple[str, Image], ...] = ()
     layout: Layout = OPEN_LAYOUT
     templates: tuple[Text, ...] = ()
     file: str = ""
@@ -210,6 +222,19 @@ class Plan:
     attachments: tuple[Attachment, ...] = ()
     note: tuple[Text, ...] = ()
     unnoted: bool = False
+    copy_number: Text | None = None
+    secrecy: Secrecy | None = None
+    urgency: Text | None = None
+    signers: tuple[Text, ...] = ()
+    direction: str = ""
+    seals: WantedSeals = WantedSeals()
+    stamps: tuple[Stamp, ...] = ()
+    attendance: tuple[tuple[str, Text], ...] = ()
+    copies: Text | None = None
+    recipients_in_imprint: bool = False
+    printed_by: Text | None = None
+    printed_on: DocDate | None = None
+    preprinted: bool = False
     profile: Profile = field(default_factory=Profile)
     units: tuple[Unit, ...] = ()
     file: str = ""

@@ -11,9 +11,17 @@ from planforge.doctypes import TypeShelf
 from planforge.messages import Faults, Place, Unreadable
 from planforge.plan.advice import advise
 from planforge.plan.check import check_plan
-from planforge.plan.fields import PLAN, PROFILE, UnitsKind, make_attachment, make_body, make_profile
+from planforge.plan.fields import (
+    ATTENDANCE,
+    PLAN,
+    PROFILE,
+    UnitsKind,
+    make_attachment,
+    make_body,
+    make_profile,
+)
 from planforge.plan.items import ITEM
-from planforge.plan.model import Plan, Profile, Unit
+from planforge.plan.model import Plan, Profile, Unit, WantedSeals
 from planforge.plan.vocabulary import known_heading
 from planforge.source import Mapping, Reader, Text, Values, load_text, parse_tree
 from planforge.source.records import fold_key
@@ -127,6 +135,19 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
         attachments=tuple(attachments),
         note=() if unnoted else note,
         unnoted=unnoted,
+        copy_number=values.get("copy_number"),
+        secrecy=values.get("secrecy"),
+        urgency=values.get("urgency"),
+        signers=values.get("signers", ()),
+        direction=values.get("direction") or (body.doctype or plan_type).direction,
+        seals=values.get("seal", WantedSeals()),
+        stamps=values.get("stamp", ()),
+        attendance=tuple((zh, values[name]) for name, zh in ATTENDANCE if values.get(name)),
+        copies=values.get("copies") or None,
+        recipients_in_imprint=values.get("recipients_in_imprint", False),
+        printed_by=values.get("printed_by", office.profile.printed_by) or None,
+        printed_on=values.get("printed_on"),
+        preprinted=values.get("preprinted", office.profile.preprinted),
         profile=office.profile,
         units=office.units,
         file=file,
@@ -171,7 +192,7 @@ def _read_profile(path: Path, faults: Faults) -> Profile:
     if not isinstance(tree, Mapping):
         reader.wrong_shape("shape.mapping", tree, keys="、".join(field.zh for field in PROFILE.fields))
         return Profile()
-    return make_profile(reader.record(PROFILE, tree, ""), str(path))
+    return make_profile(reader, reader.record(PROFILE, tree, ""), str(path))
 
 
 def _read_units(path: Path, faults: Faults) -> tuple[Unit, ...]:

@@ -16,7 +16,7 @@ from planforge.source.kinds import (
     RecordKind,
 )
 from planforge.source.records import Field, Reader, Record, Values
-from planforge.source.text import load_text
+from planforge.source.text import load_bytes, load_text
 from planforge.source.tree import Mapping, Node, Sequence, Text, parse_tree
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Sequence",
     "Text",
     "Values",
+    "load_bytes",
     "load_text",
     "parse_tree",
 ]

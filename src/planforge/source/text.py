@@ -22,7 +22,7 @@ def load_text(path: Path) -> str:
     Raises `Unreadable` with every fault of this stage: missing file, wrong encoding (GBK and UTF-16
     are named), control characters, tabs as indentation, an empty file.
     """
-    return decode(_read_bytes(path), str(path))
+    return decode(load_bytes(path), str(path))
 
 
 def decode(data: bytes, name: str) -> str:
@@ -58,7 +58,8 @@ def place_at(text: str, offset: int, name: str) -> Place:
     return Place(name, text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
 
-def _read_bytes(path: Path) -> bytes:
+def load_bytes(path: Path) -> bytes:
+    """Read a file of at most `MAX_BYTES`; raises `Unreadable` where it is missing, a folder or too large."""
     name = str(path)
     try:
         if path.is_dir():

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from planforge.document import Document, Line, Part, Run
+from planforge.document import Document, Imprint, Line, Part, Run, imprint_lines
 from planforge.write.html_style import STYLE
 from planforge.write.parts import Outline, header_lines, lead_length, one_line, part_lines, spans
 from planforge.write.word_borders import word_rows
@@ -43,7 +43,7 @@ _PAGE = """\
 </html>
 """
 
-_CLOSING = {"signature", "behalf", "date"}
+_CLOSING = {"stamp", "signature", "behalf", "date"}
 
 _WHOLE_WORDS = {"signature", "behalf", "subtitle"}
 """Centred lines, which turn between words only."""
@@ -62,6 +62,7 @@ def write_html(document: Document) -> str:
     body += _Section(document.main, _MAIN_ID, 1, targets).html()
     for at, part in _numbered(document):
         body += _Section(part, f"a{at}", 2, targets).html()
+    body += _imprint(document.imprint)
     return _PAGE.format(title=escape(_one_blank(document.name)), style=STYLE, body="\n".join(body))
 
 
@@ -89,8 +90,16 @@ def _header(lines: list[Line], titled: bool) -> Iterator[str]:
             longest = max(map(len, line.text.splitlines()), default=1)
             yield f'<{name} class="mark" style="--length:{longest}">{_text(line.text)}</{name}>'
         else:
-            yield f'<p class="number">{_text(line.text)}</p>'
+            yield f'<p class="{line.kind}">{_text(line.text)}</p>'
     yield "</header>"
+
+
+def _imprint(imprint: Imprint) -> Iterator[str]:
+    """Print the imprint (版记) under everything else."""
+    if imprint:
+        yield '<footer class="imprint">'
+        yield from map(_hanging, imprint_lines(imprint))
+        yield "</footer>"
 
 
 class _Section:
@@ -132,7 +141,7 @@ class _Section:
                 return self._heading(line.level, line.runs)
             case "text" if lead_length(line):
                 return self._run_in(line)
-            case "roster":
+            case "roster" | "attendance":
                 return _hanging(line)
             case "note":
                 return self._note(line)
@@ -181,7 +190,7 @@ def _hanging(line: Line) -> str:
     posted = any(run.role == "gap" for run in line.runs)
     name = sum(len(run.text) for run in line.runs if run.role in ("name", "gap")) if posted else 0
     words = "".join(_gap(run.text) if run.role == "gap" else _text(run.text) for run in line.runs)
-    return f'<p class="roster hang" style="{_hang(line.hang, label, name)}">{words}</p>'
+    return f'<p class="{line.kind} hang" style="{_hang(line.hang, label, name)}">{words}</p>'
 
 
 def _gap(blanks: str) -> str:

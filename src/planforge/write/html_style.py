@@ -56,6 +56,9 @@ p.units, p.annotation { text-align: left; }
   font-size: clamp(var(--least), calc(var(--room) / var(--length)), 3.25rem); text-wrap: balance;
 }
 .head .number { margin-top: 1.25rem; }
+.head .copy-number, .head .secrecy, .head .urgency { text-align: left; }
+.head .secrecy, .head .urgency { font-family: var(--hei); }
+.head .signers { text-align: right; }
 
 .title { font: 700 1.375em/1.5 var(--title); text-align: center; }
 .title, .subtitle, .closing p { word-break: keep-all; }
@@ -79,6 +82,9 @@ p.hang {
 .note a:hover, .note a:focus { color: var(--red); text-decoration-color: currentcolor; }
 .closing { width: fit-content; max-width: 100%; margin: 2em 0 0 auto; padding-right: 1em; }
 .closing p { text-align: center; text-indent: 0; text-wrap: balance; }
+.imprint { margin-top: 3rem; border: solid currentcolor; border-width: 1px 0; font-size: .875em; }
+.imprint p { text-indent: 0; }
+.imprint p.hang { padding-left: calc(var(--turn) * 1em); text-indent: calc(var(--back) * -1em); }
 .attachment { margin-top: 3rem; border-top: 1px solid #ccc; padding-top: 2rem; }
 .attachment .label { margin-bottom: 1rem; }
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from planforge.document import Document, Line, Part, Run
+from planforge.document import Document, Line, Part, Run, imprint_lines
 from planforge.write.parts import Outline, header_lines, one_line, part_lines, rows, spans
 
 _SIGN = re.compile(r"[\\`*_{}\[\]<>&#|~^$]|==|(?<!\w):(?=[\w+-]+:)", re.ASCII)
@@ -31,6 +31,8 @@ _MARKS = frozenset("。，、；：！？（《〈【〔“‘" + _CLOSING_MARKS
 _TOGETHER = {
     "roster": "roster",
     "note": "note",
+    "attendance": "attendance",
+    "stamp": "closing",
     "signature": "closing",
     "behalf": "closing",
     "date": "closing",
@@ -47,6 +49,8 @@ def write_markdown(document: Document) -> str:
     blocks += _part_blocks(document.main, 1)
     for part in document.attachments:
         blocks += [_RULE, *_part_blocks(part, 2)]
+    if document.imprint:
+        blocks += [_RULE, _BREAK.join(map(_paragraph, imprint_lines(document.imprint)))]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

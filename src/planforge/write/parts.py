@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from planforge.document import Document, Header, Line, Part, Run, lines
+from planforge.document import header_lines as document_header_lines
 
 LONGEST_NAME = 4
 """Longer names do not push the posts of all others to the right."""
 
 DEEPEST_HEADING = 6
 
-_NO_PART = Part(None, ())
-
 
 def header_lines(document: Document) -> list[Line]:
-    """Give the header block's lines: issuer mark and document number."""
-    return list(lines(replace(document, main=_NO_PART, attachments=())))
+    """Give the header block's lines, from the copy number to the signers."""
+    return list(document_header_lines(document.header))
 
 
 def part_lines(part: Part) -> list[Line]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from planforge.document import Document, Line, LineKind
+from planforge.document import Document, Line, LineKind, imprint_lines
 from planforge.write.parts import header_lines, one_line, part_lines, rows
 
 BLANK = "\u3000"
@@ -26,8 +26,12 @@ DATE_GAP = 4
 """Characters right of the date of a sealed document (7.3.5.1)."""
 
 _BLOCK: dict[LineKind, str] = {
+    "copy-number": "marks",
+    "secrecy": "marks",
+    "urgency": "marks",
     "mark": "header",
     "number": "header",
+    "signers": "header",
     "label": "label",
     "title": "title",
     "subtitle": "title",
@@ -36,17 +40,34 @@ _BLOCK: dict[LineKind, str] = {
     "behalf": "closing",
     "date": "closing",
     "annotation": "annotation",
+    "attendance": "attendance",
+    "stamp": "closing",
+    "imprint": "imprint",
 }
 """The block that a kind of line belongs to; a blank line parts two blocks. All others: the body."""
 
-_FLUSH = {"mark", "number", "label", "title", "subtitle", "recipients", "flush"}
+_FLUSH = {
+    "copy-number",
+    "secrecy",
+    "urgency",
+    "mark",
+    "number",
+    "signers",
+    "imprint",
+    "label",
+    "title",
+    "subtitle",
+    "recipients",
+    "flush",
+}
 
 
 def write_text(document: Document) -> str:
     """Print the document as plain text, attachments after it, parted by two blank lines."""
     main = _part_text([*header_lines(document), *part_lines(document.main)])
     attachments = (_part_text(part_lines(part)) for part in document.attachments)
-    return "\n\n\n".join(text for text in (main, *attachments) if text) + "\n"
+    imprint = _part_text(imprint_lines(document.imprint))
+    return "\n\n\n".join(text for text in (main, *attachments, imprint) if text) + "\n"
 
 
 def _part_text(lines: Iterable[Line]) -> str:
