@@ -50,6 +50,18 @@ def test_the_second_time_nothing_is_left_to_do(cache: TemplateCache, monkeypatch
     assert compiles(cache, monkeypatch, docx(p("{{ x }}{{ y }}")))
 
 
+def test_without_a_key_there_is_no_cache_and_no_error(
+    cache: TemplateCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> bytes:
+        raise FileNotFoundError("a package in a zip")
+
+    monkeypatch.setattr(module, "_versions", fails)
+    assert compiles(cache, monkeypatch)
+    assert compiles(cache, monkeypatch)
+    assert entries(cache) == []
+
+
 def test_errors_of_a_cached_template_say_the_same(cache: TemplateCache) -> None:
     messages = []
     for _ in range(2):

@@ -7,6 +7,7 @@ indirect format, |attr), the cheat sheets on server-side template injection, and
 from __future__ import annotations
 
 import io
+import pickle
 import struct
 import time
 import zipfile
@@ -282,6 +283,32 @@ def check_flood(tag: str) -> None:
     assert isinstance(error, RenderFailed)
     assert error.problem in ("steps", "text", "operand", "range", "recursion"), error
     assert error.place and error.place.part == "word/document.xml"
+
+
+@pytest.mark.parametrize(
+    ("template", "limits"),
+    [
+        (p("{% for a in range(100) %}{% endfor %}"), Limits(steps=99)),
+        (p("{{ ('a' * 100) ~ text }}"), Limits(characters=99)),
+        (p("{% for a in range(1000) %}{{ a }}aaaaaaaaaaaaaaaaaaaa{% endfor %}"), Limits(printed=10_000)),
+        (
+            "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>"
+            + p("{%tc for a in range(20) %}") + "</w:tc><w:tc><w:p/></w:tc><w:tc>" + p("{%tc endfor %}")
+            + "</w:tc></w:tr></w:tbl>",
+            Limits(nodes=40),
+        ),
+        (table(("{%tr if 0 %}",), ("a",), ("{%tr endif %}",)) + "<w:p/>" * 50, Limits(nodes=40)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("travels", [False, True])
+def test_a_caller_sets_the_limits(template: str, limits: Limits, travels: bool) -> None:
+    data = docx(template)
+    CompiledTemplate.from_bytes(data).render(DATA)
+    limited = CompiledTemplate.from_bytes(data, limits=limits)
+    limited = pickle.loads(pickle.dumps(limited)) if travels else limited
+    with pytest.raises(RenderFailed) as caught:
+        limited.render(DATA)
+    assert caught.value.problem in ("steps", "text") and caught.value.place
 
 
 def test_endless_data_is_stopped_too() -> None:

@@ -22,6 +22,7 @@ from planforge.word.errors import (
 from planforge.word.exchange import exchange_files
 from planforge.word.handover import merge_documents
 from planforge.word.inspection import PackageNote, inspect_package
+from planforge.word.limits import Limits
 from planforge.word.tables import Block, Cell, Picture, SectionBreak, Table
 from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
@@ -37,6 +38,7 @@ __all__ = [
     "CompiledTemplate",
     "InlineImage",
     "Layout",
+    "Limits",
     "ListItem",
     "Listing",
     "MissingValue",

@@ -58,12 +58,14 @@ class TemplateCache:
         return cls(around / "planforge")
 
     def key(self, *content: bytes | str) -> str:
-        """Name an entry by what goes into it."""
-        digest = hashlib.sha256(_versions())
-        for piece in content:
-            data = piece.encode("utf-8") if isinstance(piece, str) else piece
-            digest.update(len(data).to_bytes(8, "little") + data)
-        return digest.hexdigest()
+        """Name an entry by what goes into it; empty, where that can not be known: nothing is kept then."""
+        with contextlib.suppress(Exception):
+            digest = hashlib.sha256(_versions())
+            for piece in content:
+                data = piece.encode("utf-8") if isinstance(piece, str) else piece
+                digest.update(len(data).to_bytes(8, "little") + data)
+            return digest.hexdigest()
+        return ""
 
     def load(self, key: str) -> Any:
         """Give an entry; None where there is none that can be trusted and read."""

@@ -15,6 +15,7 @@ from planforge.word.compat_source import read_compat_part
 from planforge.word.errors import BadTag, BadTemplate, BrokenPackage, TemplatePlace
 from planforge.word.facts import TemplateFacts
 from planforge.word.inspection import PackageNote, check_package, inspect_members
+from planforge.word.limits import DEFAULT_LIMITS, Limits
 from planforge.word.naming import usual_names
 from planforge.word.package import Member, packed, read_package, write_aside, write_package
 from planforge.word.part import CompiledPart
@@ -32,7 +33,7 @@ class CompiledTemplate:
 
     `compat` gives what docxtpl 0.20 gives, blank paragraphs included, and prints missing values as
     nothing; there, `autoescape=False` prints text as XML, as docxtpl does unless told otherwise.
-    `filters` are Jinja filters of the caller's own.
+    `filters` are Jinja filters of the caller's own; `limits` are what each render may use.
     """
 
     def __init__(
@@ -43,9 +44,11 @@ class CompiledTemplate:
         autoescape: bool = True,
         filters: Filters | None = None,
         cache: TemplateCache | None = None,
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self._data = data
-        self._options = {"compat": compat, "autoescape": autoescape, "filters": filters}
+        self._limits = limits
+        self._options = {"compat": compat, "autoescape": autoescape, "filters": filters, "limits": limits}
         key = cache.key(data, repr((compat, autoescape, sorted(filters or ())))) if cache else ""
         kept = cache.load(key) if cache and key else None
         read = kept if isinstance(kept, _Read) else _read(data, compat)
@@ -77,10 +80,11 @@ class CompiledTemplate:
         autoescape: bool = True,
         filters: Filters | None = None,
         cache: TemplateCache | None = None,
+        limits: Limits = DEFAULT_LIMITS,
     ) -> CompiledTemplate:
         """Compile the .docx at a path, or take it from a cache."""
         data = Path(path).read_bytes()
-        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache)
+        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache, limits=limits)
 
     @classmethod
     def from_bytes(
@@ -91,9 +95,10 @@ class CompiledTemplate:
         autoescape: bool = True,
         filters: Filters | None = None,
         cache: TemplateCache | None = None,
+        limits: Limits = DEFAULT_LIMITS,
     ) -> CompiledTemplate:
         """Compile the bytes of a .docx, or take them from a cache."""
-        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache)
+        return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache, limits=limits)
 
     @staticmethod
     def build_url_id(url: str) -> Url:
@@ -127,7 +132,7 @@ class CompiledTemplate:
         write_aside(self._filled(context), Path(path))
 
     def _filled(self, context: Mapping[str, Any]) -> Iterator[Member]:
-        rendering = Rendering(self._facts)
+        rendering = Rendering(self._facts, self._limits)
         made = {name: part.render(context, rendering) for name, part in self._parts.items()}
         made |= {name: packed(name, content) for name, content in rendering.changes().items()}
         for name, member in self._members.items():

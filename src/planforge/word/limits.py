@@ -49,11 +49,15 @@ class Limits:
     """What one render may use.
 
     A step is a pass of a loop, a call, a filter, or an element that one of these goes through. Characters
-    are those that expressions, macros and captured blocks make; a printed part has a limit of its own.
+    are those that expressions, macros and captured blocks make. `printed` is how long a part may become, in
+    characters, and `nodes` how many elements and attributes it may have where its tables are fitted when
+    it is printed, or containers that tags left empty are mended, for which it is parsed whole.
     """
 
     steps: int = 5_000_000
     characters: int = 64 * 1024 * 1024
+    printed: int = 256 * 1024 * 1024
+    nodes: int = 2_000_000
 
 
 DEFAULT_LIMITS = Limits()

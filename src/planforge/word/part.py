@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import CodeType
 from typing import Any
 
 from jinja2 import Template, meta
 from lxml import etree
 
+from planforge.word.archive import count_nodes
 from planforge.word.blocks import BlockPrinter
 from planforge.word.containers import EmptyWatch, ends_in, refill
 from planforge.word.dividing import NotDivided, divided
@@ -35,10 +37,7 @@ _REWRITING = frozenset({"filter", "call"})
 """Blocks that may make other XML out of what stands in them."""
 
 _OURS: dict[str, Any] = {"huge_tree": True, "resolve_entities": False}
-"""How parts that were made here are read: as large as they are, since `LARGEST_OUTPUT` bounds them."""
-
-LARGEST_OUTPUT = 256 * 1024 * 1024
-"""No part may grow beyond this, in characters."""
+"""How parts that were made here are read: as large as they are, since `Limits` bound them."""
 
 
 class CompiledPart:
@@ -96,7 +95,7 @@ class CompiledPart:
         try:
             texts = joined(
                 self._pieces({**context, STATE: state, PROOF: state.raw, BUDGET: rendering.budget}),
-                self._check_size,
+                partial(self._check_size, rendering.limits.printed),
             )
             texts = mended(texts, self._part.mended) if self._mends and not self._compat else texts
             watch = EmptyWatch(self._ends)
@@ -124,7 +123,7 @@ class CompiledPart:
             xml = resolved(xml)
         elif state.has_controls:
             xml = divided(xml)
-        if self._part.fix_grids:
+        if self._part.fix_grids and "<w:tblGrid" in xml:
             xml = self._with_grids(xml, state)
         if self._part.name == DOCUMENT or not self._compat:
             xml = renumbered(xml, state.rendering.drawing_numbers)
@@ -134,20 +133,23 @@ class CompiledPart:
 
     def _refilled(self, made: Member, state: PartState) -> Member:
         """Give containers that the tags left empty what Word asks for."""
-        try:
-            root = etree.fromstring(made.content(), etree.XMLParser(**_OURS))
-        except etree.XMLSyntaxError as error:
-            raise self._broken(error, state) from error
+        root = self._parsed(made.content(), state)
         refill(root)
         return compressed(made.name, (DECLARATION + etree.tostring(root, encoding="unicode"),))
 
     def _with_grids(self, xml: str, state: PartState) -> str:
-        try:
-            root = etree.fromstring(xml.encode("utf-8"), etree.XMLParser(**_OURS))
-        except etree.XMLSyntaxError as error:
-            raise self._broken(error, state) from error
+        root = self._parsed(xml.encode("utf-8"), state)
         fix_grids(root)
         return DECLARATION + etree.tostring(root, encoding="unicode")
+
+    def _parsed(self, xml: bytes, state: PartState) -> etree._Element:
+        """Read what was printed as a tree, which takes many times the memory of its text."""
+        if count_nodes(xml) > state.rendering.limits.nodes:
+            raise RenderFailed("text", TemplatePlace(self._part.name))
+        try:
+            return etree.fromstring(xml, etree.XMLParser(**_OURS))
+        except etree.XMLSyntaxError as error:
+            raise self._broken(error, state) from error
 
     def _broken(self, error: etree.XMLSyntaxError, state: PartState) -> RenderFailed:
         place = TemplatePlace(self._part.name)
@@ -158,8 +160,8 @@ class CompiledPart:
     def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
         return self._template.root_render_func(self._template.new_context(values))
 
-    def _check_size(self, size: int) -> None:
-        if size > LARGEST_OUTPUT:
+    def _check_size(self, most: int, size: int) -> None:
+        if size > most:
             raise RenderFailed("text", self._place_of(None))
 
     def _prove(self, made: Member, state: PartState) -> None:

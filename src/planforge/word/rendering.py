@@ -11,7 +11,7 @@ from planforge.word.drawings import inline_drawing, largest_id
 from planforge.word.errors import BadValue
 from planforge.word.facts import TemplateFacts
 from planforge.word.imagefile import image_facts
-from planforge.word.limits import Budget
+from planforge.word.limits import DEFAULT_LIMITS, Budget, Limits
 from planforge.word.numbering import NUMBERING, Numbering
 from planforge.word.relations import (
     CONTENT_TYPES,
@@ -35,9 +35,10 @@ _LARGEST_SIDE = 27_273_042_316_900  # the schema's
 class Rendering:
     """One document in the making."""
 
-    def __init__(self, facts: TemplateFacts) -> None:
+    def __init__(self, facts: TemplateFacts, limits: Limits = DEFAULT_LIMITS) -> None:
         self.facts = facts
-        self.budget = Budget()
+        self.limits = limits
+        self.budget = Budget(limits)
         self._relations: dict[str, PartRelations] = {}
         self.drawing_numbers: Iterator[int] = count(_FIRST_DRAWING)
 
