@@ -16,6 +16,7 @@ from contextlib import suppress
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -254,6 +255,11 @@ FLOODS = [
     DOUBLE.format(*LISTS, "'{!r}'.format(n.a)"),
     DOUBLE.format(*LISTS, "n.a ~ ''"),
     DOUBLE.format(*LISTS, "[n.a].index(n.b)"),
+    DOUBLE.format(*LISTS, "[n]|sort(attribute='a')"),
+    DOUBLE.format(*LISTS, "[n, n]|unique(attribute='a')|list"),
+    DOUBLE.format(*LISTS, "[n, n]|max(attribute='a')"),
+    DOUBLE.format(*LISTS, "[n, n]|groupby('a')"),
+    DOUBLE.format(*LISTS, "[n]|join(attribute='a')"),
     DOUBLE.format(*TUPLES, "{n.a: 1}|length"),
     DOUBLE.format(*TUPLES, "{}[n.a]"),
     DOUBLE.format(*TUPLES, "{}.get(n.a)"),
@@ -309,6 +315,28 @@ def test_a_caller_sets_the_limits(template: str, limits: Limits, travels: bool) 
     with pytest.raises(RenderFailed) as caught:
         limited.render(DATA)
     assert caught.value.problem in ("steps", "text") and caught.value.place
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ big|join(attribute='text')|length }}",
+        "{{ big|map(attribute='text')|join|length }}",
+        "{{ big|sort(attribute='text')|length }}",
+        "{{ big|min(attribute='text') }}",
+    ],
+)
+def test_attributes_of_objects_are_weighed(tag: str) -> None:
+    thing = SimpleNamespace(text="a" * 1_000_000)
+    with pytest.raises(RenderFailed) as caught:
+        CompiledTemplate.from_bytes(docx(p(tag))).render({"big": [thing] * 5000})
+    assert caught.value.problem in ("operand", "steps")
+
+
+@pytest.mark.parametrize("printed", ["{{ n }}", "{{ n ~ '' }}", "{{ '%s' % n }}", "{{ '{}'.format(n) }}"])
+def test_a_namespace_does_not_print_what_it_holds(printed: str) -> None:
+    made = CompiledTemplate.from_bytes(docx(p("{% set n = namespace(a=[1]) %}" + printed))).render({})
+    assert body(made) == p("&lt;Namespace&gt;")
 
 
 def test_endless_data_is_stopped_too() -> None:

@@ -14,7 +14,7 @@ from functools import wraps
 from typing import Any
 
 from jinja2.exceptions import FilterArgumentError
-from jinja2.filters import FILTERS
+from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEscapeFormatter, SandboxedFormatter
 from jinja2.tests import TESTS
@@ -46,6 +46,8 @@ _LOOKS_ONLY_AT_MEMBERS = frozenset(
     {"attr", "batch", "count", "d", "default", "first", "groupby", "items", "last", "length", "list", "map"}
     | {"reject", "rejectattr", "reverse", "safe", "select", "selectattr", "slice"}
 )
+_BY_ATTRIBUTE = {"groupby": 0, "join": 1, "max": 1, "min": 1, "sort": 2, "unique": 1}
+"""Filters that may look at an attribute of each member, and which argument names it."""
 _COMPARES = frozenset({"groupby", "max", "min", "sort", "unique"})
 _COMPARING_TESTS = frozenset(
     {"eq", "equalto", "==", "ne", "!=", "gt", "greaterthan", ">", "ge", ">="}
@@ -103,6 +105,8 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         value = _priced(budget, name, value)
         if check is not None:
             check(budget, value, args, kwargs)
+        if name in _BY_ATTRIBUTE and isinstance(value, list | tuple | set | frozenset):
+            _weigh_attributes(context, name, value, args, kwargs)
         try:
             result = original(*_first(first, context), value, *args, **kwargs)
         except (AttributeError, FilterArgumentError, TypeError, ValueError) as error:
@@ -113,6 +117,17 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         return result
 
     return filtered
+
+
+def _weigh_attributes(
+    context: Context, name: str, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> None:
+    """Take steps for what a filter compares or joins of the members of a list, whatever these are."""
+    budget = budget_of(context)
+    asked = _argument(args, kwargs, _BY_ATTRIBUTE[name], "attribute", None)
+    for attribute in str(asked).split(",") if asked is not None else ():
+        get = make_attrgetter(context.environment, int(attribute) if attribute.isdigit() else attribute)
+        check_length(name, sum(budget.weigh(get(member)) for member in value))
 
 
 def charge_result(budget: Budget, result: Any) -> None:
@@ -150,7 +165,9 @@ def _priced(budget: Budget, name: str, value: Any) -> Any:
             budget.weigh(value)
     elif isinstance(value, Iterator):
         return (
-            _priced(budget, name, list(budget.passes(value))) if name in _COMPARES else budget.passes(value)
+            _priced(budget, name, list(budget.passes(value)))
+            if name in _BY_ATTRIBUTE
+            else budget.passes(value)
         )
     elif hasattr(value, "__len__"):
         budget.step(len(value))

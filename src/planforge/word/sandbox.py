@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import TemplateAssertionError, nodes
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import pass_context
+from jinja2.utils import Namespace, pass_context
 from markupsafe import Markup
 
 from planforge.word.blocks import Xml, XmlPieces, text_xml
@@ -30,7 +30,7 @@ from planforge.word.guards import (
     guarded_filters,
     guarded_tests,
 )
-from planforge.word.limits import Budget, budget_of
+from planforge.word.limits import Budget, Limits, budget_of
 from planforge.word.meter import METERS, metered
 from planforge.word.missing import Missing
 from planforge.word.sound import text_of
@@ -38,9 +38,18 @@ from planforge.word.sound import text_of
 PROOF = "planforge proof"
 """The name, which no template can spell, of the list that collects XML of unknown soundness."""
 
-_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+_GLOBALS = ("range", "dict", "cycler", "joiner")
+_KEY = Limits(steps=1000)
+"""How much a tuple that something is looked up by may hold: a look-up knows no budget to take it from."""
 _OUT_OF_REACH = (io.IOBase, PurePath, ModuleType)
 """Values whose methods reach files or code: a template may print them, and no more."""
+
+
+class _Namespace(Namespace):
+    """A namespace that does not print what it holds, which may be small in memory and endless to print."""
+
+    def __repr__(self) -> str:
+        return "<Namespace>"
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -76,7 +85,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if _stays_missing(obj):
             return obj
         if isinstance(argument, tuple):
-            Budget().weigh(argument)
+            Budget(_KEY).weigh(argument)
         return super().getitem(obj, argument)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
@@ -149,5 +158,5 @@ def environment(plain: bool = False) -> ImmutableSandboxedEnvironment:
     made.prints_text = not plain
     made.filters = {**guarded_filters(), **METERS}
     made.tests = guarded_tests()  # type: ignore[assignment]
-    made.globals = {name: made.globals[name] for name in _GLOBALS}
+    made.globals = {name: made.globals[name] for name in _GLOBALS} | {"namespace": _Namespace}
     return made
