@@ -45,6 +45,8 @@ class _Open:
     branches: frozenset[etree._Element]
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     is_code: bool = True
+    settled: bool = False
+    """Whether its name was complete when last asked, or was complained of; nothing later changes that."""
 
     def readings(self) -> Iterator[str]:
         """Give the codes that a program may see; nothing where there are too many."""
@@ -53,10 +55,13 @@ class _Open:
             choices = iter(kept)
             yield "".join(text for text, doubt in self.pieces if not doubt or next(choices))
 
-    def is_named(self) -> bool:
-        """Tell whether its name is complete, however it is read."""
+    def lacks_name(self) -> bool:
+        """Tell, once, that its name is not complete in one of its readings."""
+        if self.settled:
+            return False
         codes = list(self.readings())
-        return bool(codes) and all(_NAMED.match(code) for code in codes)
+        self.settled = True
+        return not codes or not all(_NAMED.match(code) for code in codes)
 
 
 def active_fields(root: etree._Element, filled: bool = False) -> Iterator[str]:
@@ -69,7 +74,7 @@ def active_fields(root: etree._Element, filled: bool = False) -> Iterator[str]:
         name = etree.QName(element)
         top = fields[-1] if fields and fields[-1].is_code else None
         if name.localname == "fldSimple":
-            if top and not top.is_named():
+            if top and top.lacks_name():
                 yield _BY_ANOTHER
             yield from _told((_attribute(element, "instr"),), filled)
         elif name.localname == "fldChar" and name.namespace in WORD_SPACES:
@@ -82,7 +87,7 @@ def active_fields(root: etree._Element, filled: bool = False) -> Iterator[str]:
             doubt = name.namespace not in WORD_SPACES or not _branches(element) <= fields[-1].branches
             fields[-1].pieces.append((text, doubt))
         elif name.localname == "t" and not filled and top and "{" in (element.text or ""):
-            yield from () if top.is_named() else (_BY_TAG,)
+            yield from (_BY_TAG,) if top.lacks_name() else ()
     for unclosed in fields:
         yield from _told(unclosed.readings(), filled)
 
@@ -92,12 +97,12 @@ def _marked(mark: etree._Element, fields: list[_Open], filled: bool) -> Iterator
     kind = _attribute(mark, "fldCharType")
     top = fields[-1] if fields else None
     if kind == "begin":
-        if top and top.is_code and not top.is_named():
+        if top and top.is_code and top.lacks_name():
             yield _BY_ANOTHER
         fields.append(_Open(_branches(mark)))
     elif top:
         doubtful = sum(doubt for _, doubt in top.pieces) > _MOST_DOUBTFUL
-        if doubtful or (top.is_code and not _branches(mark) <= top.branches and not top.is_named()):
+        if doubtful or (top.is_code and not _branches(mark) <= top.branches and top.lacks_name()):
             yield _DIVIDED
         yield from _told(top.readings(), filled)
         top.pieces.clear()

@@ -43,10 +43,14 @@ class Line:
     raw: list[tuple[int, int]] = field(default_factory=list)
     """Where its words are printed as they are."""
 
-    def covers(self, found: re.Match[str]) -> bool:
-        """Tell whether words of it are part of a tag or of what is printed as it is."""
-        covered = (*((tag.start, tag.end) for tag in self.tags), *self.raw)
-        return any(start <= found.start() < end for start, end in covered)
+    def uncovered(self) -> str:
+        """Give its words without tags and what is printed as it is."""
+        pieces: list[str] = []
+        done = 0
+        for start, end in sorted([*((tag.start, tag.end) for tag in self.tags), *self.raw]):
+            pieces.append(self.words[done:start])
+            done = end
+        return "\n".join([*pieces, self.words[done:]])
 
     @property
     def is_lone(self) -> bool:
@@ -83,7 +87,9 @@ def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]
             break
         line = Line(paragraph, texts, words, tags, place, raw_stretches(words, tags, raw is not None))
         lines.append(line)
-        faults += [_wide(place, found.group()) for found in _WIDE.finditer(words) if not line.covers(found)]
+        if "｛" in words or "％" in words:
+            plain = line.uncovered()
+            faults += [_wide(place, found.group()) for found in _WIDE.finditer(plain)]
         if tags:
             raw = replace(place, tag=tags[-1].source) if tags[-1].begins_raw else None
     if raw is not None:

@@ -38,6 +38,7 @@ def _moved(part: str, usual: Mapping[str, str], named: Mapping[str, Member]) -> 
     if (held := named.get(_relations(part))) is None:
         return
     taken = {name.casefold() for name in named}
+    numbers = {kind: count(1) for kind in _NUMBERED}
     for relation in read_relations(held.content(), held.name):
         kind = relation.kind.rpartition("/")[2].casefold()
         target = target_of(part, relation).lstrip("/")
@@ -45,7 +46,7 @@ def _moved(part: str, usual: Mapping[str, str], named: Mapping[str, Member]) -> 
             continue
         home = usual.get(kind, target)
         if part and kind in _NUMBERED and not re.fullmatch(rf"word/{kind}\d*\.xml", target):
-            homes = (f"word/{kind}{number}.xml" for number in count(1))
+            homes = (f"word/{kind}{number}.xml" for number in numbers[kind])
             home = next(free for free in homes if free not in taken)
         if home.casefold() not in taken:
             taken.add(home)
