@@ -614,3 +614,43 @@ def test_all_parts_share_what_tags_there_may_be(compat: bool) -> None:
     assert [(fault.problem, fault.place and fault.place.part) for fault in caught.value.faults] == [
         ("many", "word/header3.xml")
     ]
+
+
+# --- what else leads out of the file
+
+_VML = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">{}</v:shape></w:pict></w:r></w:p>'
+_OFFICE = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        _VML.format('<v:imagedata src="http://example.org/a.png"/>'),
+        _VML.format(f'<v:fill {_OFFICE} o:althref="http://example.org/a.png"/>'),
+        '<w:p><x:webVideoPr xmlns:x="x" embeddedHtml="&lt;iframe/&gt;"/></w:p>',
+        '<w:p><w:ffData><w:entryMacro w:val="a"/></w:ffData></w:p>',
+    ],
+)
+def test_nothing_is_fetched_or_run_by_an_element(xml: str) -> None:
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(xml))
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "mode"),
+    [
+        ("attachedTemplate", "http://example.org/a.dotm", ""),
+        ("attachedTemplate", "http://example.org/a.dotm", ' TargetMode=" external"'),
+        ("image", "//example.org/a.png", ""),
+        ("ui/extensibility", "x/y.xml", ""),
+        ("webextensiontaskpanes", "x/y.xml", ""),
+    ],
+)
+def test_what_leads_out_of_the_file_is_known_however_it_is_written(kind: str, target: str, mode: str) -> None:
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(p("a"), {"_rels/.rels": _relations(kind, target, mode)}))
+
+
+def test_a_drawing_that_is_a_link_stays() -> None:
+    linked = _VML.format("").replace("<v:shape ", '<v:shape href="https://example.org/" ')
+    assert [note.kind for note in CompiledTemplate.from_bytes(docx(linked)).report()] == ["external-link"]

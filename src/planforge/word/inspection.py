@@ -64,6 +64,9 @@ _BY_RELATION: dict[str, NoteKind] = {
     "wordvbadata": "macro",
     "keymapcustomizations": "macro",
     "attachedtoolbars": "macro",
+    "extensibility": "macro",
+    "webextension": "macro",
+    "webextensiontaskpanes": "macro",
     "control": "activex",
     "activexcontrolbinary": "activex",
     "afchunk": "alt-chunk",
@@ -95,7 +98,18 @@ _BY_CONTENT_TYPE: tuple[tuple[str, NoteKind], ...] = (
     ("vbaproject", "macro"),
     ("activex", "activex"),
 )
-_READ_BYTES = (b"instrText", b"InstrText", b"fldSimple", b"altChunk", b"mailMerge")
+_VML = "urn:schemas-microsoft-com:vml"
+_READ_BYTES = (
+    b"instrText",
+    b"InstrText",
+    b"fldSimple",
+    b"altChunk",
+    b"mailMerge",
+    b"Macro",
+    b"webVideo",
+    _VML.encode(),
+)
+_MACROS = ("entryMacro", "exitMacro")
 _SOURCES = frozenset({"connectString", "dataSource", "headerSource", "query", "odso"})
 _CLICKED = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"})
 """Elements whose address is opened only when a reader chooses to."""
@@ -227,8 +241,24 @@ def _in_text(name: str, root: etree._Element, filled: bool) -> Iterator[PackageN
                     yield PackageNote("data-source", name, _value(child)[:200])
         elif local == "altChunk":
             yield PackageNote("alt-chunk", name, "")
+        elif local in _MACROS and _value(element):
+            yield PackageNote("macro", name, _value(element)[:200])
+        elif local == "webVideoPr":
+            yield PackageNote("external-object", name, element.get("embeddedHtml", "")[:200])
+        elif etree.QName(element).namespace == _VML:
+            yield from _in_vml(name, element)
     for told in active_fields(root, filled):
         yield PackageNote("field", name, told[:200])
+
+
+def _in_vml(name: str, element: etree._Element) -> Iterator[PackageNote]:
+    """Read the addresses that an old drawing has in itself; that of a shape is followed by who clicks on it."""
+    for key, value in element.items():
+        local, target = etree.QName(key).localname, str(value)
+        clicked = local == "href" and etree.QName(key).namespace is None
+        if clicked or (local in ("src", "href", "althref") and target.strip()):
+            told: NoteKind = "external-link" if clicked else "external-image"
+            yield PackageNote("local-file" if _is_local(target) else told, name, target[:200])
 
 
 def _value(element: etree._Element) -> str:

@@ -21,6 +21,8 @@ IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/ima
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = f"{{{_PACKAGE}/content-types}}"
 _EMPTY = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
+_OUTSIDE = re.compile(r"\s*(?:[A-Za-z][\w+.-]+:|[\\/]{2})")
+"""How targets begin that lead out of the file, whatever is said of them."""
 _NUMBERED = re.compile(r"word/media/image(\d+)\.")
 
 
@@ -48,7 +50,8 @@ def read_relations(content: bytes, name: str) -> tuple[Relation, ...]:
             found.get("Id", ""),
             found.get("Type", ""),
             found.get("Target", ""),
-            found.get("TargetMode") == "External",
+            found.get("TargetMode", "").strip().casefold() == "external"
+            or bool(_OUTSIDE.match(found.get("Target", ""))),
         )
         for found in parse(content, name)
     )
