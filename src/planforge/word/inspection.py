@@ -252,7 +252,7 @@ def _in_text(name: str, root: etree._Element, filled: bool) -> Iterator[PackageN
 
 
 def _in_vml(name: str, element: etree._Element) -> Iterator[PackageNote]:
-    """Read the addresses that an old drawing has in itself; that of a shape is followed by who clicks on it."""
+    """Read the addresses that an old drawing has in itself; the `href` of a shape waits for a click."""
     for key, value in element.items():
         local, target = etree.QName(key).localname, str(value)
         clicked = local == "href" and etree.QName(key).namespace is None
