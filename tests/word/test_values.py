@@ -151,6 +151,28 @@ def test_a_new_paragraph_in_a_text_box_is_one_of_the_text_box() -> None:
     assert filled(box.format(p("{{ x }}")), x="a\ab") == box.format(p("a") + p("b"))
 
 
+@pytest.mark.parametrize("prefix", ["x:", ""])
+def test_a_part_may_call_its_elements_otherwise(prefix: str) -> None:
+    space = W.replace(":w=", f":{prefix[:-1]}=" if prefix else "=")
+    other = p("{{ x }}").replace("<w:p>", f"<w:p {space}>").replace("w:p>", f"{prefix}p>")
+    other = other.replace("<w:p ", f"<{prefix}p ")
+    assert filled(other, x="a\ab") == p("a") + p("b")
+    whole = f"<w:document {W}><w:body>{p('{{ x }}')}</w:body></w:document>"
+    parts = {
+        "word/document.xml": whole.replace(W, space)
+        .replace("<w:", f"<{prefix}")
+        .replace("</w:", f"</{prefix}")
+    }
+    assert body(made("", parts, x="a\ab")) == p("a") + p("b")
+
+
+def test_lists_begin_again_whatever_numbering_calls_its_elements() -> None:
+    numbering = NUMBERING.replace("w:", "n:").replace(":w=", ":n=")
+    value = Blocks((para("a", item=ListItem("7")), para("b", item=ListItem("7", restart=True))))
+    data = made(p("{{p x }}"), {"word/numbering.xml": numbering}, x=value)
+    assert '<w:num w:numId="8">' in part(data, "word/numbering.xml")
+
+
 def test_a_section_ends_with_the_last_of_new_paragraphs() -> None:
     section = '<w:sectPr><w:pgSz w:w="5"/></w:sectPr>'
     template = f"<w:p><w:pPr><w:keepNext/>{section}</w:pPr><w:r><w:t>{{{{ x }}}}</w:t></w:r></w:p>"

@@ -1,4 +1,4 @@
-"""controls in printed text made Word's own as docxtpl does: \\n, \\t, \\a paragraph, \\f page.
+"""Controls in printed text made Word's own as docxtpl does: \\n, \\t, \\a paragraph, \\f page.
 
 A new paragraph or run keeps the properties of the one that it divides.
 """

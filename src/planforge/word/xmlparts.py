@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
 CORE = "docProps/core.xml"
 
+_CODES = ("utf-8", "utf-16-le", "utf-16-be")
 _TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
 _COMPAT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 
@@ -71,7 +73,21 @@ def parse(content: bytes, name: str, keep_blanks: bool = True) -> etree._Element
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenPackage("damaged", TemplatePlace(name), str(error)) from error
-    return root
+    declared = sum(content.count(W.encode(code)) for code in _CODES)
+    return root if declared == 1 and root.prefix == "w" else _with_prefix(root) if declared else root
+
+
+def _with_prefix(root: etree._Element) -> etree._Element:
+    """Call WordprocessingML `w` throughout, as all that is written here does."""
+    used = {prefix for element in root.iter() for prefix in element.nsmap if prefix}
+    spaces: dict[Any, str] = {prefix: uri for prefix, uri in root.nsmap.items() if uri != W}
+    spaces["w"] = W
+    made = etree.Element(root.tag, nsmap=spaces)
+    made.attrib.update(root.attrib)
+    made.text = root.text
+    made.extend(list(root))
+    etree.cleanup_namespaces(made, top_nsmap={"w": W}, keep_ns_prefixes=sorted(used))
+    return made
 
 
 def check_namespace(root: etree._Element, name: str) -> None:
