@@ -17,10 +17,12 @@ import docx as python_docx
 import pytest
 
 from planforge.word import (
+    Anchor,
     BadValue,
     Blocks,
     Cell,
     CompiledTemplate,
+    FloatingPicture,
     InlineImage,
     Listing,
     ListItem,
@@ -34,6 +36,7 @@ from planforge.word import (
     TextRun,
     UnknownStyle,
     mm,
+    picture_size,
 )
 from tests.word.small_docx import W, body, docx, p, part, table
 from tests.word.test_special import NUMBERING
@@ -346,6 +349,38 @@ def test_a_block_value_holds_tables_pictures_and_sections() -> None:
     assert xml.count("<w:sectPr") == 3
     assert "</w:tbl></w:tc>" not in xml
     assert str(value) == "before\n\nhead\na in\t\n印章\n\nafter"
+
+
+def test_pictures_hang_on_a_paragraph() -> None:
+    """Offsets count from the column and the paragraph: LibreOffice mirrors those from a line."""
+    ring = FloatingPicture(png(), mm(-1), mm(2), mm(42), mm(42), text="印章 <1>", behind=True)
+    sign = FloatingPicture(png(), 0, 0, height=mm(12))
+    anchor = Anchor(para("2026年3月18日"), (ring, sign))
+    xml = part(made(p("{{p x }}") + p("{{ y }}"), x=Blocks((anchor,)), y=InlineImage(None, png())))
+    assert re.findall(r'relativeFrom="(\w+)"><wp:posOffset>(-?\d+)<', xml) == [
+        *(("column", "-36000"), ("paragraph", "72000")),
+        *(("column", "0"), ("paragraph", "0")),
+    ]
+    assert re.findall(r'behindDoc="(\d)"', xml) == ["1", "0"]
+    assert 'cx="1512000" cy="1512000"' in xml and 'descr="印章 &lt;1&gt;"' in xml
+    assert len(set(re.findall(r'<wp:docPr id="(\d+)"', xml))) == 3
+    assert '<w:t xml:space="preserve">2026年3月18日<' in xml
+    assert str(Blocks((anchor,))) == "2026年3月18日"
+
+
+@pytest.mark.parametrize(
+    "offsets", [{"left": 1.5, "top": 0}, {"left": 0, "top": None}, {"left": 2**31, "top": 0}]
+)
+def test_a_place_that_is_no_number_is_refused(offsets: dict[str, Any]) -> None:
+    with pytest.raises(BadValue, match=r"FloatingPicture\.(left|top)"):
+        made(p("{{p x }}"), x=Blocks((Anchor(para("a"), (FloatingPicture(png(), **offsets),)),)))
+
+
+def test_the_size_of_a_picture_can_be_asked_for() -> None:
+    own = picture_size(png())
+    assert picture_size(png(), height=2 * own[1]) == (2 * own[0], 2 * own[1])
+    with pytest.raises(BadValue, match="not a picture"):
+        picture_size(b"no picture")
 
 
 def test_tables_side_by_side_stay_two() -> None:

@@ -21,13 +21,15 @@ from planforge.word.errors import (
 )
 from planforge.word.exchange import exchange_files
 from planforge.word.handover import merge_documents
+from planforge.word.imagefile import picture_size
 from planforge.word.inspection import PackageNote, inspect_package
 from planforge.word.limits import Limits
-from planforge.word.tables import Block, Cell, Picture, SectionBreak, Table
+from planforge.word.tables import Anchor, Block, Cell, FloatingPicture, Picture, SectionBreak, Table
 from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
 __all__ = [
     "AS_STYLED",
+    "Anchor",
     "BadTag",
     "BadTemplate",
     "BadValue",
@@ -36,6 +38,7 @@ __all__ = [
     "BrokenPackage",
     "Cell",
     "CompiledTemplate",
+    "FloatingPicture",
     "InlineImage",
     "Layout",
     "Limits",
@@ -63,4 +66,5 @@ __all__ = [
     "inspect_package",
     "merge_documents",
     "mm",
+    "picture_size",
 ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 TabKind = Literal["left", "center", "right"]
 
-_ALIGNMENTS = ("left", "center", "right", "both")
+_ALIGNMENTS = ("left", "center", "right", "both", "distribute")
 _FIELDS = {"firstLine": "first_line"}
 _LEAST = {"hanging": 0, "firstLine": 0, "before": 0, "line": 0}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -85,7 +85,8 @@ class Layout:
     line: int | None = None
     """Exact height of a line."""
     tabs: tuple[Tab, ...] = ()
-    align: Literal["left", "center", "right", "both"] | None = None
+    align: Literal["left", "center", "right", "both", "distribute"] | None = None
+    """`distribute` spreads the letters of each line over its whole width."""
     keep_next: bool | None = None
 
 
@@ -299,10 +300,10 @@ class BlockPrinter:
         style_id = escape(self.styles.paragraph(style))
         return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{_layout_xml(layout, item)}</w:pPr>'
 
-    def item(self, paragraph: TextParagraph, numbering: str) -> str:
-        """Print a paragraph with the properties that make it part of a list."""
+    def item(self, paragraph: TextParagraph, numbering: str, first: str = "") -> str:
+        """Print a paragraph with the properties that make it part of a list, and XML before its runs."""
         head = self._paragraph_head(paragraph.style, paragraph.layout, numbering)
-        return f"{head}{self._runs(paragraph.runs)}</w:p>"
+        return f"{head}{first}{self._runs(paragraph.runs)}</w:p>"
 
     def block_pieces(self, blocks: Sequence[Block], other: OtherBlocks | None = None) -> Iterator[str]:
         """Print blocks, some at a time: a piece for each paragraph would cost a fifth more."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import escape
 
@@ -17,15 +18,50 @@ _DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
 _ID = re.compile(r'\sid="(\d+)"')
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture over the text stands, from the column's left edge and the paragraph's top."""
+
+    left: int
+    top: int
+    behind: bool
+
+
 def inline_drawing(
     relation: str, name: str, size: tuple[int, int], number: int, alt: str = "", link: str = ""
 ) -> str:
     """Write a picture that stands in a line; `link` is the relationship of an address."""
-    across, down = size
     click = f'<a:hlinkClick r:id="{escape(link)}"/>' if link else ""
+    return (
+        f"<w:drawing><wp:inline {_SPACES}>{_extent(size)}"
+        f"{_shown(relation, name, size, number, alt, click)}</wp:inline></w:drawing>"
+    )
+
+
+def anchored_drawing(
+    relation: str, name: str, size: tuple[int, int], number: int, alt: str, at: Place
+) -> str:
+    """Write a picture that stands over or under the text, which does not give way to it."""
+    return (
+        f'<w:drawing><wp:anchor {_SPACES} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="{number}" behindDoc="{int(at.behind)}" locked="0" layoutInCell="1" '
+        'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{at.left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{at.top}</wp:posOffset></wp:positionV>'
+        f'{_extent(size)}<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f"{_shown(relation, name, size, number, alt)}</wp:anchor></w:drawing>"
+    )
+
+
+def _extent(size: tuple[int, int]) -> str:
+    return f'<wp:extent cx="{size[0]}" cy="{size[1]}"/>'
+
+
+def _shown(relation: str, name: str, size: tuple[int, int], number: int, alt: str, click: str = "") -> str:
+    """Write what is shown, which is the same wherever it stands."""
+    across, down = size
     said = f' descr="{escape(alt)}"' if alt else ""
     return (
-        f'<w:drawing><wp:inline {_SPACES}><wp:extent cx="{across}" cy="{down}"/>'
         f'<wp:docPr id="{number}" name="Picture {number}"{said}>{click}</wp:docPr>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_W_DRAWING}/picture"><pic:pic>'
@@ -33,7 +69,7 @@ def inline_drawing(
         f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{escape(relation)}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
 
 

@@ -67,6 +67,11 @@ def image_facts(data: bytes) -> ImageFacts:
     return facts
 
 
+def picture_size(data: bytes, width: int | None = None, height: int | None = None) -> tuple[int, int]:
+    """Give the sides of a picture on paper, in EMU; one side wanted scales the other."""
+    return image_facts(data).size(width, height)
+
+
 def _png(data: bytes) -> ImageFacts:
     width, height = struct.unpack_from(">II", data, 16)
     dpi = (_DEFAULT_DPI, _DEFAULT_DPI)

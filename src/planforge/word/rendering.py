@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import count
 
 from planforge.word.blocks import BlockPrinter
-from planforge.word.drawings import inline_drawing, largest_id
+from planforge.word.drawings import Place, anchored_drawing, inline_drawing, largest_id
 from planforge.word.errors import BadValue
 from planforge.word.facts import TemplateFacts
 from planforge.word.imagefile import image_facts
@@ -92,8 +92,8 @@ class PartState:
         url = sound_name(url)
         return url if relations.known(url) else relations.add(HYPERLINK, url, external=True)
 
-    def image(self, image: ImageLike, alt: str = "") -> str:
-        """Store a picture and give its drawing."""
+    def image(self, image: ImageLike, alt: str = "", at: Place | None = None) -> str:
+        """Store a picture and give its drawing: in the line, or over or under the text at a place."""
         alt = sound_line(alt)
         sides = (_side(image.width), _side(image.height))
         self.has_drawings = True
@@ -104,6 +104,8 @@ class PartState:
         relation = self.rendering.relations(self.name).add(IMAGE, member)
         link = self.link(image.anchor) if image.anchor else ""
         across, down = (_length(side) for side in facts.size(*sides))
+        if at is not None:
+            return anchored_drawing(relation, name, (across, down), self._next_id, alt, at)
         return inline_drawing(relation, name, (across, down), self._next_id, alt, link)
 
     @cached_property

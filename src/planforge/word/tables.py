@@ -12,6 +12,7 @@ from lxml import etree
 from markupsafe import escape
 
 from planforge.word.blocks import ListItem, TextParagraph, style_called
+from planforge.word.drawings import Place
 from planforge.word.errors import BadValue
 from planforge.word.properties import place
 from planforge.word.rendering import PartState
@@ -24,6 +25,7 @@ SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
 _MERGES = ("restart", "continue")
 _MOST_COLUMNS = 63
 _DEEPEST = 8
+_FARTHEST = 2**31 - 1  # the schema's
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,39 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class FloatingPicture:
+    """A picture over or under the text: how far its left and upper edge stand from the left edge of the
+    column and the top of the paragraph that it hangs on, in EMU, as its sides are (see `mm`)."""
+
+    source: str | os.PathLike[str] | bytes
+    left: int
+    top: int
+    width: int | None = None
+    height: int | None = None
+    text: str = ""
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A paragraph that pictures hang on; they go where it goes, and no text gives way to them.
+
+    Give it no white above by `before`: programs differ in whether the paragraph's top is above that.
+    """
+
+    paragraph: TextParagraph
+    pictures: tuple[FloatingPicture, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.paragraph.text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class SectionBreak:
     """The end of a section: what stands before it has this page setup; the template's is the base."""
 
@@ -75,13 +110,16 @@ class SectionBreak:
     text: str = ""
 
 
-Block = TextParagraph | Table | Picture | SectionBreak
+Block = TextParagraph | Table | Picture | Anchor | SectionBreak
 
 
 def print_block(block: Block, state: PartState, may_end_section: bool = False) -> Iterator[str]:
     """Print a block that depends on the document that is being made."""
     if isinstance(block, TextParagraph):
-        yield state.printer.item(block, _numbering(block.item, state) if block.item else "")
+        yield _paragraph(block, state)
+    elif isinstance(block, Anchor):
+        drawings = "".join(f"<w:r>{_floating(picture, state)}</w:r>" for picture in block.pictures)
+        yield _paragraph(block.paragraph, state, drawings)
     elif isinstance(block, Table):
         yield from _table(block, state)
     elif isinstance(block, Picture):
@@ -97,6 +135,20 @@ def print_block(block: Block, state: PartState, may_end_section: bool = False) -
             )
         section = section_xml(state.rendering.facts.section, block)
         yield f"<w:p><w:pPr>{section}</w:pPr></w:p>"
+
+
+def _paragraph(paragraph: TextParagraph, state: PartState, first: str = "") -> str:
+    numbering = _numbering(paragraph.item, state) if paragraph.item else ""
+    return state.printer.item(paragraph, numbering, first)
+
+
+def _floating(picture: FloatingPicture, state: PartState) -> str:
+    left, top = (
+        whole(offset, -_FARTHEST, _FARTHEST, f"FloatingPicture.{name}")
+        for name, offset in (("left", picture.left), ("top", picture.top))
+    )
+    image = InlineImage(None, picture.source, picture.width, picture.height)
+    return state.image(image, picture.text, Place(left, top, picture.behind))
 
 
 def _numbering(item: ListItem, state: PartState) -> str:
@@ -137,7 +189,7 @@ def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> It
         width = sum(widths[column : column + cell.span])
         column += cell.span
         content = "".join(state.printer.block_pieces(cell.blocks, lambda block: print_block(block, state)))
-        ends_well = bool(cell.blocks) and isinstance(cell.blocks[-1], (TextParagraph, Picture))
+        ends_well = bool(cell.blocks) and isinstance(cell.blocks[-1], (TextParagraph, Anchor, Picture))
         yield f"<w:tc><w:tcPr>{_look(cell, width)}</w:tcPr>{content}{'' if ends_well else '<w:p/>'}</w:tc>"
 
 
