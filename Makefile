@@ -28,6 +28,10 @@ help: ## Print this list · 列出可做的事
 demo: $(RUNS) ## Render the first example into output/ · 生成第一个示例
 	@$(BIN)/python tools/demo.py $(DEMO_OUTPUT)
 
+.PHONY: gallery
+gallery: programs $(RUNS) ## Draw the pages of each type's example into docs/gallery · 生成样张
+	@$(BIN)/python tools/gallery.py
+
 .PHONY: test
 test: programs $(TESTED) ## Check the code and run every test (TESTS=… for some) · 检查并测试
 	@lint=0; $(MAKE) --no-print-directory lint || lint=$$?; \
