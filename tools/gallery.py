@@ -1,4 +1,4 @@
-"""Draw the first pages of every document type's example into docs/gallery/, and write the page that shows them.
+"""Draw the first pages of each type's example into docs/gallery/, and write the page that shows them.
 
 `make gallery` runs it. Needs LibreOffice and pdftoppm; the pictures show LibreOffice with the fonts of
 this machine, so two machines may draw them a little differently.
@@ -30,7 +30,8 @@ HEADS = {
     ),
     "README.zh-CN.md": (
         "# 样张",
-        "各文种示例的头几页，由 `make gallery` 从 `templates/*/example.yaml` 生成。English: [README.md](README.md).",
+        "各文种示例的头几页，由 `make gallery` 从 `templates/*/example.yaml` 生成。"
+        "English: [README.md](README.md).",
     ),
 }
 
