@@ -14,19 +14,27 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tools.template_builder.general import general_body  # noqa: E402
 from tools.template_builder.internal import internal_body  # noqa: E402
+from tools.template_builder.letter import letter_body  # noqa: E402
+from tools.template_builder.order import order_body  # noqa: E402
 from tools.template_builder.package import word_file  # noqa: E402
+from tools.template_builder.page import GENERAL, LETTER  # noqa: E402
 
-BODIES = {"general": general_body, "internal": internal_body}
-"""The templates by folder name, each with what makes its body."""
+BODIES = {
+    "general": (general_body, GENERAL),
+    "internal": (internal_body, GENERAL),
+    "letter": (letter_body, LETTER),
+    "order": (order_body, GENERAL),
+}
+"""The templates by folder name, each with what makes its body, and its page."""
 
 
 def build(folder: Path) -> list[Path]:
     """Write every template's `document.docx` below a folder; give the paths."""
     written = []
-    for name, body in BODIES.items():
+    for name, (body, page) in BODIES.items():
         path = folder / name / "document.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(word_file(body()))
+        path.write_bytes(word_file(body(), page))
         written.append(path)
     return written
 

@@ -48,7 +48,7 @@ from tests.write.sample_documents import (
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = {
     name: CompiledTemplate.from_file(ROOT / "templates" / name / "document.docx")
-    for name in ("general", "internal")
+    for name in ("general", "internal", "letter", "order")
 }
 VALIDATOR = ROOT.parent / "shared" / "tools" / "ooxml_valid.py"
 
@@ -308,9 +308,12 @@ def test_lines_of_units_are_bound_to_one_another_and_to_what_they_belong_to() ->
     ("header", "expected"),
     [
         (Header(), ["公文标题"]),
-        (Header("区政府文件", "〔2026〕1号"), ["Normal", "发文机关标志", "发文字号", "公文标题"]),
-        (Header("区政府文件", ""), ["Normal", "发文机关标志", "发文字号", "公文标题"]),
-        (Header("", "〔2026〕1号"), ["Normal", "Normal", "发文字号", "公文标题"]),
+        (
+            Header("区政府文件", "〔2026〕1号"),
+            ["Normal", "发文机关标志", "发文字号", "版头分隔线", "公文标题"],
+        ),
+        (Header("区政府文件", ""), ["Normal", "发文机关标志", "发文字号", "版头分隔线", "公文标题"]),
+        (Header("", "〔2026〕1号"), ["Normal", "Normal", "发文字号", "版头分隔线", "公文标题"]),
     ],
 )
 def test_the_header_block_comes_and_goes(header: Header, expected: list[str]) -> None:

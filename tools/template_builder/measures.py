@@ -7,6 +7,8 @@ base line and 0.09 em below it. From these all white spaces below are computed.
 
 from __future__ import annotations
 
+from tools.template_builder.lines import RedLine
+
 ABOVE, BELOW = 0.85, 0.09
 BASE_LINE = 0.8
 
@@ -25,6 +27,8 @@ LINE_TITLE = 714
 """A line of a title: the height of its characters and 7/8 of 3号 type (3.2)."""
 LINE_MARK = 1000
 LINE_PAGE_NUMBER = 280
+LEAST_LINE = 20
+"""An empty line that takes next to no room."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN_TOP, MARGIN_BOTTOM = mm(33.53), mm(32.6)
@@ -43,10 +47,10 @@ ONE_LINE = mm(10.39)
 TWO_LINES = mm(20.78)
 """空一行, 空二行: the white between the ink of two elements (3.2)."""
 
-RULE_GAP = 7
-"""Points between the line box of the document number and the red rule: 4 mm below the ink (7.2.7)."""
 RULE_WEIGHT = 12
 """Eighths of a point."""
+RULE_HEIGHT = 30
+"""What the rule takes of the page, in twips."""
 
 
 def under(line: int, size: float) -> float:
@@ -82,3 +86,42 @@ BEFORE_SIGNATURE = 3 * LINE
 """Room for the upper part of a seal, whose edge stays within one line of the text (7.3.5.1)."""
 BEFORE_ATTACHMENT_TITLE = 2 * LINE - LINE - round(over(*TITLE) - over(*TEXT))
 """An attachment's title stands on the third line (7.3.7)."""
+
+RULE_GAP = round(mm(4) - under(*TEXT))
+"""White between the line box of the document number and the red rule: 4 mm below the ink (7.2.7)."""
+ROW_ABOVE_ORDER = mm(57) - MARGIN_TOP - round(over(*MARK))
+"""The mark of an order stands 20 mm below the edge of the text area, at 57 mm (10.2)."""
+TEXT_AFTER_NUMBER = space_before(TWO_LINES, TEXT, TEXT)
+"""The text of an order stands two lines below its number (10.2)."""
+TITLE_AFTER_NUMBER = space_before(TWO_LINES, TEXT, TITLE)
+"""The title of a letter stands two lines below the last element above it (10.1)."""
+TITLE_AFTER_MARKS = space_before(ONE_LINE, TEXT, TITLE)
+"""The title of an internal paper that is classified."""
+
+LETTER_TOP = mm(30) - round(over(*MARK))
+"""The mark of a letter stands 30 mm below the edge of the page (10.1)."""
+LETTER_BOTTOM = mm(25.2)
+"""Text ends 4.84 mm above the lower rules of a letter's first page (10.1)."""
+LETTER_HEADER = mm(15)
+LETTER_LEFT = 8 * CHARACTER
+"""Room for copy number, secrecy and urgency, left of a letter's number."""
+
+THICK, THIN, BETWEEN = mm(1.13), mm(0.19), mm(0.75)
+"""Double rules: strokes and the white between them, as the standard's figure 11 has them."""
+_PAIR = THICK + BETWEEN + THIN
+_PAIR_LEFT, _PAIR_LENGTH = mm(20), mm(170)
+_UPPER = mm(4) - round(under(*MARK))
+UPPER_RULES = (
+    RedLine(_PAIR_LEFT, _PAIR_LENGTH, _UPPER, THICK),
+    RedLine(_PAIR_LEFT, _PAIR_LENGTH, _UPPER + THICK + BETWEEN, THIN),
+)
+"""4 mm under the mark, thick above thin; measured from the paragraph under the mark (10.1)."""
+UPPER_RULES_HEIGHT = _UPPER + _PAIR
+_LOWER = PAGE_HEIGHT - mm(20) - _PAIR
+LOWER_RULES = (
+    RedLine(_PAIR_LEFT, _PAIR_LENGTH, _LOWER, THIN),
+    RedLine(_PAIR_LEFT, _PAIR_LENGTH, _LOWER + THIN + BETWEEN, THICK),
+)
+"""Their lower edge 20 mm above that of the page, thin above thick (10.1)."""
+UNDER_RULES = round(mm(4.84) - over(*TEXT))
+"""The first elements stand 7/8 of a character's height under the rules (10.1)."""

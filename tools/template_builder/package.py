@@ -1,9 +1,9 @@
-"""Everything around the body: page, page numbers, settings, properties, the zip."""
+"""Everything around the body: settings, properties, the parts of the page, the zip."""
 
 from __future__ import annotations
 
 from planforge.word.package import packed, write_package
-from tools.template_builder import measures as m
+from tools.template_builder.page import GENERAL, Page
 from tools.template_builder.styles import FANG, HEI, KAI, SONG, XIAOBIAO, styles_xml
 from tools.template_builder.xml import NAMESPACES
 
@@ -13,63 +13,25 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
-_WORD_PARTS = {
-    "styles": "styles",
-    "settings": "settings",
-    "fontTable": "fontTable",
-    "footer1": "footer",
-    "footer2": "footer",
-}
-"""The parts beside the document and the kind of each."""
+_STANDING_PARTS = {"styles": "styles", "settings": "settings", "fontTable": "fontTable"}
+"""The parts beside document, headers and footers, and the kind of each."""
 
 
-def word_file(body: str) -> bytes:
+def word_file(body: str, page: Page = GENERAL) -> bytes:
     """Make the .docx around a body."""
+    kinds = {**_STANDING_PARTS, **page.kinds}
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _root_relations(),
         "docProps/core.xml": _core_properties(),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}{_section()}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}{page.section}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _document_relations(kinds),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
-        "word/footer1.xml": _footer("PageNumberOdd"),
-        "word/footer2.xml": _footer("PageNumberEven"),
+        **{f"word/{name}.xml": xml for name, xml in page.parts.items()},
     }
     return write_package(packed(name, (_DECLARATION + xml).encode("utf-8"), 9) for name, xml in parts.items())
-
-
-def _section() -> str:
-    """A4; page numbers outside on odd and even pages, on the first page too (5.1, 5.2.1, 7.5)."""
-    return (
-        "<w:sectPr>"
-        '<w:footerReference w:type="default" r:id="footer1"/>'
-        '<w:footerReference w:type="even" r:id="footer2"/>'
-        f'<w:pgSz w:w="{m.PAGE_WIDTH}" w:h="{m.PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="{m.MARGIN_TOP}" w:right="{m.MARGIN_RIGHT}" w:bottom="{m.MARGIN_BOTTOM}" '
-        f'w:left="{m.MARGIN_LEFT}" w:header="851" w:footer="{m.FOOTER}" w:gutter="0"/>'
-        "</w:sectPr>"
-    )
-
-
-def _footer(style: str) -> str:
-    """The number between two dashes."""
-    field = "".join(
-        f"<w:r>{content}</w:r>"
-        for content in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
-    dash = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
-    return (
-        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f"{dash.format('— ')}{field}{dash.format(' —')}</w:p></w:ftr>"
-    )
 
 
 def _settings() -> str:
@@ -111,8 +73,8 @@ def _core_properties() -> str:
     )
 
 
-def _content_types() -> str:
-    overrides = {f"/word/{part}.xml": f"{_WORD_TYPE}{kind}+xml" for part, kind in _WORD_PARTS.items()}
+def _content_types(kinds: dict[str, str]) -> str:
+    overrides = {f"/word/{part}.xml": f"{_WORD_TYPE}{kind}+xml" for part, kind in kinds.items()}
     overrides["/word/document.xml"] = f"{_WORD_TYPE}document.main+xml"
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     entries = "".join(
@@ -132,8 +94,8 @@ def _root_relations() -> str:
     )
 
 
-def _document_relations() -> str:
-    return _relations(*((part, f"{_OFFICE}/{kind}", f"{part}.xml") for part, kind in _WORD_PARTS.items()))
+def _document_relations(kinds: dict[str, str]) -> str:
+    return _relations(*((part, f"{_OFFICE}/{kind}", f"{part}.xml") for part, kind in kinds.items()))
 
 
 def _relations(*targets: tuple[str, str, str]) -> str:

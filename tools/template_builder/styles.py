@@ -59,10 +59,8 @@ _AS_DRAWN = '<w:spacing w:val="0"/>'
 
 def _head() -> list[Style]:
     red = '<w:color w:val="FF0000"/>'
-    rule = (
-        f'<w:pBdr><w:bottom w:val="single" w:sz="{m.RULE_WEIGHT}" w:space="{m.RULE_GAP}" '
-        'w:color="FF0000"/></w:pBdr>'
-    )
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="{m.RULE_WEIGHT}" w:space="0" w:color="FF0000"/></w:pBdr>'
+    left = '<w:jc w:val="left"/>'
     centred = '<w:jc w:val="center"/>'
     title_face = type_face(XIAOBIAO, m.SIZE_TITLE, pitch=_AS_DRAWN)
     return [
@@ -72,7 +70,17 @@ def _head() -> list[Style]:
             spacing(0, m.LINE_MARK) + centred,
             type_face(XIAOBIAO, m.SIZE_MARK, red, _AS_DRAWN),
         ),
-        Style("DocumentNumber", "发文字号", rule + spacing(m.BEFORE_NUMBER) + centred),
+        Style("JointMark", "联合发文机关标志", '<w:jc w:val="distribute"/>', based_on="IssuerMark"),
+        Style("CopyNumber", "份号", left),
+        Style("Secrecy", "密级", left, type_face(HEI)),
+        Style("Urgency", "紧急程度", left, type_face(HEI)),
+        Style("DocumentNumber", "发文字号", spacing(m.BEFORE_NUMBER) + centred),
+        Style("Signers", "签发人", spacing(m.BEFORE_NUMBER - m.LEAST_LINE) + left),
+        Style(
+            "SignerName", "签发人姓名", run=type_face(KAI), based_on="DefaultParagraphFont", kind="character"
+        ),
+        Style("LetterNumber", "信函发文字号", '<w:jc w:val="right"/>'),
+        Style("HeadRule", "版头分隔线", rule + spacing(0, m.RULE_GAP)),
         Style(
             "DocumentTitle",
             "公文标题",
@@ -195,6 +203,8 @@ def styles_xml() -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/>'
         f"{NO_CELL_MARGINS}</w:tblPr></w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="HeadTable"><w:name w:val="版头表格"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{NO_CELL_MARGINS}</w:tblPr></w:style>'
     )
     named = _head() + _text() + _headings() + _closing() + _small()
     all_styles = normal + letters + table + "".join(style.xml() for style in named)

@@ -32,3 +32,10 @@ def paragraph(style: str, text: str, properties: str = "") -> str:
 def tag(text: str) -> str:
     """A paragraph that is only a tag and vanishes."""
     return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def empty(height: int, content: str = "") -> str:
+    """A line of a height of its own (twips) without text; `content` are runs of drawings."""
+    return (
+        f'<w:p><w:pPr><w:spacing w:before="0" w:line="{height}" w:lineRule="exact"/></w:pPr>{content}</w:p>'
+    )

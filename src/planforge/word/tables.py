@@ -23,6 +23,7 @@ from planforge.word.xmlparts import DOCUMENT, w
 SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
 
 _MERGES = ("restart", "continue")
+_CELL_ALIGNMENTS = ("center", "bottom")
 _MOST_COLUMNS = 63
 _DEEPEST = 8
 _FARTHEST = 2**31 - 1  # the schema's
@@ -30,12 +31,16 @@ _FARTHEST = 2**31 - 1  # the schema's
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its blocks, the columns it spans, its part in a column of merged cells, a colour."""
+    """A cell of a table: its blocks, the columns it spans, its part in a column of merged cells, a colour.
+
+    `align` says where its blocks stand in a row that is higher than they are; at the top by default.
+    """
 
     blocks: tuple[Block, ...] = ()
     span: int = 1
     merge: Literal["", "restart", "continue"] = ""
     fill: str = ""
+    align: Literal["", "center", "bottom"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,7 @@ def _look(cell: Cell, width: int) -> str:
         f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else "",
         f'<w:vMerge w:val="{one_of(cell.merge, _MERGES, "Cell.merge")}"/>' if cell.merge else "",
         f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(cell.fill)}"/>' if cell.fill else "",
+        f'<w:vAlign w:val="{one_of(cell.align, _CELL_ALIGNMENTS, "Cell.align")}"/>' if cell.align else "",
     ]
     return "".join(parts)
 

@@ -1,7 +1,13 @@
 """What a template's tags can use.
 
-    header.mark        issuer mark; `{{p header.mark}}` narrows a long one, `{{ header.mark }}` is its text
+    header.printed     true where the document has a header block
+    header.above       `{{p header.above}}`: copy number, secrecy, urgency, a line each
+    header.mark        issuer mark; `{{p header.mark}}` fits a long one and those of a joint issue into their
+                       lines, `{{ header.mark }}` is its text; on paper that has it, its space
     header.number      document number
+    header.signers     who signed an upward document, in one line
+    header.line        `{{p header.line}}`: document number, and the signers of an upward document beside it
+    header.preprinted  true where mark and rules are on the paper
     label              附件1, where the document is an attachment that travels alone
     title              with line breaks; empty where there is none
     subtitles          list of lines
@@ -23,7 +29,7 @@ from planforge.document import Document
 from planforge.word import Blocks
 from planforge.write.docx.body import attachment_blocks, body_paragraphs
 from planforge.write.docx.closing import closing_paragraphs
-from planforge.write.docx.head import mark_block
+from planforge.write.docx.head import header_values
 from planforge.write.docx.titles import break_title
 
 
@@ -32,7 +38,7 @@ def template_context(document: Document) -> dict[str, Any]:
     main = document.main
     closing = closing_paragraphs(main.closing)
     return {
-        "header": {"mark": mark_block(document.header.mark), "number": document.header.number},
+        "header": header_values(document.header),
         "label": main.label,
         "title": break_title(main.title.text) if main.title else "",
         "subtitles": main.title.subtitles if main.title else (),

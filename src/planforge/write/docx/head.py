@@ -1,41 +1,92 @@
-"""The issuer mark and what fits into its line (GB/T 9704-2012, 7.2.4)."""
+"""The header block: what fits into its lines and what stands side by side (GB/T 9704-2012, 7.2)."""
 
 from __future__ import annotations
 
-from planforge.word import Blocks, Layout, TextParagraph, TextRun
+from collections.abc import Sequence
+from typing import Any
+
+from planforge.document import Header
+from planforge.word import Blocks, Cell, Layout, Tab, Table, TextParagraph, TextRun
 from planforge.write.docx import styles
-from planforge.write.docx.widths import TEXT_AREA, characters
+from planforge.write.docx.marks import mark_block
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
-MARK_SIZE = 42
-"""Points; 初号, as the style 发文机关标志 has it."""
+SIGNER_LABEL = "签发人："
 
-SMALLEST_SIZE = 28
-NARROWEST = 60
-"""Percent of their width to which the characters of a long mark may be narrowed."""
+_SLACK = 113
+"""What a cell is wider than its text, for word processors add white between characters and digits: 2 mm."""
 
-_LINE = 1000
-"""Exact height, in twips, of the line that holds the mark in its full size."""
-
-_INK_TOP = 0.85
-"""Ink of a Chinese character above the base line, in em."""
+_SHORT = 2
+"""Characters of a name that is set wider where longer ones stand with it."""
 
 
-def mark_block(mark: str) -> Blocks:
-    """Set the mark on one line: a long one gets narrower characters, a very long one smaller ones too.
+def header_values(header: Header) -> dict[str, Any]:
+    """Give what a template can print of a header block."""
+    return {
+        "printed": header != Header(preprinted=header.preprinted),
+        "above": above_block(header),
+        "mark": mark_block(header.mark, header.beside, printed=not header.preprinted),
+        "number": header.number,
+        "signers": "\u3000".join(header.signers),
+        "line": number_block(header),
+        "preprinted": header.preprinted,
+    }
 
-    Its upper edge stays where it is: a smaller size gets a lower line, so that the base line rises.
-    """
-    mark = " ".join(mark.split())
-    if not mark:
-        return Blocks()
-    full = characters(mark) * MARK_SIZE * 20
-    percent = int(100 * (TEXT_AREA - 60) / full)
-    if percent >= 100:
-        return Blocks((TextParagraph(styles.MARK, (TextRun(mark),)),))
-    if percent >= NARROWEST:
-        return Blocks((TextParagraph(styles.MARK, (TextRun(mark, scale=percent),)),))
-    size = max(SMALLEST_SIZE, MARK_SIZE * percent // NARROWEST)
-    line = round(_LINE - _INK_TOP * (MARK_SIZE - size) * 20 / 0.8)
-    scale = min(NARROWEST, max(1, percent * MARK_SIZE // size))
-    run = TextRun(mark, scale=scale, size=size * 2)
-    return Blocks((TextParagraph(styles.MARK, (run,), Layout(line=line)),))
+
+def above_block(header: Header) -> Blocks:
+    """Give copy number, secrecy and urgency, a line each (7.2.1–7.2.3)."""
+    lines = (
+        (styles.COPY_NUMBER, header.copy_number),
+        (styles.SECRECY, header.secrecy),
+        (styles.URGENCY, header.urgency),
+    )
+    return Blocks(tuple(TextParagraph(style, (TextRun(text),)) for style, text in lines if text))
+
+
+def number_block(header: Header) -> Blocks:
+    """Give the number in the middle; of an upward document left, the signers right of it (7.2.5, 7.2.6)."""
+    if not header.signers:
+        return Blocks((TextParagraph(styles.NUMBER, (TextRun(header.number),)),))
+    number = width(header.number) + CHARACTER + _SLACK
+    names = _spread(header.signers)
+    room = TEXT_AREA - number
+    columns = next((count for count in (2, 1) if _signers_width(names, count) <= room), 1)
+    right = min(_signers_width(names, columns), TEXT_AREA - min(number, TEXT_AREA // 2))
+    layout = Layout(left=CHARACTER, before=0, align="left")
+    left_cell = Cell((TextParagraph(styles.NUMBER, (TextRun(header.number),), layout),), align="bottom")
+    right_cell = Cell(_signers(names, columns))
+    return Blocks((Table(((left_cell, right_cell),), (TEXT_AREA - right, right), styles.HEAD_TABLE),))
+
+
+def _signers(names: Sequence[str], columns: int) -> tuple[TextParagraph, ...]:
+    """Set so many names in a row; those of the next rows stand under the first one's (7.2.6)."""
+    label = width(SIGNER_LABEL)
+    second = label + _widest(names[::columns]) + CHARACTER
+    paragraphs = []
+    for start in range(0, len(names), columns):
+        head = () if start else (TextRun(SIGNER_LABEL),)
+        words = TextRun("\t".join(names[start : start + columns]), styles.SIGNER)
+        layout = Layout(
+            left=label,
+            hanging=0 if start else label,
+            before=0 if start else None,
+            tabs=(Tab("left", second),) if columns > 1 else (),
+        )
+        paragraphs.append(TextParagraph(styles.SIGNERS, (*head, words), layout))
+    return tuple(paragraphs)
+
+
+def _signers_width(names: Sequence[str], columns: int) -> int:
+    """Measure label, names and the blank at the right edge."""
+    beside = sum(_widest(names[at::columns]) + CHARACTER for at in range(min(columns, len(names))))
+    return width(SIGNER_LABEL) + beside + _SLACK
+
+
+def _widest(names: Sequence[str]) -> int:
+    return max(map(width, names))
+
+
+def _spread(names: Sequence[str]) -> list[str]:
+    """Set names of two characters as wide as those of three that stand with them: 沈　立."""
+    longer = any(len(name) > _SHORT for name in names)
+    return ["\u3000".join(name) if longer and len(name) == _SHORT else name for name in names]

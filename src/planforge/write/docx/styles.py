@@ -5,8 +5,13 @@ An author restyles a document by changing these styles in Word; the writer only 
 
 from __future__ import annotations
 
+COPY_NUMBER = "份号"
+SECRECY = "密级"
+URGENCY = "紧急程度"
 MARK = "发文机关标志"
+JOINT_MARK = "联合发文机关标志"
 NUMBER = "发文字号"
+SIGNERS = "签发人"
 TITLE = "公文标题"
 SUBTITLE = "副标题"
 RECIPIENTS = "主送机关"
@@ -22,6 +27,10 @@ ANNOTATION = "附注"
 LABEL = "附件标签"
 ATTACHMENT_TITLE = "附件标题"
 
+HEAD_TABLE = "版头表格"
+"""The table style of what stands side by side in the header block: no rules, no margins."""
+
+SIGNER = "签发人姓名"
 LABEL_WORDS = "标签文字"
 PERSON = "姓名文字"
 

@@ -1,0 +1,112 @@
+"""The issuer mark and what fits into its line; the names of a joint issue (GB/T 9704-2012, 7.2.4)."""
+
+from __future__ import annotations
+
+from planforge.word import Blocks, Cell, Layout, Table, TextParagraph, TextRun
+from planforge.write.docx import styles
+from planforge.write.docx.widths import TEXT_AREA, characters
+
+MARK_SIZE = 42
+"""Points; 初号, as the style 发文机关标志 has it."""
+
+SMALLEST_SIZE = 28
+NARROWEST = 60
+"""Percent of their width to which the characters of a long mark may be narrowed."""
+
+PITCH = 1134
+"""From one name of a joint issue to the next: 20 mm, as the standard's figure 3 has it."""
+
+TALLEST = 3 * PITCH + 200
+"""Names of more offices stand closer, so that the first page still shows text (7.3.3)."""
+
+_FILLED = 0.8
+"""How much of the pitch the type of closer names takes."""
+
+_LINE = 1000
+"""Exact height, in twips, of the line that holds the mark in its full size."""
+
+_INK_TOP = 0.85
+"""Ink of a Chinese character above the base line, in em."""
+
+_SLACK = 60
+"""What stays free beside a line that fills its space."""
+
+_GAP = 340
+"""Between the names and 文件: 6 mm."""
+
+_LEAST_LINE = 20
+
+
+def mark_block(mark: str, beside: str = "", *, printed: bool = True) -> Blocks:
+    """Set the mark on one line, or the names of a joint issue each on its own with `beside` at the right.
+
+    Where it is not printed, for it is on the paper, the same space stays free.
+    """
+    names = [" ".join(name.split()) for name in mark.split("\n") if name.strip()]
+    if not names:
+        return Blocks()
+    if not printed:
+        height = _LINE + (len(names) - 1) * _pitch(len(names))
+        return Blocks((TextParagraph(styles.MARK, (), Layout(line=height)),))
+    if len(names) == 1 and not beside:
+        return Blocks((_single(names[0]),))
+    return _joint(names, " ".join(beside.split()))
+
+
+def _single(name: str) -> TextParagraph:
+    """Set one name: a long one gets narrower characters, a very long one smaller ones too."""
+    room = TEXT_AREA - _SLACK
+    size = _size((name,), MARK_SIZE, room)
+    run = _run(name, size, room)
+    return TextParagraph(styles.MARK, (run,), Layout(line=None if size == MARK_SIZE else _line(size)))
+
+
+def _joint(names: list[str], beside: str) -> Blocks:
+    """Spread the names to one width, the lead first, and set `beside` in the middle of their height."""
+    pitch = _pitch(len(names))
+    size = min(MARK_SIZE, int(_FILLED * pitch / 20))
+    wing = round(characters(beside) * size * 20) + _SLACK if beside else 0
+    room = TEXT_AREA - 2 * _SLACK - (wing + _GAP if beside else 0)
+    size = _size(names, size, room)
+    wide = min(room, round(max(characters(name) for name in names) * size * 20)) + _SLACK
+    line = _line(size)
+    column = tuple(
+        TextParagraph(
+            styles.JOINT_MARK,
+            (_run(name, size, room),),
+            Layout(line=line, before=pitch - line if at else None),
+        )
+        for at, name in enumerate(names)
+    )
+    left = (TEXT_AREA - wide - (wing + _GAP if beside else 0)) // 2
+    cells = [Cell(), Cell(column)]
+    widths = [left, wide]
+    if beside:
+        word = TextParagraph(styles.MARK, (_run(beside, size, wing),), Layout(line=line))
+        cells += [Cell(), Cell((word,), align="center")]
+        widths += [_GAP, wing]
+    end = TextParagraph(styles.MARK, (), Layout(line=_LEAST_LINE))
+    return Blocks((Table((tuple(cells),), tuple(widths), styles.HEAD_TABLE), end))
+
+
+def _pitch(count: int) -> int:
+    return min(PITCH, TALLEST // count)
+
+
+def _size(names: tuple[str, ...] | list[str], size: int, room: int) -> int:
+    """Give the size in points that the longest name needs, narrowed as far as may be."""
+    percent = 100 * room / (max(characters(name) for name in names) * size * 20)
+    return size if percent >= NARROWEST else max(min(SMALLEST_SIZE, size), int(size * percent / NARROWEST))
+
+
+def _run(name: str, size: int, room: int) -> TextRun:
+    """Set a name in a size, narrowed to fit the room."""
+    percent = int(100 * room / (characters(name) * size * 20))
+    return TextRun(
+        name, scale=max(1, percent) if percent < 100 else None, size=None if size == MARK_SIZE else size * 2
+    )
+
+
+def _line(size: int) -> int:
+    """Give the height of a line whose ink begins where that of the full size does."""
+    return round(_LINE - _INK_TOP * (MARK_SIZE - size) * 20 / 0.8)

@@ -1,0 +1,28 @@
+"""命令（令）格式: the mark 20 mm under the edge of the text area, the number, the text (10.2)."""
+
+from __future__ import annotations
+
+from tools.template_builder import measures as m
+from tools.template_builder.elements import recipients, text_and_closing, title
+from tools.template_builder.head import above_and_mark, number
+from tools.template_builder.xml import empty, tag
+
+
+def order_body() -> str:
+    """The body of the order template; an order has no title, but one that is given is printed.
+
+    There is room for two lines above the mark; the third, which no order needs, moves it down.
+    """
+    return (
+        tag("{%p if header.printed %}")
+        + above_and_mark(m.ROW_ABOVE_ORDER, "atLeast")
+        + number()
+        + tag("{%p endif %}")
+        + tag("{%p if title %}")
+        + title(m.TITLE_AFTER_NUMBER)
+        + tag("{%p else %}")
+        + empty(m.TEXT_AFTER_NUMBER)
+        + tag("{%p endif %}")
+        + recipients()
+        + text_and_closing()
+    )

@@ -1,0 +1,108 @@
+"""The page of each format: margins, page numbers, what stands in headers and footers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tools.template_builder import measures as m
+from tools.template_builder.lines import drawn
+from tools.template_builder.xml import NAMESPACES, empty, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A section's properties, and its headers and footers by the name of their part."""
+
+    section: str
+    parts: dict[str, str]
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each part: its name without the number."""
+        return {name: name.rstrip("0123456789") for name in self.parts}
+
+
+def _section(references: dict[str, tuple[str, ...]], top: int, bottom: int, header: int, more: str) -> str:
+    """A4 (5.1); `references` are the kinds of page that each header or footer is for."""
+    listed = "".join(
+        f'<w:{name.rstrip("0123456789")}Reference w:type="{kind}" r:id="{name}"/>'
+        for name, kinds in references.items()
+        for kind in kinds
+    )
+    return (
+        f'<w:sectPr>{listed}<w:pgSz w:w="{m.PAGE_WIDTH}" w:h="{m.PAGE_HEIGHT}"/>'
+        f'<w:pgMar w:top="{top}" w:right="{m.MARGIN_RIGHT}" w:bottom="{bottom}" w:left="{m.MARGIN_LEFT}" '
+        f'w:header="{header}" w:footer="{m.FOOTER}" w:gutter="0"/>{more}</w:sectPr>'
+    )
+
+
+def _header(content: str) -> str:
+    return f"<w:hdr {NAMESPACES}>{content}</w:hdr>"
+
+
+def _footer(content: str) -> str:
+    return f"<w:ftr {NAMESPACES}>{content}</w:ftr>"
+
+
+def _page_number(style: str) -> str:
+    """The number between two dashes."""
+    field = "".join(
+        f"<w:r>{content}</w:r>"
+        for content in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    dash = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{dash.format("— ")}{field}{dash.format(" —")}</w:p>'
+    )
+
+
+GENERAL = Page(
+    _section({"footer1": ("default",), "footer2": ("even",)}, m.MARGIN_TOP, m.MARGIN_BOTTOM, 851, ""),
+    {
+        "footer1": _footer(_page_number("PageNumberOdd")),
+        "footer2": _footer(_page_number("PageNumberEven")),
+    },
+)
+"""Page numbers outside on odd and even pages, on the first page too (5.2.1, 7.5)."""
+
+
+def _letter() -> Page:
+    """The first page has a text area of its own (10.1): on the others headers and footers fill its rest.
+
+    Word and LibreOffice push the text down, and up, where a header or footer is taller than the margin.
+    """
+    tall = _header(empty(m.MARGIN_TOP - m.LETTER_HEADER))
+    filler = empty(m.MARGIN_BOTTOM - m.FOOTER - m.LINE_PAGE_NUMBER)
+    lower = empty(m.LEAST_LINE, drawn(m.LOWER_RULES, "page"))
+    references = {
+        "header1": ("default", "even"),
+        "header2": ("first",),
+        "footer1": ("default",),
+        "footer2": ("even",),
+        "footer3": ("first",),
+    }
+    return Page(
+        _section(references, m.LETTER_TOP, m.LETTER_BOTTOM, m.LETTER_HEADER, "<w:titlePg/>"),
+        {
+            "header1": tall,
+            "header2": _header(empty(m.LEAST_LINE)),
+            "footer1": _footer(filler + _page_number("PageNumberOdd")),
+            "footer2": _footer(filler + _page_number("PageNumberEven")),
+            "footer3": _footer(
+                tag("{%p if header.preprinted %}")
+                + empty(m.LEAST_LINE)
+                + tag("{%p else %}")
+                + lower
+                + tag("{%p endif %}")
+            ),
+        },
+    )
+
+
+LETTER = _letter()
