@@ -14,6 +14,8 @@ from planforge.word import (
     InlineImage,
     Layout,
     ListItem,
+    ListLevel,
+    NewList,
     Picture,
     RichText,
     RichTextParagraph,
@@ -102,6 +104,8 @@ LISTED = {"word/numbering.xml": NUMBERING}
         (SectionBreak(size=[5, 5]), "SectionBreak.size is [5, 5]"),
         (SectionBreak(kind="never"), "SectionBreak.kind is 'never'"),
         (ListItem("7", level=9), "ListItem.level is 9"),
+        (ListItem(NewList((ListLevel("roman", "%1."),))), "ListLevel.numerals is 'roman'"),  # type: ignore[arg-type]
+        (ListItem(NewList((ListLevel("decimal", "%1.", start=-1),))), "ListLevel.start is -1"),
         (Table(((Cell(),),), (100,), style=5), "Table.style is 5"),
         (Table(((Cell(merge="no"),),), (100,)), "Cell.merge is 'no'"),
         (Table(((Cell(fill="red"),),), (100,)), "'red' is no colour"),

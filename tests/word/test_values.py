@@ -26,6 +26,8 @@ from planforge.word import (
     InlineImage,
     Listing,
     ListItem,
+    ListLevel,
+    NewList,
     Picture,
     RenderFailed,
     RichText,
@@ -429,6 +431,41 @@ def test_paragraphs_join_the_templates_lists() -> None:
     ]
     with pytest.raises(BadValue, match="要点"):
         made(p("{{p x }}"), {"word/numbering.xml": NUMBERING}, x=Blocks((para("a", item=ListItem("nix")),)))
+
+
+def test_paragraphs_form_lists_that_the_template_does_not_have() -> None:
+    levels = (ListLevel("chineseCountingThousand", "%1、", 3), ListLevel("decimal", "%1.%2&", first_line=630))
+    one, other = NewList(levels), NewList(levels)
+    value = Blocks(
+        (
+            para("a", item=ListItem(one, style="强调")),
+            para("b", item=ListItem(one, 1)),
+            para("c", item=ListItem(other)),
+        )
+    )
+    data = made(p("{{p x }}"), {"word/numbering.xml": NUMBERING}, x=value)
+    assert re.findall(r'<w:ilvl w:val="(\d)"/><w:numId w:val="(\d)"/>', part(data)) == [
+        ("0", "8"),
+        ("1", "8"),
+        ("0", "9"),
+    ]
+    assert '</w:numPr><w:rPr><w:rStyle w:val="c1"/></w:rPr></w:pPr>' in part(data)
+    lists = part(data, "word/numbering.xml")
+    assert re.findall(r'<w:(?:abstractNum|num) [^>]*?"(\d)"', lists) == ["0", "1", "2", "7", "8", "9"]
+    assert '<w:start w:val="3"/><w:numFmt w:val="chineseCountingThousand"/>' in lists
+    assert '<w:lvlText w:val="%1.%2&amp;"/>' in lists and 'w:firstLine="630"' in lists
+
+
+def test_a_first_list_brings_its_part_along() -> None:
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{types}"><Default Extension="xml" ContentType="a/b"/></Types>'
+    }
+    item = ListItem(NewList((ListLevel("decimal", "%1."),)))
+    data = made(p("{{p x }}"), parts, x=Blocks((para("a", item=item),)))
+    assert 'PartName="/word/numbering.xml"' in part(data, "[Content_Types].xml")
+    assert 'Target="numbering.xml"' in part(data, "word/_rels/document.xml.rels")
+    assert '<w:num w:numId="1">' in part(data, "word/numbering.xml")
 
 
 def test_own_filters() -> None:

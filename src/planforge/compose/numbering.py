@@ -43,7 +43,7 @@ class Numbering:
         except ValueError:
             self._faults.add("number.range", item.place, value=value, style=style.style.sample)
             return None
-        return Number(sequence, level, value, style.style.sample, text)
+        return Number(sequence, level, value, style.style.sample, text, layout.numbering == "native")
 
 
 def _counts_from(number: str) -> bool:

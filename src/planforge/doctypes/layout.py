@@ -67,6 +67,7 @@ class Layout:
     words: tuple[tuple[str, str], ...] = ()
     units_note: str | None = None
     separator: str | None = None
+    numbering: str | None = None
 
     def over(self, base: Layout) -> Layout:
         """Lay this over `base`: what this says wins, level by level and word by word."""
@@ -110,5 +111,6 @@ DEFAULT_LAYOUT = Layout(
     deadline="with-units",
     units="own-line",
     wording="label",
+    numbering="typed",
 )
 """GB/T 9704-2012, 7.3.3: 一、（一）1.（1）; a fifth level is practice."""

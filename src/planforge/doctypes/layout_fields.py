@@ -232,6 +232,26 @@ LAYOUT = Record(
     ),
     (
         Field("levels", "层次", LevelsKind(), ("各级序数的式样", "the numbers of each level")),
+        Field(
+            "numbering",
+            "序号",
+            Choice(
+                (
+                    Option("typed", "文字", ("序号是普通文字", "numbers are ordinary text")),
+                    Option(
+                        "native",
+                        "自动编号",
+                        (
+                            "Word 文件里用 Word 自己的多级编号，插入一项后面自动重排；其他格式不变",
+                            "Word's own multi-level lists: an item inserted in Word renumbers the rest; other "
+                            "formats stay",
+                        ),
+                    ),
+                )
+            ),
+            ("Word 文件里的序号由谁编", "who counts the numbers in a Word file"),
+            example="自动编号",
+        ),
         *(
             Field(
                 f"heading{at}",
@@ -320,6 +340,7 @@ def make_layout(values: Values) -> Layout:
         words=tuple(sorted((role.name, str(wording[role.name])) for role in ROLES if role.name in wording)),
         units_note=str(wording["note"]) if "note" in wording else None,
         separator=str(wording["separator"]) if "separator" in wording else None,
+        numbering=values.get("numbering"),
     )
 
 

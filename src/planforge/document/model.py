@@ -33,6 +33,7 @@ class Number:
 
     `sequence` names the counter it belongs to; `level` counts from 1; `value` is None where the plan
     gave the number as typed text; `style` is the style's sample (`一、`, `（一）`), empty likewise.
+    `native` says that the office wants Word to count it.
     """
 
     sequence: str
@@ -40,6 +41,7 @@ class Number:
     value: int | None
     style: str
     text: str
+    native: bool = False
 
 
 @dataclass(frozen=True, slots=True)

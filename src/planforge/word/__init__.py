@@ -4,7 +4,19 @@ It knows nothing of official documents. Block values (`Blocks`, `Runs`) bring pa
 template's own named styles; everything else is printed as text, whatever it looks like.
 """
 
-from planforge.word.blocks import AS_STYLED, Blocks, Layout, ListItem, Runs, Tab, TextParagraph, TextRun
+from planforge.word.blocks import (
+    AS_STYLED,
+    Blocks,
+    Layout,
+    ListItem,
+    ListLevel,
+    NewList,
+    Numerals,
+    Runs,
+    Tab,
+    TextParagraph,
+    TextRun,
+)
 from planforge.word.cache import TemplateCache
 from planforge.word.compile import CompiledTemplate
 from planforge.word.errors import (
@@ -43,8 +55,11 @@ __all__ = [
     "Layout",
     "Limits",
     "ListItem",
+    "ListLevel",
     "Listing",
     "MissingValue",
+    "NewList",
+    "Numerals",
     "PackageNote",
     "Picture",
     "RenderFailed",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 TabKind = Literal["left", "center", "right"]
+Numerals = Literal["decimal", "chineseCountingThousand", "decimalEnclosedCircle", "upperLetter"]
 
 _ALIGNMENTS = ("left", "center", "right", "both", "distribute")
 _FIELDS = {"firstLine": "first_line"}
@@ -61,6 +62,7 @@ _BREAK = f"</w:t><w:br/>{_T}"
 _TAB = f"</w:t><w:tab/>{_T}"
 _RUN_END = "</w:t></w:r>"
 _PARAGRAPH_END = "</w:p>"
+_PROPERTIES_END = "</w:pPr>"
 _TOGETHER = 512
 """Pieces of XML that are joined at once: enough to be fast, few enough to be no second document."""
 
@@ -108,16 +110,39 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
-class ListItem:
-    """A place in one of the template's own lists, which Word numbers.
+class ListLevel:
+    """One level of a new list: Word's name of its numerals, the number as written, its first value.
 
-    `list` is the name of a list style, the list's own name, or its number in the file; `level` counts
-    from 0; `restart` lets the list begin again with this paragraph.
+    `text` has `%1` for the number of the list's first level, `%2` for that of the second, and so on;
+    `first_line` is the indent of its paragraphs in twips, which a list takes from their style.
     """
 
-    list: str
+    numerals: Numerals
+    text: str
+    start: int = 1
+    first_line: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NewList:
+    """A list that the template does not have; items that name the same object belong to one list."""
+
+    levels: tuple[ListLevel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A place in a list that Word numbers.
+
+    `list` is one of the template's own (the name of a list style, the list's own name, or its number in
+    the file) or a new one; `level` counts from 0; `restart` lets a list of the template begin again with
+    this paragraph; `style` names the character style of the number.
+    """
+
+    list: str | NewList
     level: int = 0
     restart: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +328,9 @@ class BlockPrinter:
     def item(self, paragraph: TextParagraph, numbering: str, first: str = "") -> str:
         """Print a paragraph with the properties that make it part of a list, and XML before its runs."""
         head = self._paragraph_head(paragraph.style, paragraph.layout, numbering)
+        if paragraph.item is not None and paragraph.item.style:
+            mark = _run_properties(self.styles.character(paragraph.item.style), None, None)
+            head = f"{head.removesuffix(_PROPERTIES_END)}{mark}{_PROPERTIES_END}"
         return f"{head}{first}{self._runs(paragraph.runs)}</w:p>"
 
     def block_pieces(self, blocks: Sequence[Block], other: OtherBlocks | None = None) -> Iterator[str]:

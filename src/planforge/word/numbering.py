@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from lxml import etree
+from markupsafe import escape
 
+from planforge.word.blocks import ListLevel, NewList, Numerals
 from planforge.word.errors import BadValue, BrokenPackage, TemplatePlace
-from planforge.word.xmlparts import STYLES, parse, w
+from planforge.word.sound import MOST_TWIPS, one_of, sound_name, whole
+from planforge.word.xmlparts import STYLES, W, parse, w
 
 NUMBERING = "word/numbering.xml"
+EMPTY = f'<w:numbering xmlns:w="{W}"/>'.encode()
+DEEPEST = 8
+"""The lowest of the nine levels of a list."""
 
-_END = re.compile(r"<w:numIdMacAtCleanup\b|</w:numbering>")
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _VAL = w("val")
+_AFTER_DEFINITIONS = (w("num"), w("numIdMacAtCleanup"))
+_HIGHEST = 32767
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +135,14 @@ class Numbering:
         self._used: set[str] = set()
         self._pending: set[str] = set()
         self._added: list[str] = []
+        self._made: dict[NewList, str] = {}
+        self._definitions: list[str] = []
+        self._next_definition = max((int(one) for one in index.starts if one.isdigit()), default=-1) + 1
         self._next = max((int(number) for number in index.numbers if number.isdigit()), default=0) + 1
 
     @property
     def changed(self) -> bool:
-        """Whether any list began again."""
+        """Whether there is a new list, or one began again."""
         return bool(self._added)
 
     def restart(self, numbers: Iterable[str]) -> None:
@@ -146,27 +157,61 @@ class Numbering:
             self._current[number] = self._clone(number)
         return self._current.get(number, number)
 
+    def new(self, made: NewList) -> str:
+        """Give the number of a new list, which is defined where it is first asked for."""
+        if made not in self._made:
+            definition = str(self._next_definition)
+            levels = "".join(_level(at, level) for at, level in enumerate(made.levels))
+            self._definitions.append(
+                f'<w:abstractNum w:abstractNumId="{definition}"><w:multiLevelType w:val="multilevel"/>'
+                f"{levels}</w:abstractNum>"
+            )
+            self._next_definition += 1
+            self._made[made] = self._add(definition, "")
+        return self._made[made]
+
     def content(self, content: bytes) -> bytes:
-        """Add the lists that began again to numbering.xml."""
+        """Add the new lists and those that began again to numbering.xml."""
         root = parse(content, NUMBERING)
-        xml = etree.tostring(root, encoding="unicode")
-        ends = list(_END.finditer(xml))
-        at = ends[0].start() if ends else len(xml)
-        return f"{xml[:at]}{''.join(self._added)}{xml[at:]}".encode()
+        lists = [at for at, child in enumerate(root) if child.tag in _AFTER_DEFINITIONS]
+        ends = [at for at, child in enumerate(root) if child.tag == w("numIdMacAtCleanup")]
+        at = ends[0] if ends else len(root)
+        root[at:at] = _elements(self._added)
+        at = lists[0] if lists else at
+        root[at:at] = _elements(self._definitions)
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _add(self, definition: str, changes: str) -> str:
+        made = str(self._next)
+        self._next += 1
+        self._added.append(
+            f'<w:num w:numId="{made}"><w:abstractNumId w:val="{definition}"/>{changes}</w:num>'
+        )
+        return made
 
     def _clone(self, number: str) -> str:
         definition, overrides = self.index.numbers.get(number, ("", ""))
         if not definition:
             return number
-        made = str(self._next)
-        self._next += 1
         changed = set(re.findall(r'w:ilvl="(\d+)"', overrides))
         restarts = "".join(
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
             for level, start in self.index.starts.get(definition, {}).items()
             if level not in changed
         )
-        self._added.append(
-            f'<w:num w:numId="{made}"><w:abstractNumId w:val="{definition}"/>{overrides}{restarts}</w:num>'
-        )
-        return made
+        return self._add(definition, f"{overrides}{restarts}")
+
+
+def _level(at: int, level: ListLevel) -> str:
+    numerals = one_of(level.numerals, get_args(Numerals), "ListLevel.numerals")
+    start = whole(level.start, 0, _HIGHEST, "ListLevel.start")
+    first_line = whole(level.first_line, 0, MOST_TWIPS, "ListLevel.first_line")
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{numerals}"/>'
+        f'<w:suff w:val="nothing"/><w:lvlText w:val="{escape(sound_name(level.text))}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="{first_line}"/></w:pPr></w:lvl>'
+    )
+
+
+def _elements(written: Iterable[str]) -> list[etree._Element]:
+    return list(etree.fromstring(f'<w:numbering xmlns:w="{W}">{"".join(written)}</w:numbering>'))

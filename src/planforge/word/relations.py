@@ -17,6 +17,8 @@ from planforge.word.xmlparts import parse
 CONTENT_TYPES = "[Content_Types].xml"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+LISTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
+LISTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = f"{{{_PACKAGE}/content-types}}"

@@ -12,11 +12,13 @@ from planforge.word.errors import BadValue
 from planforge.word.facts import TemplateFacts
 from planforge.word.imagefile import image_facts
 from planforge.word.limits import DEFAULT_LIMITS, Budget, Limits
-from planforge.word.numbering import NUMBERING, Numbering
+from planforge.word.numbering import EMPTY, NUMBERING, Numbering
 from planforge.word.relations import (
     CONTENT_TYPES,
     HYPERLINK,
     IMAGE,
+    LISTS,
+    LISTS_TYPE,
     Media,
     PartRelations,
     relations_name,
@@ -24,6 +26,7 @@ from planforge.word.relations import (
 )
 from planforge.word.sound import sound_line, sound_name
 from planforge.word.values import ImageLike, TextWriter, image_data
+from planforge.word.xmlparts import DOCUMENT
 
 STATE = "planforge part"
 """The name, which no template can spell, of the state of the part that is being rendered."""
@@ -60,13 +63,20 @@ class Rendering:
 
     def changes(self) -> dict[str, bytes]:
         """Give the members that this document adds or changes, beside the parts with tags."""
-        made = {found.name: found.content() for found in self._relations.values() if found.changed}
-        if "media" in self.__dict__ and self.media.added:
+        made: dict[str, bytes] = {}
+        kinds: dict[str, str] = {}
+        if "media" in self.__dict__:
             made |= self.media.added
-            made[CONTENT_TYPES] = with_kinds(self.facts.content(CONTENT_TYPES) or b"", self.media.kinds)
+            kinds |= self.media.kinds
         if "numbering" in self.__dict__ and self.numbering.changed:
-            made[NUMBERING] = self.numbering.content(self.facts.content(NUMBERING) or b"")
-        return made
+            present = self.facts.content(NUMBERING)
+            made[NUMBERING] = self.numbering.content(present or EMPTY)
+            if present is None:
+                self.relations(DOCUMENT).add(LISTS, NUMBERING)
+                kinds[NUMBERING] = LISTS_TYPE
+        if kinds:
+            made[CONTENT_TYPES] = with_kinds(self.facts.content(CONTENT_TYPES) or b"", kinds)
+        return made | {found.name: found.content() for found in self._relations.values() if found.changed}
 
 
 class PartState:

@@ -11,9 +11,10 @@ from typing import Literal, get_args
 from lxml import etree
 from markupsafe import escape
 
-from planforge.word.blocks import ListItem, TextParagraph, style_called
+from planforge.word.blocks import ListItem, NewList, TextParagraph, style_called
 from planforge.word.drawings import Place
 from planforge.word.errors import BadValue
+from planforge.word.numbering import DEEPEST
 from planforge.word.properties import place
 from planforge.word.rendering import PartState
 from planforge.word.sound import MOST_TWIPS, colour, one_of, shown, whole
@@ -25,7 +26,6 @@ SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
 _MERGES = ("restart", "continue")
 _CELL_ALIGNMENTS = ("center", "bottom")
 _MOST_COLUMNS = 63
-_DEEPEST = 8
 _FARTHEST = 2**31 - 1  # the schema's
 
 
@@ -158,11 +158,14 @@ def _floating(picture: FloatingPicture, state: PartState) -> str:
 
 def _numbering(item: ListItem, state: PartState) -> str:
     numbering = state.rendering.numbering
-    number = numbering.index.by_name(item.list)
-    if item.restart:
-        numbering.restart((number,))
-    current = escape(numbering.number(number))
-    level = whole(item.level, 0, _DEEPEST, "ListItem.level")
+    level = whole(item.level, 0, DEEPEST, "ListItem.level")
+    if isinstance(item.list, NewList):
+        current = numbering.new(item.list)
+    else:
+        number = numbering.index.by_name(item.list)
+        if item.restart:
+            numbering.restart((number,))
+        current = escape(numbering.number(number))
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{current}"/></w:numPr>'
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby, takewhile, zip_longest
 
 from planforge.document import Block, Line, Part, Run, block_lines
-from planforge.word import AS_STYLED, Blocks, TextParagraph, TextRun
+from planforge.word import AS_STYLED, Blocks, ListItem, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.closing import closing_paragraphs
 from planforge.write.docx.keeping import bind_text
+from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
 from planforge.write.docx.runs import joined, text_runs
 from planforge.write.docx.titles import break_title
@@ -53,11 +54,19 @@ def _attachment(part: Part) -> Iterator[TextParagraph]:
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[TextParagraph]:
-    for is_roster, lines in groupby(block_lines(blocks), key=lambda line: line.kind == "roster"):
+    lines = list(block_lines(blocks))
+    items = list_items(lines) if any(line.number and line.number.native for line in lines) else ()
+    paired = zip_longest(lines, items)
+    for is_roster, group in groupby(paired, key=lambda pair: pair[0].kind == "roster"):
         if is_roster:
-            yield from roster_paragraphs(list(lines))
+            yield from roster_paragraphs([line for line, _ in group])
         else:
-            yield from map(_paragraph, lines)
+            yield from (_numbered(line, item) if item else _paragraph(line) for line, item in group)
+
+
+def _numbered(line: Line, item: ListItem) -> TextParagraph:
+    """Leave the number to Word."""
+    return replace(_paragraph(replace(line, runs=line.runs[1:])), item=item)
 
 
 def _paragraph(line: Line) -> TextParagraph:
