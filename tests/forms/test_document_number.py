@@ -138,6 +138,7 @@ def test_reads_what_it_writes_and_leaves_it_as_it_is(code: str, year: int, seria
     assert mend_doc_number(write_doc_number(number)) == write_doc_number(number)
 
 
-@given(SERIALS)
-def test_reads_the_order_that_it_writes(serial: int | None) -> None:
-    assert read_order_number(write_order_number(OrderNumber(serial))) == OrderNumber(serial)
+@given(SERIALS, st.sampled_from("号期"))
+def test_reads_the_order_that_it_writes(serial: int | None, word: str) -> None:
+    number = OrderNumber(serial, word)
+    assert read_order_number(write_order_number(number)) == number

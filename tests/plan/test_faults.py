@@ -116,7 +116,7 @@ KEYS = [
 
 MEANING = [
     ("标题: 甲\n正文: 乙\n", "1:1 plan.no-type"),
-    ("文种: 通告\n标题: 甲\n正文: 乙\n", "1:5 type.near"),
+    ("文种: 通之\n标题: 甲\n正文: 乙\n", "1:5 type.near"),
     ("文种: 天气\n标题: 甲\n正文: 乙\n", "1:5 type.unknown"),
     ("文种: general\n标题: 甲\n正文: 乙\n", "1:5 type.unknown"),
     ("文种: 方案\n", "1:1 plan.missing-title\n1:1 plan.missing"),

@@ -22,8 +22,13 @@ def title(before: int = 0) -> str:
 
 
 def recipients() -> str:
-    """Who the document goes to."""
-    return tag("{%p if recipients %}") + paragraph("Recipients", "{{ recipients }}") + tag("{%p endif %}")
+    """What the type asks for beside, and who the document goes to."""
+    return (
+        tag("{{p entries }}")
+        + tag("{%p if recipients %}")
+        + paragraph("Recipients", "{{ recipients }}")
+        + tag("{%p endif %}")
+    )
 
 
 def text_and_closing() -> str:

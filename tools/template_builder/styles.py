@@ -103,6 +103,7 @@ def _head() -> list[Style]:
 def _text() -> list[Style]:
     return [
         Style("BodyParagraph", "正文段落", _INDENT),
+        Style("Entry", "栏目", '<w:jc w:val="left"/>'),
         Style("Recipients", "主送机关", spacing(m.BEFORE_TEXT), next="BodyParagraph"),
         Style("Salutation", "称呼", next="BodyParagraph"),
         Style("ResponsibleUnits", "责任单位", _INDENT),

@@ -13,6 +13,7 @@ from planforge.document import (
     Block,
     Closing,
     Document,
+    Entry,
     Header,
     Image,
     Imprint,
@@ -31,7 +32,7 @@ from planforge.forms import (
     write_secrecy,
 )
 from planforge.messages import Faults
-from planforge.plan import Attachment, Body, Plan, Signature
+from planforge.plan import USUAL, Attachment, Body, Plan, Signature
 
 LEAD_ONLY = ("主办", "主办机关", "lead")
 """What a plan says as 发文机关标志 for a joint issue under the mark of the lead alone."""
@@ -136,12 +137,14 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
     if body.speaker:
         subtitles += (str(body.speaker),)
     signature = body.signature or Signature()
-    signs = plan.doctype.format != "internal" or signature.behalf is not None
+    unsigned = plan.doctype.format == "internal" or "signature" in plan.doctype.forbidden
+    signs = signature.behalf is not None or not unsigned
     signers = signature.issuers or (plan.issuers if signs and not signature.unsigned else ())
     names = tuple(str(name) for name in signers)
     return Part(
         title=Title(title, subtitles, body.origin) if title else None,
-        blocks=_blocks(body, body.layout.over(house), "main", phrases, faults),
+        blocks=_blocks(body, body.layout.over(house), "main", plan.doctype, plan.direction, faults),
+        entries=_entries(plan),
         recipients=_recipients(plan),
         closing=Closing(
             note=_note(plan),
@@ -155,6 +158,12 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
             annotation=_annotation(body),
         ),
     )
+
+
+def _entries(plan: Plan) -> tuple[Entry, ...]:
+    """Every entry of the type in its order: a form prints those that are left open, too."""
+    given = {str(label): str(text) for label, text in plan.entries}
+    return tuple(Entry(label, given.get(label, "")) for label in plan.doctype.entries)
 
 
 def _title(plan: Plan) -> str:
@@ -202,14 +211,17 @@ def _annotation(body: Body) -> str:
 
 
 def _blocks(
-    body: Body, layout: Layout, part: str, phrases: dict[str, str], faults: Faults
+    body: Body, layout: Layout, part: str, doctype: DocType, direction: str, faults: Faults
 ) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if body.salutation:
         blocks.append(Paragraph((Run(str(body.salutation)),), body.origin, flush=True))
     blocks.extend(Paragraph((Run(str(text)),), body.origin) for text in body.opening)
-    blocks.extend(ItemComposer(Numbering(part, faults), phrases).blocks(body.sections, layout))
+    blocks.extend(ItemComposer(Numbering(part, faults), doctype.phrases).blocks(body.sections, layout))
     blocks.extend(Paragraph((Run(str(text)),), body.origin) for text in body.closing)
+    if body.ending:
+        text = doctype.ending(direction) if body.ending in USUAL else str(body.ending)
+        blocks.append(Paragraph((Run(text),), body.origin))
     return tuple(blocks)
 
 
@@ -274,7 +286,7 @@ def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) 
     under = (*body.subtitle, body.speaker) if body.speaker else body.subtitle
     return Part(
         title=Title(str(body.title), tuple(map(str, under)), body.origin) if body.title else None,
-        blocks=_blocks(body, layout, body.origin, doctype.phrases, faults),
+        blocks=_blocks(body, layout, body.origin, doctype, doctype.direction, faults),
         recipients=_with_colon(str(body.recipients)) if body.recipients else "",
         closing=Closing(
             signature=tuple(str(name) for name in signature.issuers),

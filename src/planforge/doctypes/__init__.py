@@ -7,14 +7,17 @@ built-in types under `templates/` have exactly the form that outsiders use.
 from planforge.doctypes.find import TypeShelf, built_in_folder
 from planforge.doctypes.layout import DEFAULT_LAYOUT, MAX_LEVELS, ROLES, Layout, Level, Role
 from planforge.doctypes.layout_fields import LAYOUT, LayoutKind
-from planforge.doctypes.manifest import DIRECTIONS, ELEMENTS, DocType, fill
+from planforge.doctypes.manifest import CLAUSES, CUSTOM, DIRECTIONS, ELEMENTS, NUMBER_FORMS, DocType, fill
 
 __all__ = [
+    "CLAUSES",
+    "CUSTOM",
     "DEFAULT_LAYOUT",
     "DIRECTIONS",
     "ELEMENTS",
     "LAYOUT",
     "MAX_LEVELS",
+    "NUMBER_FORMS",
     "ROLES",
     "DocType",
     "Layout",

@@ -61,7 +61,8 @@ class TypeShelf:
             found = self._load(name, ())
             if not found.abstract:
                 return found
-        for key in folders:
+        # Parsing a manifest takes a millisecond: those that have the word in them come first.
+        for key in sorted(folders, key=lambda key: not _mentions(folders[key], name)):
             found = self._load(key, ())
             if name in found.names and not found.abstract:
                 return found
@@ -99,6 +100,10 @@ class TypeShelf:
         faults.stop_if_any()
         self._types[key] = found
         return found
+
+
+def _mentions(folder: Path, name: str) -> bool:
+    return name.encode(errors="replace") in (folder / "manifest.yaml").read_bytes()
 
 
 def _inside(folder: Path, root: Path) -> None:

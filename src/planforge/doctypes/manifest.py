@@ -21,6 +21,7 @@ from planforge.source import (
     Reader,
     Record,
     Text,
+    Values,
     load_text,
     parse_tree,
 )
@@ -43,6 +44,7 @@ ELEMENTS = {
     "签名章": "stamp",
     "附件": "attachments",
     "附注": "note",
+    "结束语": "ending",
     "出席": "attended",
     "抄送": "copies",
     "印发机关": "printed_by",
@@ -51,6 +53,34 @@ ELEMENTS = {
     "副标题": "subtitle",
 }
 """The elements that a type can require or forbid. 正文 is any of: body, sections, closing paragraphs."""
+
+CLAUSES = {
+    name: f"《党政机关公文处理工作条例》第九条（{numeral}）"
+    for numeral, names in (
+        ("一", ("copy_number",)),
+        ("二", ("secrecy",)),
+        ("三", ("urgency",)),
+        ("四", ("mark", "issuer")),
+        ("五", ("number",)),
+        ("六", ("signers",)),
+        ("七", ("title",)),
+        ("八", ("recipients",)),
+        ("九", ("content",)),
+        ("十", ("attachment_note",)),
+        ("十一", ("signature",)),
+        ("十二", ("date",)),
+        ("十三", ("seal", "stamp")),
+        ("十四", ("note",)),
+        ("十五", ("attachments",)),
+        ("十六", ("copies",)),
+        ("十七", ("printed_by", "printed_on")),
+    )
+    for name in names
+}
+"""Where the 2012 regulation names each element of a document."""
+
+CUSTOM = "惯例"
+"""The ground of a rule that stands in no clause."""
 
 FORMATS = (
     Option("general", "通用格式", ("有红头的公文", "official document with a header block"), ("通用",)),
@@ -73,6 +103,17 @@ DIRECTIONS = (
     Option("level", "平行", ("不相隶属", "between equals")),
     Option("public", "公布", ("向社会公布", "to the public")),
     Option("internal", "内部", ("内部使用", "within the office")),
+)
+
+NUMBER_FORMS = (
+    Option("document", "发文字号", ("澄综执〔2026〕12号", "澄综执〔2026〕12号"), ("文号",)),
+    Option("order", "令号", ("第12号", "第12号")),
+    Option("issue", "期号", ("第12期", "第12期")),
+)
+
+ONE_RECIPIENT = (
+    Option("must", "必须", ("多于一个是错误", "more than one is a fault")),
+    Option("usual", "一般", ("多于一个时提醒", "more than one is a warning")),
 )
 
 DEFAULT_PHRASES = {
@@ -114,6 +155,21 @@ class DocType:
     file_name: str
     folders: tuple[Path, ...]
     abstract: bool = False
+    directions: tuple[str, ...] = ()
+    one_recipient: str = ""
+    number_forms: tuple[str, ...] = ("document",)
+    grounds: tuple[tuple[str, str], ...] = ()
+    entries: tuple[str, ...] = ()
+    required_entries: tuple[str, ...] = ()
+
+    def ground(self, element: str, usual: str) -> str:
+        """The clause by which the type has an element or not; `usual` where its manifest names none."""
+        return dict(self.grounds).get(element, usual)
+
+    def ending(self, direction: str) -> str:
+        """The sentence that usually ends such a document in a direction; empty where there is none."""
+        word = next((option.zh for option in DIRECTIONS if option.name == direction), "")
+        return self.phrases.get(f"{word}结束语", self.phrases.get("结束语", ""))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -147,9 +203,38 @@ MANIFEST = Record(
             example="general",
         ),
         Field("format", "版式", Choice(FORMATS), ("公文格式", "the format of the page")),
-        Field("direction", "方向", Choice(DIRECTIONS), ("行文方向", "the direction it travels")),
+        Field(
+            "direction",
+            "方向",
+            ListOf(Choice(DIRECTIONS)),
+            ("行文方向；可有几种时，先写最常用的", "the directions it travels, the usual one first"),
+        ),
         Field("required", "必备", ListOf(_ELEMENT), ("必须有的要素", "elements it must have")),
         Field("forbidden", "禁用", ListOf(_ELEMENT), ("不得有的要素", "elements it must not have")),
+        Field(
+            "one_recipient", "主送一个", Choice(ONE_RECIPIENT), ("主送机关只有一个", "it goes to one office")
+        ),
+        Field(
+            "number_forms",
+            "编号",
+            ListOf(Choice(NUMBER_FORMS)),
+            ("发文字号的样子", "what its number looks like"),
+        ),
+        Field(
+            "grounds",
+            "依据",
+            Labels(),
+            ("要素的规定出自哪一条", "the clauses of its rules, by element"),
+            example="{主送机关: 条例第十五条（一）}",
+        ),
+        Field(
+            "entries",
+            "栏目",
+            ListOf(OneLine()),
+            ("计划的“栏目”里可以填什么", "what a plan's 栏目 may say"),
+            example="[时间, 地点]",
+        ),
+        Field("required_entries", "必填栏目", ListOf(OneLine()), ("其中必须填的", "those that it must say")),
         Field("layout", "编排", LayoutKind(), ("这个文种的排法", "its house style")),
         Field("phrases", "用语", Labels(), ("固定用语", "set phrases")),
         Field(
@@ -176,6 +261,7 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
     _check_engine(values.get("engine"), faults)
     phrases = {str(key): str(text) for key, text in values.get("phrases", ())}
     layout: Layout = values.get("layout", Layout())
+    directions = values.get("direction") or (base.directions if base else ("internal",))
     return DocType(
         key=folder.name,
         name=str(values.get("name", folder.name)),
@@ -183,7 +269,8 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         aliases=tuple(str(alias) for alias in values.get("aliases", ())),
         about=str(values.get("about", "")),
         format=values.get("format") or (base.format if base else "internal"),
-        direction=values.get("direction") or (base.direction if base else "internal"),
+        direction=directions[0],
+        directions=directions,
         required=values.get("required", base.required if base else ()),
         forbidden=values.get("forbidden", base.forbidden if base else ()),
         layout=layout.over(base.layout) if base else layout,
@@ -191,7 +278,28 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         file_name=str(values.get("file_name", base.file_name if base else "{标题}")),
         folders=(folder, *(base.folders if base else ())),
         abstract=values.get("abstract") == "是",
+        one_recipient=values.get("one_recipient") or (base.one_recipient if base else ""),
+        number_forms=values.get("number_forms") or (base.number_forms if base else ("document",)),
+        grounds=_grounds(values, base, faults),
+        entries=_texts(values, "entries", base.entries if base else ()),
+        required_entries=_texts(values, "required_entries", base.required_entries if base else ()),
     )
+
+
+def _texts(values: Values, name: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str, values[name])) if name in values else otherwise
+
+
+def _grounds(values: Values, base: DocType | None, faults: Faults) -> tuple[tuple[str, str], ...]:
+    """The clauses by element, over those of the type it extends."""
+    found = dict(base.grounds) if base else {}
+    for element, clause in values.get("grounds", ()):
+        if element in ELEMENTS:
+            found[ELEMENTS[element]] = str(clause)
+        else:
+            options = "、".join(ELEMENTS)
+            faults.add("choice.unknown", element.place, value=element, options=options, nearest="")
+    return tuple(found.items())
 
 
 def extended_by(folder: Path) -> str | None:

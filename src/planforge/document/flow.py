@@ -37,6 +37,7 @@ LineKind = Literal[
     "label",
     "title",
     "subtitle",
+    "entry",
     "recipients",
     "heading",
     "text",
@@ -53,8 +54,8 @@ LineKind = Literal[
     "imprint",
 ]
 """`heading` is a heading on its own line; `text` a paragraph, which a run-in heading may open (then
-`level` is not 0); `label` is 附件1 at the head of an attachment; `note` a line of the attachment note;
-`stamp` a post and the name behind it; `imprint` a line of the imprint."""
+`level` is not 0); `entry` is 时间：…; `label` is 附件1 at the head of an attachment; `note` a line of its
+note; `stamp` a post and the name behind it; `imprint` a line of the imprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,14 @@ def closing_lines(closing: Closing) -> Iterator[Line]:
             yield _plain(kind, text)  # type: ignore[arg-type]
 
 
+def entry_lines(part: Part) -> Iterator[Line]:
+    """Give the entries that are filled in."""
+    for entry in part.entries:
+        if entry.text:
+            label = f"{entry.label}："
+            yield Line("entry", (Run(label, "label"), Run(entry.text)), hang=len(label), origin=part.origin)
+
+
 def _part_lines(part: Part) -> Iterator[Line]:
     if part.label:
         yield _plain("label", part.label, part.origin)
@@ -162,6 +171,7 @@ def _part_lines(part: Part) -> Iterator[Line]:
         yield _plain("title", part.title.text, part.title.origin)
         for subtitle in part.title.subtitles:
             yield _plain("subtitle", subtitle, part.title.origin)
+    yield from entry_lines(part)
     if part.recipients:
         yield _plain("recipients", part.recipients, part.origin)
     yield from block_lines(part.blocks)

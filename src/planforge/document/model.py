@@ -45,6 +45,14 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a type asks for beside its elements: label (时间) and text, empty where nothing is filled in."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """A title; a line break in `text` is one the author asked for. Subtitles stand under it."""
 
@@ -232,7 +240,10 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The main text, or one attachment. `label` is 附件 / 附件1 at its head; `recipients` ends with ：."""
+    """The main text, or one attachment. `label` is 附件 / 附件1 at its head; `recipients` ends with ：.
+
+    `entries` are those of the document's type, in the order of its manifest, filled in or not.
+    """
 
     title: Title | None
     blocks: tuple[Block, ...]
@@ -241,6 +252,7 @@ class Part:
     label: str = ""
     orientation: Orientation = "portrait"
     origin: Origin = ""
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

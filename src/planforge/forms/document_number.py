@@ -1,4 +1,4 @@
-"""The document number, 发文字号: 澄综执〔2026〕12号; and the number of an order: 第12号.
+"""The document number, 发文字号: 澄综执〔2026〕12号; the number of an order: 第12号, of a brief: 第12期.
 
 Issuer's code, year of four digits in hexagonal brackets (U+3014, U+3015), serial without 第 and without
 leading zeros, 号 (GB/T 9704-2012, 7.2.5). A draft leaves the serial open: 澄综执〔2026〕　号.
@@ -16,7 +16,7 @@ _YEAR = r"(?:19|20)[0-9][0-9]"
 _SERIAL = "[1-9][0-9]{0,8}"
 _OPEN = r"[\s_＿×XＸ]*"
 _RIGHT = re.compile(rf"({_CODE})〔({_YEAR})〕(?:({_SERIAL})|{_OPEN})号")
-_ORDER = re.compile(rf"第\s*(?:({_SERIAL})\s*|{_OPEN})号")
+_ORDER = re.compile(rf"第\s*(?:({_SERIAL})\s*|{_OPEN})([号期])")
 
 _TYPED_YEAR = rf"[〔\[(（【［﹝〖{{｛](?P<year>{_YEAR}|[0-9][0-9])年?[〕\])）】］﹞〗}}｝]"
 _TYPED_CODE = rf"(?P<code>{_CODE}?)"
@@ -47,9 +47,13 @@ class DocNumber:
 
 @dataclass(frozen=True, slots=True)
 class OrderNumber:
-    """The number of an order (命令格式, GB/T 9704-2012, 10.2); `serial` is None while it is open."""
+    """The number of an order (命令格式, GB/T 9704-2012, 10.2), 第12号, or of one in a series, 第12期.
+
+    `serial` is None while it is open; `word` is 号 or 期.
+    """
 
     serial: int | None
+    word: str = "号"
 
     def __post_init__(self) -> None:
         _check_serial(self.serial)
@@ -83,16 +87,16 @@ def mend_doc_number(text: str) -> str | None:
 
 
 def read_order_number(text: str) -> OrderNumber | None:
-    """The number of an order; None for any other text."""
+    """The number of an order or of one in a series; None for any other text."""
     found = _ORDER.fullmatch(half_digits(text.strip()))
     if found is None:
         return None
-    return OrderNumber(int(found[1]) if found[1] else None)
+    return OrderNumber(int(found[1]) if found[1] else None, found[2])
 
 
 def write_order_number(number: OrderNumber) -> str:
     """The number as an order prints it, with 第."""
-    return f"第{_serial(number.serial)}号"
+    return f"第{_serial(number.serial)}{number.word}"
 
 
 def _serial(serial: int | None) -> str:

@@ -1,6 +1,7 @@
 """The plan language: YAML → Plan, the office's profile and unit directory, schema and reference."""
 
 from planforge.plan.model import (
+    USUAL,
     Attachment,
     Body,
     Item,
@@ -19,6 +20,7 @@ from planforge.plan.model import (
 from planforge.plan.read import OfficeFiles, find_office, read_plan
 
 __all__ = [
+    "USUAL",
     "Attachment",
     "Body",
     "Item",

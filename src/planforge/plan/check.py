@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planforge.doctypes import ELEMENTS, MAX_LEVELS
+from planforge.doctypes import CLAUSES, CUSTOM, ELEMENTS, MAX_LEVELS
 from planforge.messages import Faults, Place
-from planforge.plan.check_header import DIRECTION_RULES, check_header
+from planforge.plan.check_header import check_header, direction_rule
 from planforge.plan.fields import PLAN
-from planforge.plan.model import Attachment, Body, Item, Plan
+from planforge.plan.model import USUAL, Attachment, Body, Item, Plan
 from planforge.source import Values
 from planforge.source.records import near
 
@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 
-_TEXTS = ("opening", "sections", "closing")
+_TEXTS = ("opening", "sections", "closing", "ending")
 """The keys that give a plan its text."""
 
 MAX_NEAREST = 20
@@ -32,12 +32,14 @@ def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
     """Add every fault and warning of a plan as a whole."""
     if plan.body.doctype is not None:
         _check_elements(plan, values, faults)
+        _check_entries(plan, values, faults)
     _check_number(plan, values, faults)
     check_header(plan, values, faults)
     if plan.matter is not None and plan.body.title is not None:
         faults.add("plan.unused", plan.matter.place, key="事由", other="标题")
     for body in (plan.body, *(attachment.body for attachment in plan.attachments)):
         _check_under_title(body, faults)
+        _check_ending(body, plan, faults)
     for attachment in plan.attachments:
         _check_attachment(attachment, faults)
     for item, level in all_items(plan):
@@ -66,10 +68,11 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
         "title": plan.body.title is not None or plan.matter is not None or plan.body.untitled,
         "recipients": plan.body.recipients is not None or plan.profile.recipients is not None,
         "content": has_content(plan.body),
-        "signature": plan.body.signature is not None,
+        "signature": plan.body.signature is not None and not plan.body.signature.unsigned,
         "date": plan.body.date is not None,
         "attachments": bool(plan.attachments),
         "note": plan.body.note is not None,
+        "ending": plan.body.ending is not None,
         "attachment_note": bool(plan.note or plan.attachments),
         "copy_number": plan.copy_number is not None,
         "secrecy": plan.secrecy is not None,
@@ -86,8 +89,8 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
     }
     kind = plan.doctype.name
     mistyped = {value for fault in faults for name, value in fault.values if name == "nearest"}
-    rules = DIRECTION_RULES.get(plan.direction, ((), ()))
-    for name in dict.fromkeys((*plan.doctype.required, *rules[0])):
+    rule = direction_rule(plan)
+    for name in dict.fromkeys((*plan.doctype.required, *rule.required)):
         field = PLAN.field(name)
         if field is not None and mistyped.intersection(field.keys):
             continue
@@ -95,26 +98,48 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
             continue  # what was typed could not be read, and has its own fault
         # A key that is there but could not be read has its own fault.
         if not present[name] and (name not in values.key_of or name in values):
-            _missing(name, kind, values.place, faults)
+            _missing(plan, name, values.place, faults)
         elif not present[name] and name in values.key_of and not faults.errors:
             faults.add("plan.empty", values.key_of[name].place, element=_ZH[name], kind=kind)
-    for name in dict.fromkeys((*plan.doctype.forbidden, *rules[1])):
-        if name in values:
-            faults.add("plan.forbidden", values.place_of(name), element=_ZH[name], kind=kind)
+    for name in dict.fromkeys((*plan.doctype.forbidden, *rule.forbidden)):
+        if name in values and present[name]:
+            ground = plan.doctype.ground(name, CLAUSES[name] if name in rule.forbidden else CUSTOM)
+            faults.add("plan.forbidden", values.place_of(name), element=_ZH[name], kind=kind, ground=ground)
 
 
-def _missing(name: str, kind: str, place: Place, faults: Faults) -> None:
+def _check_entries(plan: Plan, values: Values, faults: Faults) -> None:
+    """栏目 are those of the type, and the ones that it needs are filled in."""
+    known = plan.doctype.entries
+    for label, _ in plan.entries:
+        if label not in known:
+            faults.add(
+                "entries.unknown",
+                label.place,
+                name=label,
+                kind=plan.doctype.name,
+                known="、".join(known) or "无",
+            )
+    given = {str(label) for label, text in plan.entries if text}
+    for name in plan.doctype.required_entries:
+        if name not in given:
+            place = values.key_of["entries"].place if "entries" in values.key_of else values.place
+            faults.add("entries.missing", place, name=name, kind=plan.doctype.name)
+
+
+def _missing(plan: Plan, name: str, place: Place, faults: Faults) -> None:
+    kind = plan.doctype.name
+    ground = plan.doctype.ground(name, CLAUSES.get(name, CUSTOM))
     field = PLAN.field(name)
     example = f"{field.zh}: {field.example or '……'}" if field else "正文: ……"
     code = "plan.missing"
     if name == "title":
         code, example = "plan.missing-title", f"标题: ……{kind}"
-    faults.add(code, place, element=_ZH[name], kind=kind, example=example)
+    faults.add(code, place, element=_ZH[name], kind=kind, example=example, ground=ground)
 
 
 def has_content(body: Body) -> bool:
     """True where a body says anything beside its title."""
-    return bool(body.opening or body.sections or body.closing)
+    return bool(body.opening or body.sections or body.closing or body.ending)
 
 
 def _has_frame(body: Body) -> bool:
@@ -135,6 +160,15 @@ def _check_under_title(body: Body, faults: Faults) -> None:
     for key, lines in (("副标题", body.subtitle), ("讲话人", (body.speaker,))):
         if body.untitled and lines and lines[0] is not None:
             faults.add("plan.alone", lines[0].place, key=key, other="标题")
+
+
+def _check_ending(body: Body, plan: Plan, faults: Faults) -> None:
+    """结束语: 惯用 asks for a phrase that the type must have."""
+    doctype = body.doctype or plan.doctype
+    if body.ending is None or body.ending not in USUAL:
+        return
+    if not doctype.ending(plan.direction if body is plan.body else doctype.direction):
+        faults.add("ending.none", body.ending.place, kind=doctype.name)
 
 
 def _check_number(plan: Plan, values: Values, faults: Faults) -> None:

@@ -171,7 +171,7 @@ class NumberKind:
     """发文字号: `澄综执〔2026〕12号`, or 自动."""
 
     def read(self, reader: Reader, node: Node, path: str) -> WantedNumber | None:
-        """Give the number, that of an order too (第3号); a fault about a wrong one shows the right form."""
+        """Give the number, also 第3号 and 第3期; a fault about a wrong one shows the right form."""
         if not isinstance(node, Text):
             reader.wrong_shape("shape.text", node)
             return None
@@ -192,8 +192,9 @@ class NumberKind:
     def about(self) -> tuple[str, str]:
         """In words."""
         return (
-            "发文字号，如 澄综执〔2026〕12号，令号如 第3号；或 自动",
-            "a document number such as 澄综执〔2026〕12号, of an order 第3号, or `auto` (自动)",
+            "发文字号，如 澄综执〔2026〕12号，令号如 第3号，期号如 第3期；或 自动",
+            "a document number such as 澄综执〔2026〕12号, of an order 第3号, of a brief 第3期,"
+            " or `auto` (自动)",
         )
 
 

@@ -14,6 +14,10 @@ from planforge.source import Text
 OPEN_LAYOUT = Layout()
 
 
+USUAL = ("惯用", "usual")
+"""What a plan says as 结束语 for the set phrase of its type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time word for word, and beside it the days it covers; `span` is None where it is not understood."""
@@ -152,6 +156,7 @@ class Body:
     opening: tuple[Text, ...] = ()
     sections: tuple[Item, ...] = ()
     closing: tuple[Text, ...] = ()
+    ending: Text | None = None
     signature: Signature | None = None
     date: DocDate | None = None
     note: Text | None = None
@@ -235,6 +240,7 @@ class Plan:
     printed_by: Text | None = None
     printed_on: DocDate | None = None
     preprinted: bool = False
+    entries: tuple[tuple[Text, Text], ...] = ()
     profile: Profile = field(default_factory=Profile)
     units: tuple[Unit, ...] = ()
     file: str = ""

@@ -148,6 +148,7 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
         printed_by=values.get("printed_by", office.profile.printed_by) or None,
         printed_on=values.get("printed_on"),
         preprinted=values.get("preprinted", office.profile.preprinted),
+        entries=values.get("entries", ()),
         profile=office.profile,
         units=office.units,
         file=file,

@@ -30,6 +30,7 @@ class FileNames:
             标题=document.main.title.text.replace("\n", "") if document.main.title else Path(plan.file).stem,
             文号=document.header.number,
             文种=document.kind,
+            机关=next(iter(plan.issuers), ""),
             标识=plan.body.id or "",
         )
         name = legal_name(wanted) or legal_name(document.kind) or "document"

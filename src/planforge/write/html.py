@@ -141,7 +141,7 @@ class _Section:
                 return self._heading(line.level, line.runs)
             case "text" if lead_length(line):
                 return self._run_in(line)
-            case "roster" | "attendance":
+            case "roster" | "attendance" | "entry":
                 return _hanging(line)
             case "note":
                 return self._note(line)

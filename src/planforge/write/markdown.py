@@ -29,6 +29,7 @@ _CLOSING_MARKS = "）》〉】〕”’"
 _MARKS = frozenset("。，、；：！？（《〈【〔“‘" + _CLOSING_MARKS)
 
 _TOGETHER = {
+    "entry": "entries",
     "roster": "roster",
     "note": "note",
     "attendance": "attendance",

@@ -35,6 +35,7 @@ _BLOCK: dict[LineKind, str] = {
     "label": "label",
     "title": "title",
     "subtitle": "title",
+    "entry": "entries",
     "note": "note",
     "signature": "closing",
     "behalf": "closing",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile, zip_longest
 
-from planforge.document import Block, Line, Part, Run, block_lines
-from planforge.word import AS_STYLED, Blocks, ListItem, TextParagraph, TextRun
+from planforge.document import Block, Line, Part, Run, block_lines, entry_lines
+from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.closing import closing_paragraphs
 from planforge.write.docx.keeping import bind_text
@@ -15,6 +15,7 @@ from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
 from planforge.write.docx.runs import joined, text_runs
 from planforge.write.docx.titles import break_title
+from planforge.write.docx.widths import CHARACTER, width
 
 AFTER_TITLE = 283
 """Twips that make 空一行 (10.39 mm of white) between a title and the text under it (7.3.2, 7.3.7)."""
@@ -39,6 +40,15 @@ def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
 def attachment_blocks(parts: Iterable[Part]) -> Blocks:
     """Give all attachments; the style of their label begins a new page (7.3.7)."""
     return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part)))
+
+
+def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
+    """Give the entries that are filled in, each hanging behind its label."""
+    for at, line in enumerate(entry_lines(part)):
+        label = sum(width(run.text) for run in line.runs if run.role == "label")
+        before = AFTER_TITLE if at == 0 and part.title else None
+        layout = Layout(left=2 * CHARACTER + label, hanging=label, before=before)
+        yield TextParagraph(styles.ENTRY, text_runs(line.runs), layout)
 
 
 def _attachment(part: Part) -> Iterator[TextParagraph]:

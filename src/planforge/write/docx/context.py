@@ -11,6 +11,8 @@
     label              附件1, where the document is an attachment that travels alone
     title              with line breaks; empty where there is none
     subtitles          list of lines
+    entries            `{{p entries}}`: what the type asks for beside, a line each
+    entry              the same by label: `{{ entry.时间 }}`, empty where it is not filled in
     recipients         ends with ：
     body               `{{p body}}`: all paragraphs of the main text
     closing.note       `{{p closing.note}}`; likewise .signature .behalf .date .annotation
@@ -27,7 +29,7 @@ from typing import Any
 
 from planforge.document import Document
 from planforge.word import Blocks
-from planforge.write.docx.body import attachment_blocks, body_paragraphs
+from planforge.write.docx.body import attachment_blocks, body_paragraphs, entry_paragraphs
 from planforge.write.docx.closing import closing_paragraphs
 from planforge.write.docx.head import header_values
 from planforge.write.docx.titles import break_title
@@ -42,6 +44,8 @@ def template_context(document: Document) -> dict[str, Any]:
         "label": main.label,
         "title": break_title(main.title.text) if main.title else "",
         "subtitles": main.title.subtitles if main.title else (),
+        "entries": Blocks(tuple(entry_paragraphs(main))),
+        "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,
         "body": Blocks(body_paragraphs(main)),
         "closing": {kind: Blocks(paragraphs) for kind, paragraphs in closing.items()},
