@@ -24,6 +24,7 @@ from planforge.word.guards import own_filter
 from planforge.word.listing import CONTROLS
 from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
+from planforge.word.repeats import ONCE
 from planforge.word.sandbox import environment
 from planforge.word.sound import sound, sound_line
 from planforge.word.source import PRINTERS
@@ -198,7 +199,17 @@ def _restart(context: Context, numbers: Sequence[str], wanted: object = True) ->
     return ""
 
 
+def _once(context: Context, number: int) -> bool:
+    """Tell whether an element of the template is printed for the first time."""
+    printed = state_of(context).printed
+    if number in printed:
+        return False
+    printed.add(number)
+    return True
+
+
 PROPERTY_HELPERS: dict[str, Callable[..., Any]] = {
+    real_name(ONCE): Helper(_once),
     real_name(NUMBER): _number,
     real_name(COLOUR): _colour,
     real_name(PROPERTY): _property,

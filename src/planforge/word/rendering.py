@@ -90,6 +90,8 @@ class PartState:
         self.raw: list[str] = []
         self.has_controls = False
         self.has_drawings = False
+        self.printed: set[int] = set()
+        """The elements, by number, that are printed once and have been."""
         self.writer = (
             TextWriter(self.link, str, str, strict=False)
             if compat

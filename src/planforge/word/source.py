@@ -17,6 +17,7 @@ from planforge.word.fields import field_tags
 from planforge.word.generate import SIGN
 from planforge.word.hoist import Hoister
 from planforge.word.placed import INSTRUCTION, PlacedTag
+from planforge.word.repeats import settle_repeats
 from planforge.word.special import NUMBER
 from planforge.word.stream import CELL_END
 from planforge.word.tags import MOST_TAGS, Tag, UnclosedTag, find_tags
@@ -87,6 +88,7 @@ def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") 
         hoister = Hoister(root, name, marks, facts, faults, where)
         hoister.tags += field_tags(root, name, marks, faults, where)
         found = hoister.run()
+        settle_repeats(root, found, _mark_pattern(marks))
         touched = bool(hoister.lines or found)
     if not touched and not faults:
         return None
