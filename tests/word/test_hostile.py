@@ -296,6 +296,8 @@ def check_flood(tag: str) -> None:
     [
         (p("{% for a in range(100) %}{% endfor %}"), Limits(steps=99)),
         (p("{{ ('a' * 100) ~ text }}"), Limits(characters=99)),
+        (p("{{ '{0}{0!s}{a[0]}'.format(range(50)|list, a=[range(50)|list]) }}"), Limits(steps=300)),
+        (p("{{ '{a}{a}{a}'.format_map({'a': range(50)|list}) }}"), Limits(steps=250)),
         (p("{% for a in range(1000) %}{{ a }}aaaaaaaaaaaaaaaaaaaa{% endfor %}"), Limits(printed=10_000)),
         (
             "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>"

@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any
 
+from jinja2 import Environment
 from jinja2.exceptions import FilterArgumentError
 from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
@@ -414,20 +415,23 @@ def _check_text_method(
 class CarefulFormatter(SandboxedFormatter):
     """Writes fields only so far, and only values that are not too large."""
 
-    _made = 0
+    def __init__(self, environment: Environment, budget: Budget, **kwargs: Any) -> None:
+        super().__init__(environment, **kwargs)
+        self._budget = budget
+        self._made = 0
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if _FAR_FIELD.search(format_spec):
             raise Refused("operand", "format")
         if not isinstance(value, str):
-            Budget().weigh(value)
+            self._budget.weigh(value)
         text = str(super().format_field(value, format_spec))
         self._made += len(text)
         check_length("format", self._made)
         return text
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        Budget().weigh(value)
+        self._budget.weigh(value)
         return super().convert_field(value, conversion)
 
 

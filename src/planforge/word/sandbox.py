@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from functools import cache, update_wrapper
+from functools import cache
 from pathlib import PurePath
 from types import ModuleType
 from typing import Any
@@ -52,6 +52,31 @@ class _Namespace(Namespace):
         return "<Namespace>"
 
 
+class _Formatting:
+    """The method `format` or `format_map` of a text; a call from a tag brings the budget of its render."""
+
+    __slots__ = ("_by_mapping", "_environment", "_text")
+
+    def __init__(self, environment: _Environment, text: str, by_mapping: bool) -> None:
+        self._environment = environment
+        self._text = text
+        self._by_mapping = by_mapping
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        return self.within(Budget(), args, kwargs)
+
+    def within(self, budget: Budget, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+        """Fill the fields of the text, each weighed against what a budget has left."""
+        formatter = (
+            CarefulEscapeFormatter(self._environment, budget, escape=self._text.escape)
+            if isinstance(self._text, Markup)
+            else CarefulFormatter(self._environment, budget)
+        )
+        if self._by_mapping:
+            args, kwargs = (), dict(*args, **kwargs)
+        return type(self._text)(formatter.vformat(self._text, args, kwargs))
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox that counts what it runs."""
 
@@ -71,7 +96,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         check_call(budget, __obj, args, kwargs)
         if isinstance(__obj, LoopContext) and args:
             args = (budget.passes(args[0]), *args[1:])
-        result = super().call(__context, __obj, *args, **kwargs)
+        if __obj.__class__ is _Formatting:
+            result = __obj.within(budget, args, kwargs)
+        else:
+            result = super().call(__context, __obj, *args, **kwargs)
         charge_result(budget, result)
         return result
 
@@ -91,20 +119,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         if super().wrap_str_format(value) is None:
             return None
-        text: str = value.__self__
-        by_mapping = value.__name__ == "format_map"
-
-        def formatted(*args: Any, **kwargs: Any) -> str:
-            formatter = (
-                CarefulEscapeFormatter(self, escape=text.escape)
-                if isinstance(text, Markup)
-                else CarefulFormatter(self)
-            )
-            if by_mapping:
-                args, kwargs = (), dict(*args, **kwargs)
-            return type(text)(formatter.vformat(text, args, kwargs))
-
-        return update_wrapper(formatted, value)
+        return _Formatting(self, value.__self__, value.__name__ == "format_map")
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         if (at := source.find(RESERVED)) >= 0:
