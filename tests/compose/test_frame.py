@@ -32,6 +32,31 @@ signature 甲局
 signature 乙局
 date 2026年3月18日
 """),
+    ("a notice as a letter: no 文件", NOTICE + "正文: 文。\n版式: 信函", "mark title", """
+mark 云岭县应急管理局
+title 关于开展巡查的通知
+"""),
+    ("a notice without header block is signed all the same", NOTICE + "正文: 文。\n版式: 无版头", "mark title signature", """
+title 关于开展巡查的通知
+signature 云岭县应急管理局
+"""),
+    ("a scheme with a header block", SCHEME + "正文: 文。\n版式: 通用\n发文机关: 云岭县\n发文字号: 云府〔2026〕1号",
+     "mark number title", """
+mark 云岭县文件
+number 云府〔2026〕1号
+title 巡查方案
+"""),
+    ("an order: lead's mark, number without year", NOTICE.replace("云岭县应急管理局", "[甲局, 乙局]")
+     + "正文: 文。\nformat: order\n发文字号: 第3号", "mark number", """
+mark 甲局令
+number 第3号
+"""),
+    ("a paper without header block says how secret it is", SCHEME + "正文: 文。\n份号: '000001'\n密级: 机密\n紧急程度: 特急",
+     "copy-number secrecy urgency", """
+copy-number 000001
+secrecy 机　密
+urgency 特　急
+"""),
     ("number", NOTICE + "正文: 文。\n发文字号: 云应急〔2026〕12号", "number", "number 云应急〔2026〕12号"),
     ("an open number", NOTICE + "正文: 文。\n发文字号: 云应急〔2026〕　号", "number", "number 云应急〔2026〕　号"),
     ("automatic: year of the date, serial open", NOTICE + "正文: 文。\n发文字号: 自动\n机关代字: 云应急", "number",

@@ -123,6 +123,41 @@ def test_a_link_out_of_the_shelf_is_refused(name: str, tmp_path: Path) -> None:
     assert [fault.code for fault in stop.value.faults] == ["type.outside"]
 
 
+FORMATS = [
+    # type, format; mark, the folder of its page, what it now needs, what it now can not have
+    ("通知", "letter", "{机关}", "letter", set(), {"printed_by", "printed_on"}),
+    ("通知", "order", "{机关}令", "order", set(), set()),
+    ("通知", "minutes", "{机关}会议纪要", "general", set(), set()),
+    ("通知", "internal", "{机关}文件", "internal", set(), {"number", "mark", "signers", "copies"}),
+    ("方案", "general", "{机关}文件", "general", {"issuer"}, set()),
+    ("讲话", "letter", "{机关}", "letter", {"issuer"}, {"recipients", "printed_by"}),
+]
+
+
+@pytest.mark.parametrize(("name", "wanted", "mark", "page", "needs", "lacks"), FORMATS)
+def test_a_type_in_another_format_takes_its_page_and_its_rules(
+    name: str, wanted: str, mark: str, page: str, needs: set[str], lacks: set[str]
+) -> None:
+    types = TypeShelf()
+    own = types.get(name)
+    made = types.in_format(own, wanted)
+    assert made.document and made.document.parent.name == page
+    assert (made.name, made.format, made.phrases["发文机关标志"]) == (name, wanted, mark)
+    assert set(made.required) == {*own.required, *needs}
+    assert lacks <= set(made.forbidden)
+    assert lacks or not made.forbidden
+    assert types.in_format(own, own.format) is own
+
+
+def test_what_a_base_forbids_stays_forbidden_unless_it_is_required(tmp_path: Path) -> None:
+    made = shelf(
+        tmp_path,
+        base="名称: 底\n底版: 是\n禁用: [抄送, 签发人]",
+        mine="名称: 甲\n继承: base\n必备: [签发人]\n禁用: [附注]",
+    ).get("甲")
+    assert made.forbidden == ("copies", "note")
+
+
 @pytest.mark.parametrize("name", ["../notice", "general/../notice", "/", "", "通知\n", "NOTICE "])
 def test_a_name_is_no_path(name: str) -> None:
     with pytest.raises(Faulty):

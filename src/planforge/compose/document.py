@@ -59,22 +59,21 @@ def compose(plan: Plan, faults: Faults | None = None) -> Document:
 
 
 def _header(plan: Plan) -> Header:
-    """The header block; papers without one have nothing of it."""
-    if plan.doctype.format == "internal":
-        return Header()
-    mark, beside = _mark(plan)
+    """The header block; papers without one say above their title how secret and how urgent they are."""
+    internal = plan.doctype.format == "internal"
+    mark, beside = ("", "") if internal else _mark(plan)
     short = plan.secrecy is not None and not plan.secrecy.period
     urgency = str(plan.urgency or "").replace("\u3000", "")
     return Header(
         mark,
-        _number(plan),
+        "" if internal else _number(plan),
         beside,
         copy_number=str(plan.copy_number or ""),
         secrecy=write_secrecy(plan.secrecy) if plan.secrecy else "",
         # 7.2.3 and the standard's figures: spread where the secrecy above it is.
         urgency=spread(urgency) if short else urgency,
-        signers=tuple(map(str, plan.signers)),
-        preprinted=plan.preprinted,
+        signers=() if internal else tuple(map(str, plan.signers)),
+        preprinted=plan.preprinted and not internal,
     )
 
 
@@ -137,7 +136,8 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
     if body.speaker:
         subtitles += (str(body.speaker),)
     signature = body.signature or Signature()
-    unsigned = plan.doctype.format == "internal" or "signature" in plan.doctype.forbidden
+    inside = plan.doctype.format == "internal" and "issuer" not in plan.doctype.required
+    unsigned = inside or "signature" in plan.doctype.forbidden
     signs = signature.behalf is not None or not unsigned
     signers = signature.issuers or (plan.issuers if signs and not signature.unsigned else ())
     names = tuple(str(name) for name in signers)

@@ -7,7 +7,16 @@ built-in types under `templates/` have exactly the form that outsiders use.
 from planforge.doctypes.find import TypeShelf, built_in_folder
 from planforge.doctypes.layout import DEFAULT_LAYOUT, MAX_LEVELS, ROLES, Layout, Level, Role
 from planforge.doctypes.layout_fields import LAYOUT, LayoutKind
-from planforge.doctypes.manifest import CLAUSES, CUSTOM, DIRECTIONS, ELEMENTS, NUMBER_FORMS, DocType, fill
+from planforge.doctypes.manifest import (
+    CLAUSES,
+    CUSTOM,
+    DIRECTIONS,
+    ELEMENTS,
+    FORMATS,
+    NUMBER_FORMS,
+    DocType,
+    fill,
+)
 
 __all__ = [
     "CLAUSES",
@@ -15,6 +24,7 @@ __all__ = [
     "DEFAULT_LAYOUT",
     "DIRECTIONS",
     "ELEMENTS",
+    "FORMATS",
     "LAYOUT",
     "MAX_LEVELS",
     "NUMBER_FORMS",

@@ -73,6 +73,12 @@ class TypeShelf:
         faults.add(code, place, name=name, nearest=nearest or "", known="、".join(known))
         raise Faulty(faults)
 
+    def in_format(self, doctype: DocType, name: str) -> DocType:
+        """A type in another format than its own; an office's own base folder goes before the built-in one."""
+        if doctype.format == name:
+            return doctype
+        return doctype.in_format(self._load(name, ()), self._load(doctype.format, ()))
+
     def all(self) -> list[DocType]:
         """Every type that a plan can name, by folder name."""
         return [found for key in sorted(self._reachable()) if not (found := self._load(key, ())).abstract]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge import __version__
@@ -116,8 +116,11 @@ ONE_RECIPIENT = (
     Option("usual", "一般", ("多于一个时提醒", "more than one is a warning")),
 )
 
+MARK_PHRASE = "发文机关标志"
+"""The phrase that belongs to a format rather than to a type."""
+
 DEFAULT_PHRASES = {
-    "发文机关标志": "{机关}文件",
+    MARK_PHRASE: "{机关}文件",
     "标题": "{机关}关于{事由}的{文种}",
     "代章": "（{机关}代章）",
     "附件": "附件",
@@ -182,6 +185,24 @@ class DocType:
     def document(self) -> Path | None:
         """The Word file that it is laid out in; None where no folder of the chain has one."""
         return next((path for folder in self.folders if (path := folder / "document.docx").is_file()), None)
+
+    def in_format(self, base: DocType, left: DocType) -> DocType:
+        """Give this type in the format of a base folder instead of the one it leaves.
+
+        It takes the page, the mark, the form of the number, and what the format needs or has no place for.
+        """
+        required = tuple(dict.fromkeys((*base.required, *self.required)))
+        own = tuple(name for name in self.forbidden if name not in left.forbidden)
+        return replace(
+            self,
+            format=base.format,
+            required=required,
+            forbidden=_forbidden(base.forbidden, own, required),
+            grounds=tuple({**dict(base.grounds), **dict(self.grounds)}.items()),
+            number_forms=base.number_forms if self.number_forms == left.number_forms else self.number_forms,
+            phrases={**self.phrases, MARK_PHRASE: base.phrases[MARK_PHRASE]},
+            folders=(*base.folders, *self.folders),
+        )
 
 
 _ELEMENT = Choice(tuple(Option(name, zh, (zh, name)) for zh, name in ELEMENTS.items()))
@@ -262,6 +283,7 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
     phrases = {str(key): str(text) for key, text in values.get("phrases", ())}
     layout: Layout = values.get("layout", Layout())
     directions = values.get("direction") or (base.directions if base else ("internal",))
+    required = values.get("required", base.required if base else ())
     return DocType(
         key=folder.name,
         name=str(values.get("name", folder.name)),
@@ -271,8 +293,8 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         format=values.get("format") or (base.format if base else "internal"),
         direction=directions[0],
         directions=directions,
-        required=values.get("required", base.required if base else ()),
-        forbidden=values.get("forbidden", base.forbidden if base else ()),
+        required=required,
+        forbidden=_forbidden(base.forbidden if base else (), values.get("forbidden", ()), required),
         layout=layout.over(base.layout) if base else layout,
         phrases={**(base.phrases if base else DEFAULT_PHRASES), **phrases},
         file_name=str(values.get("file_name", base.file_name if base else "{标题}")),
@@ -300,6 +322,11 @@ def _grounds(values: Values, base: DocType | None, faults: Faults) -> tuple[tupl
             options = "、".join(ELEMENTS)
             faults.add("choice.unknown", element.place, value=element, options=options, nearest="")
     return tuple(found.items())
+
+
+def _forbidden(below: tuple[str, ...], own: tuple[str, ...], required: tuple[str, ...]) -> tuple[str, ...]:
+    """Add to what the base forbids; what a type requires it can not lack."""
+    return tuple(name for name in dict.fromkeys((*below, *own)) if name not in required)
 
 
 def extended_by(folder: Path) -> str | None:

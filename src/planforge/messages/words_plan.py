@@ -334,8 +334,8 @@ WORDS: dict[str, Words] = {
     "plan.forbidden": Words(
         "{kind}没有“{element}”这一要素（{ground}）",
         "a {kind} has no “{element}” ({ground})",
-        "删掉这一行，或换一个文种",
-        "delete the line, or choose another type",
+        "删掉这一行，或换一个文种、一种版式",
+        "delete the line, or choose another type or format",
     ),
     "direction.type": Words(
         "{kind}不能是{direction}文",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planforge.doctypes import DIRECTIONS, LayoutKind, TypeShelf
+from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf
 from planforge.messages import Stopped
 from planforge.plan.kinds import (
     DateKind,
@@ -121,6 +121,7 @@ PLAN = Record(
     ("一份公文的全部内容", "everything that one document says"),
     (
         *BODY_FIELDS,
+        Field("format", "版式", Choice(FORMATS), ("公文格式；不写时用文种自己的", "the format of the page; that of the type by default"), example="信函"),
         Field("issuer", "发文机关", IssuersKind(), ("发文机关；联合行文主办机关在前", "the issuing office; the lead first in a joint issue"), example="澄川区综合行政执法局"),
         Field("mark", "发文机关标志", OneLineOr(), ("红头文字；不写时为“发文机关+文件”，`无` 不要", "the red mark; issuer + 文件 by default, `none` (无) for none")),
         Field("number", "发文字号", NumberKind(), ("发文字号", "the document number"), aliases=("文号",), example="澄综执〔2026〕12号"),

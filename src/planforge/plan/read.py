@@ -120,12 +120,15 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
         each if each.body.doctype else replace(each, body=replace(each.body, doctype=plan_type))
         for each in attachments
     ]
+    # An unknown type is a fault already; the rest of the plan is looked at all the same.
+    doctype = body.doctype or plan_type
+    if "format" in values:
+        doctype = types.in_format(doctype, values["format"])
     mark, note = values.get("mark"), values.get("attachment_note", ())
     unnoted = len(note) == 1 and note[0] in ("无", "none")
     return Plan(
         body=body,
-        # An unknown type is a fault already; the rest of the plan is looked at all the same.
-        doctype=body.doctype or plan_type,
+        doctype=doctype,
         issuers=values.get("issuer", office.profile.issuer),
         mark=mark or None,
         unmarked=mark is not None and not mark,
@@ -139,7 +142,7 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
         secrecy=values.get("secrecy"),
         urgency=values.get("urgency"),
         signers=values.get("signers", ()),
-        direction=values.get("direction") or (body.doctype or plan_type).direction,
+        direction=values.get("direction") or doctype.direction,
         seals=values.get("seal", WantedSeals()),
         stamps=values.get("stamp", ()),
         attendance=tuple((zh, values[name]) for name, zh in ATTENDANCE if values.get(name)),
