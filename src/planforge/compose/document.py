@@ -53,9 +53,16 @@ def compose(plan: Plan, faults: Faults | None = None) -> Document:
         main=_main(plan, house, found),
         attachments=_attachments(plan, found),
         imprint=_imprint(plan),
+        names=_names(plan),
     )
     found.stop_if_any()
     return document
+
+
+def _names(plan: Plan) -> frozenset[str]:
+    """What the office's own files and the plan call offices and things."""
+    units = (name for unit in plan.units for name in (unit.name, *unit.short, *unit.members))
+    return frozenset(map(str, (*units, *plan.profile.words, *plan.issuers)))
 
 
 def _header(plan: Plan) -> Header:

@@ -257,13 +257,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: header block, main text, attachments in order. `kind` is its 文种."""
+    """A whole document: header block, main text, attachments in order. `kind` is its 文种.
+
+    `names` are names and words that a title's lines should not be broken in.
+    """
 
     kind: str
     header: Header
     main: Part
     attachments: tuple[Part, ...] = ()
     imprint: Imprint = Imprint()
+    names: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from planforge.messages.words import Words
 
 WORDS: dict[str, Words] = {
+    "title.no-good-break": Words(
+        "标题没有合适的分行处，暂分为：{lines}",
+        "the title has no good place to break at; its lines are now: {lines}",
+        "请用 | 起头、一行一写，自定分行；专名也可写进 planforge.yaml 的“词语”，以后都不拆开。",
+        "begin it with | and write each line on its own, or put the word into `words` of planforge.yaml.",
+    ),
+    "title.line-too-long": Words(
+        "标题的这一行超出版心，已再分行：{row}",
+        "this line of the title is wider than the text area and was broken again: {row}",
+        "请把它写成两行；2号字一行至多 20 字。",
+        "write it on two lines; a line holds 20 characters of this size.",
+    ),
     "write.template-broken": Words(
         "不是可用的 Word 模板，或文件已损坏、加密、过大（{where}；{cause}）",
         "the file is no Word template that can be used ({where}): {cause}",

@@ -158,6 +158,7 @@ PROFILE = Record(
         Field("preprinted", "预印红头", Flag(), ("用印好红头的纸", "paper with the red head on it"), aliases=("套红纸",), example="是"),
         Field("seals", "印章", Labels(), ("各机关的印章图片", "the pictures of the offices' seals"), example="{澄川区综合行政执法局: 印章.png}"),
         Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),
+        Field("words", "词语", ListOf(OneLine()), ("标题分行时不拆开的专名和词语", "names and words that titles are not broken in"), example="[清溪书院, 生育支持政策]"),
         Field("templates", "文种目录", ListOf(OneLine()), ("本机关的文种文件夹所在目录", "folders that hold the office's own types")),
     ),
 )  # fmt: skip
@@ -211,6 +212,7 @@ def make_profile(reader: Reader, values: Values, file: str) -> Profile:
         recipients=values.get("recipients"),
         layout=values.get("layout", OPEN_LAYOUT),
         templates=values.get("templates", ()),
+        words=values.get("words", ()),
         file=file,
     )
 

@@ -209,6 +209,7 @@ class Profile:
     seals: tuple[tuple[str, Image], ...] = ()
     layout: Layout = OPEN_LAYOUT
     templates: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
     file: str = ""
 
 

@@ -14,6 +14,7 @@ from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.produce.disk import make_folder, not_writable, write_aside
 from planforge.produce.names import FileNames
+from planforge.produce.titles import title_advice
 
 if TYPE_CHECKING:
     from planforge.word import CompiledTemplate
@@ -86,6 +87,8 @@ class _Run:
             plan, faults = read_plan(path, templates=self._templates, changes=self._changes)
             document = compose(plan, faults)
             done.faults.extend(faults)
+            if {"docx", "pdf"} & set(self._formats):
+                done.faults.extend(title_advice(plan, document))
             done.name = self._names.name(plan, document)
             # Every format is made before the first is written: a fault leaves no half set of files.
             made = {ending: self._make(ending, plan, document) for ending in self._formats}

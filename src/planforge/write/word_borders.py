@@ -1,6 +1,8 @@
-"""Where words end in a title or a name, as far as a list of usual words tells.
+"""Where words end in a title or a name.
 
-Nothing here changes a text: it only says how much a line break would hurt at each place.
+Nothing here changes a text: it only says how much a line break would hurt at each place. A list of the
+words that titles share comes first; where it does not know the matter of a title, a segmenter with a
+dictionary of the language finds the words (docs/decisions/0011).
 """
 
 from __future__ import annotations
@@ -8,33 +10,53 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from planforge.write.title_words import DOCUMENTS, OFFICES, VERBS, WORDS
+from planforge.write.title_words import ADVERBS, DOCUMENTS, HEADS, OFFICES, SCOPES, VERBS, WORDS
+
+NO_NAMES: frozenset[str] = frozenset()
 
 _LONGEST = max(map(len, WORDS))
-_SOLID = re.compile(
-    r"[A-Za-z0-9.\-—]+[年月日号期届次个项%％]?|第?[一二三四五六七八九十百]+[年月日号期届次个项季]"
+_UNIT = (
+    r"(?:年度|周年|年|月|日|号|期|届|次|季度|个|项|条|件|批|轮|名|人|家|户|亩|公顷|平方米|立方米|公里|吨|米"
+    r"|[万亿]?元|[万亿]|[%％℃])"
 )
-_PLACE = re.compile(r"(?:^|(?<=[省市区县州共]))[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|州|镇|乡|街道)")
+_SOLID = re.compile(
+    r"\d{1,2}月\d{1,2}日"
+    rf"|[A-Za-z0-9.\-—－]+{_UNIT}?"
+    r"|第[〇零一二三四五六七八九十百]+[\u4e00-\u9fff]?"
+    r"|[〇零一二三四五六七八九十百千万]+(?:周年|季度|年|月|日|号|期|届|次|个|项|批|轮|中全会)"
+)
+"""A number is one word with what it counts."""
+
+_PLACE = r"(?!关于)[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|州|镇|乡|街道)"
+_PLACE_AT_HEAD = re.compile(rf"(?:中共)?({_PLACE})")
+_PLACE_INSIDE = re.compile(rf"(?<=[省市区县州局室会府委院厅办共日　 、《]){_PLACE}")
 NEVER_FIRST = frozenset("、，。；：！？）》〉】〕”’％%·—…的")
 NEVER_LAST = frozenset("（《〈【〔“‘·")
 _UNKNOWN, _KNOWN = 3, 1
 """A text is cut into the fewest pieces; a character on its own counts as three."""
 
 INSIDE_WORD = 200.0
-STRANGE, HALF_STRANGE = 45.0, 15.0
-"""A break between two characters that belong to no known word, and beside one."""
+INSIDE_NAME = 100.0
+"""What a break between the words of a name costs more than elsewhere."""
+HALF_STRANGE, STRANGE = 15.0, 30.0
+"""A break beside a character that belongs to no known word, and between two of them."""
 _TORN = 150.0
-_LEAN_RIGHT = frozenset("在对向为以和与及暨或不第各全本新")
-_LEAN_LEFT = frozenset("上中下后前时内等类级化")
-_JOINS = frozenset("和与及暨或")
-_SHORT_OFFICE = 4
+_LEAN_RIGHT = frozenset("在对向为以和与及暨或同不第各全本新")
+_LEAN_LEFT = frozenset("上中下后前时内等类级化段")
+_JOINS = frozenset("和与及暨或同")
+_BEFORE_JOIN = 8.0
+_AFTER_ADVERB = 40.0
+_PLACE_ENDS = frozenset("省市区县州镇乡共")
+_OF_ONE_OFFICE = 45.0
 """委员会 or 领导小组 says nothing without the words before it."""
-_PLACE_ENDS = frozenset("省市区县州镇乡")
-_OF_ONE_OFFICE = 30.0
-_AFTER_VERB = 12.0
-_AFTER_OFFICE = -8.0
+_AFTER_CODE, _AFTER_QUOTE, _BEFORE_HEAD = 30.0, 14.0, 16.0
+_AFTER_ORDINAL = _AFTER_SCOPE = _AFTER_VERB = 12.0
+_AFTER_ANY_VERB, _AFTER_OFFICE = 8.0, -8.0
+_DATE_ENDS = re.compile(r"\d年度?$|\d日$")
+_CODE_ENDS = re.compile(r"[A-Za-z0-9]$")
+_ORDINAL = re.compile(r"第[〇零一二三四五六七八九十百\d]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +68,43 @@ class Piece:
     known: bool
 
 
-def pieces(text: str) -> list[Piece]:
-    """Cut a text into words, the fewest and longest there are."""
+@lru_cache(maxsize=128)
+def border_costs(
+    text: str, names: frozenset[str] = NO_NAMES, *, segmented: bool = False
+) -> tuple[float, ...]:
+    """Say for each place of a text how much a line break before its character would hurt.
+
+    `names` are not broken in where it can be avoided. With `segmented` the dictionary is asked too.
+    """
+    costs = [INSIDE_WORD] * (len(text) + 1)
+    own = {name for name in names if name in text and name != text}
+    cut = pieces(text, _spans(text, own, segmented=segmented))
+    for piece in cut:
+        word = text[piece.start : piece.end]
+        if word in own and word not in WORDS:
+            inner = border_costs(word, segmented=segmented)
+            costs[piece.start : piece.end] = [INSIDE_NAME + cost for cost in inner[:-1]]
+    for at, (left, right) in enumerate(pairwise(cut)):
+        costs[right.start] = _between(text, left, right, after_about=_opens(text, cut[: at + 1]))
+    return tuple(costs)
+
+
+def word_rows(text: str) -> list[str]:
+    """Cut a text where a break does not hurt: what stays together on a screen of any width."""
+    costs = border_costs(text)
+    edges = [0, *(at for at in range(1, len(text)) if costs[at] <= _BEFORE_HEAD), len(text)]
+    return [text[start:end] for start, end in pairwise(edges)]
+
+
+def pieces(text: str, spans: frozenset[tuple[int, int]] = frozenset()) -> list[Piece]:
+    """Cut a text into words, the fewest and longest there are; `spans` are words beside those listed."""
+    longest = max([_LONGEST, *(end - start for start, end in spans)])
     best: list[tuple[int, Piece | None]] = [(0, None)]
-    fixed = _fixed(text)
     for end in range(1, len(text) + 1):
         cost = best[end - 1][0] + _UNKNOWN
         choice = Piece(end - 1, end, known=False)
-        for start in range(max(0, end - _LONGEST), end):
-            whole = text[start:end] in WORDS or (start, end) in fixed
+        for start in range(max(0, end - longest), end):
+            whole = (start, end) in spans or text[start:end] in WORDS
             if whole and best[start][0] + _KNOWN < cost:
                 cost, choice = best[start][0] + _KNOWN, Piece(start, end, known=True)
         best.append((cost, choice))
@@ -66,46 +116,75 @@ def pieces(text: str) -> list[Piece]:
     return found[::-1]
 
 
-@lru_cache(maxsize=64)
-def border_costs(text: str) -> tuple[float, ...]:
-    """Say for each place of a text how much a line break before its character would hurt."""
-    costs = [INSIDE_WORD] * (len(text) + 1)
-    cut = pieces(text)
-    for at, (left, right) in enumerate(pairwise(cut)):
-        costs[right.start] = _between(text, left, right, after_about=_opens(text, cut[: at + 1]))
-    return tuple(costs)
+def _spans(text: str, names: set[str], *, segmented: bool) -> frozenset[tuple[int, int]]:
+    """Words that are not in the list: names, places, numbers, and what the dictionary knows."""
+    places = {found[1] for name in (text, *names) if (found := _PLACE_AT_HEAD.match(name))}
+    spans = {found.span() for found in _PLACE_INSIDE.finditer(text)}
+    for word in places | names:
+        spans |= {found.span() for found in re.finditer(re.escape(word), text)}
+    # 县委, 区委: the committee of a place is one word with it.
+    spans |= {(start, end + 1) for start, end in spans if text.startswith("委", end)}
+    spans |= {found.span() for found in _SOLID.finditer(text)}
+    return frozenset(spans | _dictionary_spans(text) if segmented else spans)
 
 
-def word_rows(text: str) -> list[str]:
-    """Cut a text where a break does not hurt: what stays together on a screen of any width."""
-    costs = border_costs(text)
-    edges = [0, *(at for at in range(1, len(text)) if costs[at] <= HALF_STRANGE), len(text)]
-    return [text[start:end] for start, end in pairwise(edges)]
+def _dictionary_spans(text: str) -> set[tuple[int, int]]:
+    """Cut a text by the dictionary; importing it takes longer than all other work on a title."""
+    import rjieba
 
-
-def _fixed(text: str) -> set[tuple[int, int]]:
-    """Numbers with their unit, and names of places at the head of a text, with their 委 or without."""
-    places = [found.span() for found in _PLACE.finditer(text)]
-    committees = {(start, end + 1) for start, end in places if text.startswith("委", end)}
-    return {*places, *committees, *(found.span() for found in _SOLID.finditer(text))}
+    edges = accumulate(map(len, rjieba.cut(text)), initial=0)
+    return {(start, end) for start, end in pairwise(edges) if end - start > 1}
 
 
 def _between(text: str, left: Piece, right: Piece, *, after_about: bool) -> float:
     one, two = text[left.start : left.end], text[right.start : right.end]
     if two[0] in NEVER_FIRST or one[-1] in NEVER_LAST or two[0].isspace():
         return INSIDE_WORD
-    if one == "关于" or (len(one) == 1 and one in _LEAN_RIGHT) or (len(two) == 1 and two in _LEAN_LEFT):
-        return _TORN
     if one == "的" and text[right.start :] in DOCUMENTS:
         return INSIDE_WORD
+    if one == "关于" or (len(one) == 1 and one in _LEAN_RIGHT) or (len(two) == 1 and two in _LEAN_LEFT):
+        return _TORN
     if two in _JOINS:
-        return HALF_STRANGE
-    if two in OFFICES and (len(two) <= _SHORT_OFFICE or one[-1] in _PLACE_ENDS):
+        return _BEFORE_JOIN
+    if _of_one_office(one, two):
         return _OF_ONE_OFFICE
-    cost = (0.0, HALF_STRANGE, STRANGE)[(not left.known) + (not right.known)]
+    cost = _strangeness(one, left) + _strangeness(two, right)
+    if _DATE_ENDS.search(one) or two == "关于":
+        cost = 0.0
+    return cost + _bond(one, two, after_about=after_about)
+
+
+def _of_one_office(one: str, two: str) -> bool:
+    """Tell whether two words belong to one office's name: 澄川区 财政局, 澄川区 第三届."""
+    if one in OFFICES:
+        return False
+    return two in OFFICES or (one[-1] in _PLACE_ENDS and _ORDINAL.match(two) is not None)
+
+
+def _strangeness(word: str, piece: Piece) -> float:
+    """Say what a character on its own costs, which may be a part of a word; marks and blanks are none."""
+    return 0.0 if piece.known or not word.isalnum() else HALF_STRANGE
+
+
+def _bond(one: str, two: str, *, after_about: bool) -> float:
+    """Say how closely two words belong together."""
+    if one in ADVERBS:
+        return _AFTER_ADVERB
     if after_about:
-        return cost + _AFTER_VERB
-    return cost + (_AFTER_OFFICE if one in OFFICES else 0.0)
+        return _AFTER_VERB
+    if one == "”":
+        return _AFTER_QUOTE
+    if _CODE_ENDS.search(one):
+        return _AFTER_CODE
+    if _ORDINAL.match(one):
+        return _AFTER_ORDINAL
+    if one in SCOPES:
+        return _AFTER_SCOPE
+    if two in HEADS or two in DOCUMENTS:
+        return _BEFORE_HEAD
+    if one in VERBS:
+        return _AFTER_ANY_VERB
+    return _AFTER_OFFICE if one in OFFICES else 0.0
 
 
 def _opens(text: str, cut: list[Piece]) -> bool:

@@ -14,7 +14,7 @@ from planforge.write.docx.keeping import bind_text
 from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
 from planforge.write.docx.runs import joined, text_runs
-from planforge.write.docx.titles import break_title
+from planforge.write.docx.titles import break_subtitle, break_title
 from planforge.write.docx.widths import CHARACTER, width
 
 AFTER_TITLE = 283
@@ -37,9 +37,12 @@ def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
     return bind_text(paragraphs, closed=closed)
 
 
-def attachment_blocks(parts: Iterable[Part]) -> Blocks:
-    """Give all attachments; the style of their label begins a new page (7.3.7)."""
-    return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part)))
+def attachment_blocks(parts: Iterable[Part], names: frozenset[str] = frozenset()) -> Blocks:
+    """Give all attachments; the style of their label begins a new page (7.3.7).
+
+    `names` are not broken in where a title takes several lines.
+    """
+    return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part, names)))
 
 
 def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
@@ -51,11 +54,13 @@ def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(styles.ENTRY, text_runs(line.runs), layout)
 
 
-def _attachment(part: Part) -> Iterator[TextParagraph]:
+def _attachment(part: Part, names: frozenset[str]) -> Iterator[TextParagraph]:
     yield TextParagraph(styles.LABEL, (TextRun(part.label),))
     if part.title:
-        yield TextParagraph(styles.ATTACHMENT_TITLE, (TextRun(break_title(part.title.text)),))
-        yield from (TextParagraph(styles.SUBTITLE, (TextRun(line),)) for line in part.title.subtitles)
+        title = break_title(part.title.text, names=names)
+        yield TextParagraph(styles.ATTACHMENT_TITLE, (TextRun(title),))
+        for line in part.title.subtitles:
+            yield TextParagraph(styles.SUBTITLE, (TextRun(break_subtitle(line, names)),))
     if part.recipients:
         yield TextParagraph(styles.RECIPIENTS, (TextRun(part.recipients),))
     yield from body_paragraphs(part)

@@ -32,24 +32,25 @@ from planforge.word import Blocks
 from planforge.write.docx.body import attachment_blocks, body_paragraphs, entry_paragraphs
 from planforge.write.docx.closing import closing_paragraphs
 from planforge.write.docx.head import header_values
-from planforge.write.docx.titles import break_title
+from planforge.write.docx.titles import break_subtitle, break_title
 
 
 def template_context(document: Document) -> dict[str, Any]:
     """Give the values for the tags of a template."""
     main = document.main
+    names = document.names
     closing = closing_paragraphs(main.closing)
     return {
         "header": header_values(document.header),
         "label": main.label,
-        "title": break_title(main.title.text) if main.title else "",
-        "subtitles": main.title.subtitles if main.title else (),
+        "title": break_title(main.title.text, names=names) if main.title else "",
+        "subtitles": [break_subtitle(line, names) for line in main.title.subtitles] if main.title else [],
         "entries": Blocks(tuple(entry_paragraphs(main))),
         "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,
         "body": Blocks(body_paragraphs(main)),
         "closing": {kind: Blocks(paragraphs) for kind, paragraphs in closing.items()},
-        "attachments": attachment_blocks(document.attachments),
+        "attachments": attachment_blocks(document.attachments, names),
         "document": document,
         "name": document.name,
     }
