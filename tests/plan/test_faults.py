@@ -157,6 +157,18 @@ MEANING = [
     (S + "附件: {标题: 甲, 文件: 乙.docx, 引言: 丙}\n", "4:17 attachment.both"),
     (S + "附件: {标题: 甲, 文件: 乙.docx, 附注: 丙}\n", "4:17 attachment.both"),
     (S + "附件: {标题: 甲, 文件: 乙.docx}\n", "4:17 attachment.file-later"),
+    (S + "表格: {标题: 甲}\n", "4:5 table.empty"),
+    (S + "表格: {表头: [甲, 乙], 行: [[丙]]}\n", "4:23 table.row"),
+    (S + "表格: {行: [甲 | 乙], 列宽: [1, 2, 3], 对齐: [左]}\n", "4:18 table.count\n4:33 table.count"),
+    (S + "表格: {行: [甲 | 乙], 列宽: [1, 宽]}\n", "4:26 table.width"),
+    (S + "表格: {行: [[甲, <], [<, 乙]]}\n", "4:19 table.joined"),
+    (S + "表格: {行: [[甲, [乙]]]}\n", "4:14 shape.text"),
+    (S + "表格: {行: [[甲], {乙: 丙}]}\n", "4:15 shape.row"),
+    (S + "表格: {行: ['" + " | " * 30 + "']}\n", "4:5 table.too-wide"),
+    (S + "表格: 甲\n", "4:5 shape.mapping"),
+    (S + "图片: {说明: 甲}\n", "4:5 picture.no-file"),
+    (S + "图片: 没有.png\n", "4:5 source.missing"),
+    (S + "图片: plan.yaml\n", "4:5 image.kind"),
 ]  # fmt: skip
 
 DIRECTORY = "[{名称: 县住建局, 简称: [住建局]}, {名称: 各镇, 成员: [白石镇]}]"

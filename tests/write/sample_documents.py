@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from planforge.document import (
     AttachmentNote,
     Block,
+    Cell,
     Closing,
     Document,
     Header,
+    Image,
     Item,
     ItemLayout,
     NoteEntry,
     Number,
     Paragraph,
     Part,
+    Picture,
     Roster,
     RosterRow,
     Run,
+    Table,
     Title,
     UnitRole,
     Units,
@@ -200,7 +208,55 @@ def order() -> Document:
     )
 
 
-SAMPLES = {"notice": rich_notice, "speech": speech, "order": order}
+TABLE = Table(
+    (
+        (Cell("序号"), Cell("任务"), Cell("完成", across=2), None),
+        (Cell("1"), Cell("清理小广告", down=2, align="left"), Cell("30", align="right"), Cell("95.5", align="decimal")),
+        (Cell("2"), None, Cell("1,200", align="right"), Cell("8.25", align="decimal")),
+        (Cell("合计", across=2), None, Cell("1,230", align="right"), Cell("")),
+    ),
+    header_rows=1,
+    caption="表1　任务分解表",
+    notes=("注：数据截至2月底。",),
+)  # fmt: skip
+
+
+def png(width: int, height: int) -> bytes:
+    """A white picture."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = b"".join(b"\0" + b"\xff" * width for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+def figures() -> Document:
+    """A notice with tables and pictures in its text, and a receipt to fill in on its side."""
+    empty = Cell("", across=3)
+    receipt = Table(
+        (
+            (Cell("单位"), Cell(""), Cell("联系人"), Cell("")),
+            (Cell("意见建议"), empty, None, None),
+        ),
+        widths=(0.15, 0.35, 0.15, 0.35),
+        height=14,
+    )
+    main = notice(
+        paragraph("现将任务分解如下。"), TABLE, Picture(Image(png(40, 20), "现场.png"), "图1　现场"), TABLE
+    )
+    return replace(
+        main, attachments=(Part(Title("反馈回执"), (receipt,), label="附件", orientation="landscape"),)
+    )
+
+
+SAMPLES = {"notice": rich_notice, "speech": speech, "order": order, "figures": figures}
 
 _SIGNS = st.sampled_from(
     [

@@ -37,11 +37,12 @@ from tests.write.sample_documents import (
     without_blanks,
 )
 
-VOID = {"meta", "br", "wbr"}
+VOID = {"meta", "br", "wbr", "img", "col"}
 TAGS = {
     *VOID,
     *("html", "head", "title", "style", "body", "main", "article", "header", "section", "footer"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "a"),
+    *("table", "caption", "colgroup", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
 }
 
 

@@ -117,7 +117,7 @@ def test_a_heading_in_a_paragraph_is_strong_and_shows_no_asterisks(
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
 def test_samples_show_their_words_and_print_the_same_twice(sample: Callable[[], Document]) -> None:
     markdown = write_markdown(sample())
-    assert shown(markdown) == without_blanks(words(sample()))
+    assert shown(markdown, "GitHub") == without_blanks(words(sample()))
     assert markdown == write_markdown(sample())
     assert markdown.endswith("\n") and not markdown.endswith("\n\n")
 

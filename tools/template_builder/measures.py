@@ -43,6 +43,14 @@ CLOSER = -5
 """28 characters fill the line: 16 pt type set 0.25 pt closer (5.2.3)."""
 PAGE_NUMBER_INDENT = 280
 
+SIZE_CELL, SIZE_TABLE_NOTE = 14, 12
+"""4号 in the cells of a table, 小四 under it."""
+LINE_CELL, LINE_CAPTION = 400, 500
+CELL_SIDE, CELL_ABOVE = 85, 45
+"""White between a rule and the words of a cell, at the sides and above; 1.5 and 0.8 mm."""
+TABLE_RULES = {"top": 8, "left": 8, "bottom": 8, "right": 8, "insideH": 6, "insideV": 6}
+"""Eighths of a point: 0.35 mm around a table, 0.26 mm in it."""
+
 ONE_LINE = mm(10.39)
 TWO_LINES = mm(20.78)
 """空一行, 空二行: the white between the ink of two elements (3.2)."""

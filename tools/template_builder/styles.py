@@ -157,6 +157,24 @@ def _closing() -> list[Style]:
     ]
 
 
+def _figures() -> list[Style]:
+    """Tables and pictures; their type is smaller than that of the text."""
+    centred = '<w:jc w:val="center"/>'
+    cell = type_face(FANG, m.SIZE_CELL)
+    return [
+        Style("FigureCaption", "图表标题", spacing(0, m.LINE_CAPTION) + centred, type_face(HEI, m.SIZE_CELL)),
+        Style("TableText", "表格文字", spacing(0, m.LINE_CELL) + centred, cell),
+        Style("TableHeader", "表头文字", "", type_face(HEI), based_on="TableText"),
+        Style("TableNote", "表注", spacing(0, m.LINE_CELL), type_face(FANG, m.SIZE_TABLE_NOTE)),
+        # A picture is as high as it is: its line has no height of its own.
+        Style(
+            "PictureLine",
+            "图片",
+            '<w:keepNext/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/>' + centred,
+        ),
+    ]
+
+
 def _small() -> list[Style]:
     number = type_face(SONG, m.SIZE_PAGE_NUMBER, pitch=_AS_DRAWN)
     return [
@@ -207,6 +225,17 @@ def styles_xml() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="HeadTable"><w:name w:val="版头表格"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{NO_CELL_MARGINS}</w:tblPr></w:style>'
     )
-    named = _head() + _text() + _headings() + _closing() + _small()
-    all_styles = normal + letters + table + "".join(style.xml() for style in named)
+    ruled = (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable"><w:name w:val="公文表格"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/>'
+            for side, weight in m.TABLE_RULES.items()
+        )
+        + f'</w:tblBorders><w:tblCellMar><w:top w:w="{m.CELL_ABOVE}" w:type="dxa"/>'
+        f'<w:left w:w="{m.CELL_SIDE}" w:type="dxa"/><w:bottom w:w="{m.CELL_ABOVE}" w:type="dxa"/>'
+        f'<w:right w:w="{m.CELL_SIDE}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+    named = _head() + _text() + _headings() + _closing() + _figures() + _small()
+    all_styles = normal + letters + table + ruled + "".join(style.xml() for style in named)
     return f"<w:styles {NAMESPACES}>{defaults}{all_styles}</w:styles>"

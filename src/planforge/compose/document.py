@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planforge.compose.figures import FigureComposer
 from planforge.compose.items import ItemComposer
 from planforge.compose.numbering import Numbering
 from planforge.doctypes import DEFAULT_LAYOUT, DocType, Layout, fill
@@ -224,7 +225,11 @@ def _blocks(
     if body.salutation:
         blocks.append(Paragraph((Run(str(body.salutation)),), body.origin, flush=True))
     blocks.extend(Paragraph((Run(str(text)),), body.origin) for text in body.opening)
-    blocks.extend(ItemComposer(Numbering(part, faults), doctype.phrases).blocks(body.sections, layout))
+    figures = FigureComposer()
+    blocks.extend(figures.blocks(body.figures))
+    blocks.extend(
+        ItemComposer(Numbering(part, faults), doctype.phrases, figures).blocks(body.sections, layout)
+    )
     blocks.extend(Paragraph((Run(str(text)),), body.origin) for text in body.closing)
     if body.ending:
         text = doctype.ending(direction) if body.ending in USUAL else str(body.ending)

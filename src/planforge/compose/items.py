@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from planforge.compose.figures import FigureComposer
 from planforge.compose.numbering import Numbering
 from planforge.compose.organisation import organisation_blocks
 from planforge.compose.units import Deadline, Wording, word_units
@@ -19,9 +20,10 @@ _FULL_STOPS = "。！？；.!?;"
 class ItemComposer:
     """Composes the items of one part; `phrases` are its document type's set phrases."""
 
-    def __init__(self, numbering: Numbering, phrases: dict[str, str]) -> None:
+    def __init__(self, numbering: Numbering, phrases: dict[str, str], figures: FigureComposer) -> None:
         self._numbering = numbering
         self._phrases = phrases
+        self._figures = figures
 
     def blocks(
         self, items: tuple[Item, ...], layout: Layout, level: int = 1, parent: str = ""
@@ -29,7 +31,10 @@ class ItemComposer:
         """The blocks of items of one level with everything below them."""
         found: list[Block] = []
         for item in items:
-            found.extend(self._item(item, item.layout.over(layout), level, parent))
+            if _is_figure(item):
+                found.extend(self._figures.blocks(item.figures))
+            else:
+                found.extend(self._item(item, item.layout.over(layout), level, parent))
         return found
 
     def _item(self, item: Item, layout: Layout, level: int, parent: str) -> list[Block]:
@@ -39,7 +44,7 @@ class ItemComposer:
         if bracketed and wording is not None and (head.paragraphs or not item.items):
             head = _with_bracket(head, wording.bracket(item.origin), inside=layout.units == "inner-bracket")
             wording = None
-        blocks: list[Block] = [head]
+        blocks: list[Block] = [head, *self._figures.blocks(item.figures)]
         if item.organisation is not None:
             if wording is not None and item.organisation.after_units:
                 blocks.extend(_unit_blocks(wording, layout, item.origin))
@@ -80,6 +85,13 @@ class ItemComposer:
         number = self._numbering.number(item, level, parent, layout)
         lead = (Run(heading, "lead"),) if heading else ()
         return ItemBlock(level, number, lead, paragraphs, stands, item.kind, item.origin)
+
+
+def _is_figure(item: Item) -> bool:
+    """Whether an item is nothing but a table or a picture: it takes no number."""
+    return bool(item.figures) and not any(
+        (item.heading, item.content, item.time, item.items, item.organisation, item.units, item.closing)
+    )
 
 
 def _heading(item: Item, layout: Layout) -> tuple[str, bool]:

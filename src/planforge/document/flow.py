@@ -22,8 +22,10 @@ from planforge.document.model import (
     Origin,
     Paragraph,
     Part,
+    Picture,
     Roster,
     Run,
+    Table,
     Units,
 )
 
@@ -52,10 +54,15 @@ LineKind = Literal[
     "attendance",
     "stamp",
     "imprint",
+    "caption",
+    "table",
+    "table-note",
+    "picture",
 ]
 """`heading` is a heading on its own line; `text` a paragraph, which a run-in heading may open (then
 `level` is not 0); `entry` is 时间：…; `label` is 附件1 at the head of an attachment; `note` a line of its
-note; `stamp` a post and the name behind it; `imprint` a line of the imprint."""
+note; `stamp` a post and the name behind it; `imprint` a line of the imprint. `table` and `picture` are whole
+blocks, which the line names; `caption` is that of either, `table-note` a line under a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Line:
     number: Number | None = None
     hang: int = 0
     origin: Origin = ""
+    block: Table | Picture | None = None
 
     @property
     def text(self) -> str:
@@ -193,6 +201,12 @@ def _unjoined(blocks: Iterable[Block]) -> Iterator[tuple[Line, bool]]:
                 yield Line("units", block.runs, origin=block.origin), False
             case Roster():
                 yield from ((line, False) for line in _roster_lines(block))
+            case Table():
+                yield from ((line, False) for line in _table_lines(block))
+            case Picture():
+                yield Line("picture", (), origin=block.origin, block=block), False
+                if block.caption:
+                    yield Line("caption", (Run(block.caption),), origin=block.origin, block=block), False
 
 
 def _item_lines(item: Item) -> Iterator[tuple[Line, bool]]:
@@ -224,6 +238,16 @@ def _roster_lines(roster: Roster) -> Iterator[Line]:
         text = (Run(row.text),) if row.text else ()
         hang = len(row.label) if row.label else hang
         yield Line("roster", label + name + gap + text, hang=hang, origin=roster.origin)
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    """Give caption, the table as one line that holds all its words, and notes."""
+    if table.caption:
+        yield Line("caption", (Run(table.caption),), origin=table.origin, block=table)
+    rows = ("\t".join(cell.text for cell in row if cell is not None) for row in table.rows)
+    yield Line("table", (Run("\n".join(rows)),), origin=table.origin, block=table)
+    for note in table.notes:
+        yield Line("table-note", (Run(note),), origin=table.origin, block=table)
 
 
 def _note_lines(note: AttachmentNote) -> Iterator[Line]:

@@ -131,7 +131,58 @@ class Roster:
     origin: Origin = ""
 
 
-Block = Item | Paragraph | Units | Roster
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file: its bytes, its name, and the sides it is printed with, in mm (None: as it says)."""
+
+    data: bytes
+    name: str
+    width: float | None = None
+    height: float | None = None
+
+
+CellAlign = Literal["left", "center", "right", "decimal"]
+"""How a cell stands in its column; with `decimal`, numbers stand with their points one below another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text, the columns and rows that it takes, how it stands."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+    align: CellAlign = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: caption (表1　……) above it, rows, notes (注：……) under it.
+
+    Every row has a place for each column; it is None where a larger cell covers it. `widths` are the shares
+    of the columns, empty where their contents decide; `height` is the least height of the rows under the
+    header, in mm.
+    """
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    header_rows: int = 0
+    widths: tuple[float, ...] = ()
+    caption: str = ""
+    notes: tuple[str, ...] = ()
+    height: float = 0.0
+    origin: Origin = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text, with its caption (图1　……) under it."""
+
+    image: Image
+    caption: str = ""
+    origin: Origin = ""
+
+
+Block = Item | Paragraph | Units | Roster | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +199,6 @@ class AttachmentNote:
 
     label: str
     entries: tuple[NoteEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture file: its bytes, its name, and the sides it is printed with, in mm (None: as it says)."""
-
-    data: bytes
-    name: str
-    width: float | None = None
-    height: float | None = None
 
 
 SigningForm = Literal["sealed", "unsealed", "stamped"]

@@ -554,6 +554,43 @@ WORDS: dict[str, Words] = {
         "part them by a plain comma and a blank: [一、, （一）, 1.]",
     ),
     "layout.levels": Words("层次超过 {limit} 级", "there are more than {limit} levels"),
+    "shape.row": Words(
+        "这里应当是表的一行",
+        "a row of a table is expected here",
+        "写成列表 [甲, 乙]，或用 | 隔开：甲 | 乙",
+        "write a list [甲, 乙], or part the cells by |: 甲 | 乙",
+    ),
+    "table.empty": Words(
+        "表格没有内容", "the table is empty", "写上“表头”和“行”", "write 表头 (header) and 行 (rows)"
+    ),
+    "table.row": Words(
+        "表的第 {row} 行有 {cells} 格，第 1 行有 {columns} 格",
+        "row {row} of the table has {cells} cells, row 1 has {columns}",
+        "空格写成 ''；并入左格写 <，并入上格写 ^",
+        "write '' for an empty cell, < to join the one on its left, ^ the one above",
+    ),
+    "table.count": Words(
+        "“{key}”有 {count} 项，表有 {columns} 列",
+        "“{key}” has {count} entries, the table {columns} columns",
+        "每列写一项，或删掉这一行",
+        "write one for each column, or delete the line",
+    ),
+    "table.width": Words(
+        "“{value}”不是列宽",
+        "“{value}” is no width of a column",
+        "写字数或百分比，如 [3, 16, 8]",
+        "write characters or percents, such as [3, 16, 8]",
+    ),
+    "table.too-wide": Words(
+        "表超过 {limit} 列", "the table has more than {limit} columns", "分成几张表", "divide it"
+    ),
+    "table.joined": Words(
+        "“{value}”旁边没有可以并入的格",
+        "there is no cell that “{value}” could join",
+        "合并的格要成矩形：左上格写文字，右边写 <，下一行写 ^",
+        "joined cells make a rectangle: text in the upper left, < on its right, ^ in the rows below",
+    ),
+    "picture.no-file": Words("图片没有写文件", "the picture names no file", "加上“文件: ……”", "add 文件: …"),
     "attachment.no-title": Words(
         "附件没有标题",
         "the attachment has no title",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planforge.plan.organisation import POSTS
 
 _LATER = {
-    **dict.fromkeys(("表格", "任务表", "附表", "图片", "目录"), "表格、图片、目录"),
+    "目录": "目录",
     "主题词": "2012年起已取消",
 }
 
@@ -21,6 +21,8 @@ _IN_PLAN = {
     "保密期限": "密级: 机密★1年",
     **dict.fromkeys(("签发", "会签"), "签发人: ……"),
     "盖章": "印章: ……",
+    **dict.fromkeys(("任务表", "附表"), "表格: {表头: [……], 行: [……]}"),
+    **dict.fromkeys(("附图", "照片"), "图片: {文件: ……, 说明: ……}"),
     "署名": "落款: ……",
 }
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 
-_TEXTS = ("opening", "sections", "closing", "ending")
+_TEXTS = ("opening", "tables", "pictures", "sections", "closing", "ending")
 """The keys that give a plan its text."""
 
 MAX_NEAREST = 20
@@ -139,7 +139,7 @@ def _missing(plan: Plan, name: str, place: Place, faults: Faults) -> None:
 
 def has_content(body: Body) -> bool:
     """True where a body says anything beside its title."""
-    return bool(body.opening or body.sections or body.closing or body.ending)
+    return bool(body.opening or body.figures or body.sections or body.closing or body.ending)
 
 
 def _has_frame(body: Body) -> bool:
@@ -199,7 +199,13 @@ def _check_item(item: Item, level: int, faults: Faults) -> None:
     if level > MAX_LEVELS:
         faults.add("item.too-deep", item.place, limit=MAX_LEVELS)
     says_nothing = not (
-        item.heading or item.content or item.time or item.items or item.organisation or item.closing
+        item.heading
+        or item.content
+        or item.time
+        or item.items
+        or item.organisation
+        or item.figures
+        or item.closing
     )
     if item.units_note is not None and not item.units:
         faults.add("plan.alone", item.units_note.place, key="单位附注", other="责任单位")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf
 from planforge.messages import Stopped
+from planforge.plan.figures import FIGURE_FIELDS, read_figures
 from planforge.plan.kinds import (
     DateKind,
     IssuersKind,
@@ -71,6 +72,7 @@ BODY_FIELDS = (
     Field("salutation", "称呼", OneLine(), ("讲话开头的称呼，顶格", "a speech's salutation, flush left"), example="同志们："),
     Field("recipients", "主送机关", RecipientsKind(), ("主送机关，照写照印，自动加冒号", "the recipients, as typed; the colon is added"), aliases=("主送",), example="各乡镇（街道），区级各部门"),
     Field("opening", "正文", Paragraphs(), ("章节之前的正文，一行一段", "the text before the sections, one paragraph a line"), aliases=("引言", "前言", "导语")),
+    *FIGURE_FIELDS,
     Field("sections", "章节", SectionsKind(), ("带序号的章节", "the numbered sections")),
     Field("closing", "尾段", Paragraphs(), ("章节之后不编号的段落", "paragraphs after the sections, without numbers"), aliases=("结尾", "结语")),
     Field("ending", "结束语", OneLine(), ("正文最后单独一段；`惯用` 印文种惯用的一句", "the last paragraph of the text; `usual` (惯用) prints the type's set phrase"), example="妥否，请批示。"),
@@ -237,6 +239,7 @@ def make_body(reader: Reader, values: Values, types: TypeShelf) -> Body:
         salutation=values.get("salutation"),
         recipients=values.get("recipients"),
         opening=values.get("opening", ()),
+        figures=read_figures(values),
         sections=values.get("sections", ()),
         closing=values.get("closing", ()),
         ending=values.get("ending"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planforge.doctypes import ROLES, LayoutKind
+from planforge.plan.figures import FIGURE_FIELDS, read_figures
 from planforge.plan.kinds import AsTyped, TimeKind, Units
 from planforge.plan.model import (
     OPEN_LAYOUT,
@@ -150,6 +151,7 @@ ITEM = Record(
         Field("layout", "编排", LayoutKind(), ("这一项及其子项的排法", "the house style from here down")),
         Field("id", "标识", OneLine(), ("长久不变的标识", "a lasting identity")),
         Field("kind", "类", Choice(SECTION_OPTIONS), ("章节的种类", "the kind of a section")),
+        *FIGURE_FIELDS,
         *ORGANISATION_FIELDS,
     ),
 )
@@ -207,6 +209,7 @@ def make_item(reader: Reader, values: Values) -> Item:
         items=values.get("items", ()),
         closing=values.get("closing", ()),
         organisation=make_organisation(reader, values),
+        figures=read_figures(values),
         kind=kind,
         layout=values.get("layout", OPEN_LAYOUT),
         id=values.get("id"),

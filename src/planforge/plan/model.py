@@ -88,6 +88,47 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table, and how many columns and rows it takes."""
+
+    text: Text
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """表格: a place for each column in each row, None where a larger cell covers it.
+
+    `widths` are shares and `alignments` names of choices, one for each column, or none.
+    """
+
+    origin: str
+    place: Place
+    rows: tuple[tuple[TableCell | None, ...], ...]
+    header_rows: int = 0
+    widths: tuple[float, ...] = ()
+    alignments: tuple[str, ...] = ()
+    caption: Text | None = None
+    number: Text | None = None
+    unnumbered: bool = False
+    notes: tuple[Text, ...] = ()
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """图片, with its caption."""
+
+    origin: str
+    place: Place
+    image: Image
+    caption: Text | None = None
+    number: Text | None = None
+    unnumbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A section, goal, phase, indicator, task, requirement …: one recursive shape for all of them.
 
@@ -110,6 +151,7 @@ class Item:
     items: tuple[Item, ...] = ()
     closing: tuple[Text, ...] = ()
     organisation: Organisation | None = None
+    figures: tuple[Table | Picture, ...] = ()
     kind: str = ""
     layout: Layout = OPEN_LAYOUT
     id: Text | None = None
@@ -154,6 +196,7 @@ class Body:
     salutation: Text | None = None
     recipients: Text | None = None
     opening: tuple[Text, ...] = ()
+    figures: tuple[Table | Picture, ...] = ()
     sections: tuple[Item, ...] = ()
     closing: tuple[Text, ...] = ()
     ending: Text | None = None

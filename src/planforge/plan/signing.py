@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge.document import Image, Stamp
@@ -27,12 +27,15 @@ SEAL_DIAMETER = 42.0
 """mm, of a seal whose size the plan does not say: that of offices up to the county."""
 STAMP_HEIGHT = 12.0
 """mm, of a signature stamp whose size the plan does not say."""
-_SIDES = (5.0, 80.0)
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
+@dataclass(frozen=True)
 class Millimetres(OneLine):
     """A length in mm: `42`, `42mm`, `42毫米`."""
+
+    least: float = 5.0
+    most: float = 80.0
 
     def read(self, reader: Reader, node: Node, path: str) -> float | None:  # type: ignore[override]
         """Give the length."""
@@ -41,8 +44,8 @@ class Millimetres(OneLine):
             return None
         found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,2})?)\s*(?:mm|毫米)?", text)
         length = float(found[1]) if found else 0.0
-        if not _SIDES[0] <= length <= _SIDES[1]:
-            reader.faults.add("length.form", text.place, value=text, least=_SIDES[0], most=_SIDES[1])
+        if not self.least <= length <= self.most:
+            reader.faults.add("length.form", text.place, value=text, least=self.least, most=self.most)
             return None
         return length
 
@@ -71,10 +74,22 @@ def load_image(text: Text, reader: Reader) -> Image | None:
     except Stopped as stop:
         reader.faults.extend(replace(fault, place=text.place) for fault in stop.faults)
         return None
-    if not data.startswith(_MAGIC):
+    if not data.startswith(_MAGIC) or not _can_be_shown(data):
         reader.faults.add("image.kind", text.place, file=text)
         return None
     return Image(data, Path(str(text)).name)
+
+
+def _can_be_shown(data: bytes) -> bool:
+    """Whether the head of a picture file says how large it is."""
+    from planforge.word import TemplateError  # only pictures need it
+    from planforge.word.imagefile import image_facts
+
+    try:
+        image_facts(data)
+    except TemplateError:
+        return False
+    return True
 
 
 def _seal(reader: Reader, values: Values) -> Image | None:

@@ -36,7 +36,7 @@ from planforge.word.handover import merge_documents
 from planforge.word.imagefile import picture_size
 from planforge.word.inspection import PackageNote, inspect_package
 from planforge.word.limits import Limits
-from planforge.word.tables import Anchor, Block, Cell, FloatingPicture, Picture, SectionBreak, Table
+from planforge.word.tables import Anchor, Block, Cell, FloatingPicture, Picture, Row, SectionBreak, Table
 from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "RenderFailed",
     "RichText",
     "RichTextParagraph",
+    "Row",
     "Runs",
     "SectionBreak",
     "Tab",

@@ -25,6 +25,7 @@ SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
 
 _MERGES = ("restart", "continue")
 _CELL_ALIGNMENTS = ("center", "bottom")
+_ALIGNMENTS = ("left", "center", "right")
 _MOST_COLUMNS = 63
 _FARTHEST = 2**31 - 1  # the schema's
 
@@ -44,13 +45,32 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table in a named table style; `widths` of columns in twips; `header_rows` repeat on each page."""
+class Row:
+    """A row that says more than its cells: its least height in twips, and whether no page may part it."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    cells: tuple[Cell, ...]
+    height: int = 0
+    whole: bool = False
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a named table style; `widths` of columns in twips; `header_rows` repeat on each page.
+
+    `align` says where it stands between the margins.
+    """
+
+    rows: tuple[tuple[Cell, ...] | Row, ...]
     widths: tuple[int, ...]
     style: str = ""
     header_rows: int = 0
+    align: Literal["", "left", "center", "right"] = ""
 
     @property
     def text(self) -> str:
@@ -176,13 +196,25 @@ def _table(table: Table, state: PartState) -> Iterator[str]:
     if not rows:
         return
     widths = tuple(whole(width, 0, MOST_TWIPS, "a width of Table") for width in table.widths)
-    width = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    align = f'<w:jc w:val="{one_of(table.align, _ALIGNMENTS, "Table.align")}"/>' if table.align else ""
+    width = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{align}<w:tblLayout w:type="fixed"/>'
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     yield f"<w:tbl><w:tblPr>{style}{width}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     for number, row in rows:
-        header = "<w:trPr><w:tblHeader/></w:trPr>" if number < table.header_rows else ""
-        yield f"<w:tr>{header}{''.join(_cells(row, widths, state))}</w:tr>"
+        properties = _row_properties(row, header=number < table.header_rows)
+        yield f"<w:tr>{properties}{''.join(_cells(row, widths, state))}</w:tr>"
     yield "</w:tbl>"
+
+
+def _row_properties(row: tuple[Cell, ...] | Row, *, header: bool) -> str:
+    parts = ["<w:tblHeader/>"] if header else []
+    if isinstance(row, Row):
+        if row.height:
+            height = whole(row.height, 0, MOST_TWIPS, "Row.height")
+            parts.insert(0, f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>')
+        if row.whole:
+            parts.insert(0, "<w:cantSplit/>")
+    return f"<w:trPr>{''.join(parts)}</w:trPr>" if parts else ""
 
 
 def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> Iterator[str]:

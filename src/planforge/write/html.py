@@ -13,11 +13,12 @@ in the middle of a paragraph (一要……二要……) are strong words, becaus
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from planforge.document import Document, Imprint, Line, Part, Run, imprint_lines
+from planforge.document import Cell, Document, Imprint, Line, Part, Picture, Run, Table, imprint_lines
 from planforge.write.html_style import STYLE
 from planforge.write.parts import Outline, header_lines, lead_length, one_line, part_lines, spans
 from planforge.write.word_borders import word_rows
@@ -143,6 +144,8 @@ class _Section:
                 return self._run_in(line)
             case "roster" | "attendance" | "entry":
                 return _hanging(line)
+            case "table" | "picture" | "caption":
+                return _figure(line)
             case "note":
                 return self._note(line)
         if line.kind in _WHOLE_WORDS:
@@ -182,6 +185,56 @@ class _Section:
         marked = f'<span class="ordinal" style="--width:{width}">{_text(number)}</span>' if number else ""
         style = _hang(line.hang + width, width + (line.hang if label else 0))
         return f'<p class="note hang" style="{style}">{_text(label)}{marked}{link}</p>'
+
+
+def _figure(line: Line) -> str:
+    """Print a table or a picture with its caption, whose own line is part of it."""
+    if isinstance(line.block, Table) and line.kind == "table":
+        return _table(line.block)
+    if isinstance(line.block, Picture) and line.kind == "picture":
+        return _picture(line.block)
+    return ""
+
+
+def _table(table: Table) -> str:
+    """Print a table; it can be scrolled sideways where the screen is narrow."""
+    caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
+    shares = "".join(f'<col style="width:{100 * share:.4g}%">' for share in table.widths)
+    height = f' style="--height:{table.height:g}mm"' if table.height else ""
+    head = "".join(_table_row(row, header=True) for row in table.rows[: table.header_rows])
+    body = "".join(_table_row(row, header=False) for row in table.rows[table.header_rows :])
+    return (
+        f'<div class="table"><table{height}>{caption}'
+        + (f"<colgroup>{shares}</colgroup>" if shares else "")
+        + (f"<thead>{head}</thead>" if head else "")
+        + (f"<tbody>{body}</tbody>" if body else "")
+        + "</table></div>"
+    )
+
+
+def _table_row(row: Iterable[Cell | None], *, header: bool) -> str:
+    return f"<tr>{''.join(_cell(cell, header=header) for cell in row if cell)}</tr>"
+
+
+def _cell(cell: Cell, *, header: bool) -> str:
+    name = "th" if header else "td"
+    scope = (' scope="colgroup"' if cell.across > 1 else ' scope="col"') if header else ""
+    spans = (f' colspan="{cell.across}"' if cell.across > 1 else "") + (
+        f' rowspan="{cell.down}"' if cell.down > 1 else ""
+    )
+    align = "" if header else f' class="{cell.align}"'
+    return f"<{name}{scope}{spans}{align}>{_text(cell.text)}</{name}>"
+
+
+def _picture(picture: Picture) -> str:
+    """Print a picture with its bytes in the page, which asks for nothing from outside."""
+    image = picture.image
+    kind = "png" if image.data.startswith(b"\x89PNG") else "jpeg"
+    width = f' style="width:{image.width:g}mm"' if image.width else ""
+    name = escape(picture.caption or image.name)
+    shown = f'<img src="data:image/{kind};base64,{b64encode(image.data).decode()}" alt="{name}"{width}>'
+    caption = f"<figcaption>{_text(picture.caption)}</figcaption>" if picture.caption else ""
+    return f"<figure>{shown}{caption}</figure>"
 
 
 def _hanging(line: Line) -> str:

@@ -80,6 +80,20 @@ p.hang {
 :not(.note) + .note { margin-top: calc(var(--pitch) * 1em); }
 .note a { color: inherit; text-decoration: underline #aaa; text-underline-offset: .25em; }
 .note a:hover, .note a:focus { color: var(--red); text-decoration-color: currentcolor; }
+.table { overflow-x: auto; margin: .75em 0; }
+table {
+  border-collapse: collapse; margin: 0 auto; min-width: 100%; font-size: .8125em; line-height: 1.5;
+  font-variant-numeric: tabular-nums;
+}
+caption, figcaption { font-family: var(--hei); font-weight: 700; text-align: center; padding-bottom: .5em; }
+th, td { border: 1px solid currentcolor; padding: .3em .5em; height: var(--height, auto); }
+th { font-family: var(--hei); font-weight: 700; height: auto; }
+td { text-align: center; }
+td.left { text-align: justify; }
+td.right, td.decimal { text-align: right; }
+p.table-note { font-size: .8125em; text-indent: 0; }
+figure { margin: .75em 0; text-align: center; }
+img { max-width: 100%; height: auto; }
 .closing { width: fit-content; max-width: 100%; margin: 2em 0 0 auto; padding-right: 1em; }
 .closing p { text-align: center; text-indent: 0; text-wrap: balance; }
 .imprint { margin-top: 3rem; border: solid currentcolor; border-width: 1px 0; font-size: .875em; }
@@ -127,6 +141,8 @@ p.hang {
   .head .number { margin-top: calc(2 * var(--pitch)); line-height: 1; }
   .title { font-size: 22pt; line-height: 12.6mm; }
   .title + *, .title + .subtitle, .subtitle + :not(.subtitle) { margin-top: var(--pitch); }
+  thead { display: table-header-group; }
+  tr, figure { break-inside: avoid; }
   .title, .label, .own { break-after: avoid; break-inside: avoid; }
   .closing { margin-top: calc(3 * var(--pitch)); padding-right: 4em; }
   .closing { break-before: avoid; break-inside: avoid; }

@@ -2,8 +2,9 @@
 
 The outline: `#` is the document's title (its issuer mark where it has none, as an order has), `##` the
 headings of the first level and the titles of the attachments, and so on down. Every line of the document
-is a paragraph; lines that belong together (roster, attachment note, signature) are one paragraph with
-hard breaks, written as a backslash because blanks at a line's end get lost in mails and editors.
+is a paragraph, a table one of GitHub's; lines that belong together (roster, attachment note, signature)
+are one paragraph with hard breaks, written as a backslash because blanks at a line's end get lost in
+mails and editors.
 
 Everything that Markdown could take for a sign of its own is escaped, so that the page shows the words.
 """
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from planforge.document import Document, Line, Part, Run, imprint_lines
+from planforge.document import Cell, Document, Line, Part, Picture, Run, Table, imprint_lines
 from planforge.write.parts import Outline, header_lines, one_line, part_lines, rows, spans
 
 _SIGN = re.compile(r"[\\`*_{}\[\]<>&#|~^$]|==|(?<!\w):(?=[\w+-]+:)", re.ASCII)
@@ -74,11 +75,32 @@ def _part_blocks(part: Part, rank: int) -> list[str]:
 
 
 def _block(line: Line, rank: int, outline: Outline, titled: bool) -> str:
+    if isinstance(line.block, Table) and line.kind == "table":
+        return _table(line.block)
+    if isinstance(line.block, Picture) and line.kind == "picture":
+        # A picture with a caption is named by it; its file stays with the plan.
+        return "" if line.block.caption else f"［{_escape(line.block.image.name)}］"
     if line.kind == "title" or (line.kind == "label" and not titled):
         return _heading(line, rank)
     if line.kind == "heading":
         return _heading(line, outline.enter(line.level).rank)
     return _strong_paragraph(line) if line.kind == "label" else _paragraph(line)
+
+
+_MARKS_OF = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:"}
+
+
+def _table(table: Table) -> str:
+    """Print a table with the signs of GitHub: one header row, joined cells empty but for the first."""
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    header = rows.pop(0) if table.header_rows else [""] * len(rows[0])
+    body = table.rows[table.header_rows :] or table.rows
+    aligns = [_MARKS_OF[cell.align] if cell else ":---:" for cell in body[-1]]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (header, aligns, *rows))
+
+
+def _cell(cell: Cell | None) -> str:
+    return _escape(" ".join(cell.text.split())) if cell else ""
 
 
 def _heading(line: Line, rank: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from planforge.document import Document, Line, LineKind, imprint_lines
+from planforge.document import Document, Line, LineKind, Picture, Table, imprint_lines
 from planforge.write.parts import header_lines, one_line, part_lines, rows
 
 BLANK = "\u3000"
@@ -21,6 +21,9 @@ INDENT = 2 * BLANK
 
 LINE_LENGTH = 28
 """Characters on a line of the printed page (GB/T 9704-2012, 5.2.3)."""
+
+LONGEST_CELL = 16
+"""Characters; a longer cell does not push what stands below it."""
 
 DATE_GAP = 4
 """Characters right of the date of a sealed document (7.3.5.1)."""
@@ -44,6 +47,10 @@ _BLOCK: dict[LineKind, str] = {
     "attendance": "attendance",
     "stamp": "closing",
     "imprint": "imprint",
+    "caption": "figure",
+    "table": "figure",
+    "table-note": "figure",
+    "picture": "figure",
 }
 """The block that a kind of line belongs to; a blank line parts two blocks. All others: the body."""
 
@@ -87,6 +94,11 @@ def _block_text(name: str, lines: list[Line]) -> str:
 
 def _printed(line: Line) -> list[str]:
     """Print one line of the document: several rows where its text has line breaks of its own."""
+    if isinstance(line.block, Table) and line.kind == "table":
+        return _table(line.block)
+    if isinstance(line.block, Picture) and line.kind == "picture":
+        # A picture with a caption is named by it.
+        return [] if line.block.caption else [f"［{line.block.image.name}］"]
     if line.kind in ("title", "heading"):
         texts = [one_line(line.text)]
     else:
@@ -100,6 +112,23 @@ def _indent(line: Line) -> str:
         return ""
     labelled = any(run.role == "label" for run in line.runs)
     return INDENT + ("" if labelled else line.hang * BLANK)
+
+
+def _table(table: Table) -> list[str]:
+    """Print a table's rows, its columns parted by blanks and one below another where texts are short."""
+    grid = [[" ".join(cell.text.split()) if cell else "" for cell in row] for row in table.rows]
+    wide = [0] * len(grid[0])
+    for row, cells in zip(grid, table.rows, strict=True):
+        for at, cell in enumerate(cells):
+            if cell is not None and cell.across == 1:
+                wide[at] = min(max(wide[at], round(2 * _width(row[at]))), 2 * LONGEST_CELL)
+    return ["".join(map(_padded, row, wide)).rstrip() for row in grid]
+
+
+def _padded(text: str, wide: int) -> str:
+    """Fill a cell with blanks to a width in half characters, and the blank before the next."""
+    missing = max(wide - round(2 * _width(text)), 0)
+    return text + " " * (missing % 2) + BLANK * (missing // 2 + 1)
 
 
 def _set_right(names: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The blocks of a part as paragraphs in named styles."""
+"""The blocks of a part as paragraphs, tables and pictures in named styles."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile, zip_longest
 
-from planforge.document import Block, Line, Part, Run, block_lines, entry_lines
+from planforge.document import Block, Line, Orientation, Part, Run, block_lines, entry_lines
 from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
+from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
 from planforge.write.docx.closing import closing_paragraphs
+from planforge.write.docx.figures import figure_blocks
 from planforge.write.docx.keeping import bind_text
 from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
@@ -23,18 +25,22 @@ AFTER_TITLE = 283
 _PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNITS}
 
 
-def body_paragraphs(part: Part) -> tuple[TextParagraph, ...]:
-    """Give the paragraphs of a part's blocks, bound where a page may not end between them."""
-    paragraphs = tuple(_paragraphs(part.blocks))
-    if paragraphs and part.title and not part.recipients:
-        first = paragraphs[0]
-        paragraphs = (
-            replace(first, layout=replace(first.layout, before=AFTER_TITLE)),
-            *paragraphs[1:],
-        )
+def body_blocks(part: Part) -> tuple[WordBlock, ...]:
+    """Give the blocks of a part, bound where a page may not end between them."""
+    blocks = tuple(_blocks(part.blocks, part.orientation))
+    if blocks and part.title and not part.recipients:
+        blocks = _after_title(blocks)
     closing = part.closing
     closed = bool(closing.note or closing.signature or closing.behalf or closing.date)
-    return bind_text(paragraphs, closed=closed)
+    return bind_text(blocks, closed=closed)
+
+
+def _after_title(blocks: tuple[WordBlock, ...]) -> tuple[WordBlock, ...]:
+    first = blocks[0]
+    if not isinstance(first, TextParagraph):
+        # A table or picture has no white of its own above it.
+        return (TextParagraph(styles.FLUSH, (), Layout(line=AFTER_TITLE, keep_next=True)), *blocks)
+    return (replace(first, layout=replace(first.layout, before=AFTER_TITLE)), *blocks[1:])
 
 
 def attachment_blocks(parts: Iterable[Part], names: frozenset[str] = frozenset()) -> Blocks:
@@ -54,7 +60,7 @@ def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(styles.ENTRY, text_runs(line.runs), layout)
 
 
-def _attachment(part: Part, names: frozenset[str]) -> Iterator[TextParagraph]:
+def _attachment(part: Part, names: frozenset[str]) -> Iterator[WordBlock]:
     yield TextParagraph(styles.LABEL, (TextRun(part.label),))
     if part.title:
         title = break_title(part.title.text, names=names)
@@ -63,20 +69,24 @@ def _attachment(part: Part, names: frozenset[str]) -> Iterator[TextParagraph]:
             yield TextParagraph(styles.SUBTITLE, (TextRun(break_subtitle(line, names)),))
     if part.recipients:
         yield TextParagraph(styles.RECIPIENTS, (TextRun(part.recipients),))
-    yield from body_paragraphs(part)
+    yield from body_blocks(part)
     for paragraphs in closing_paragraphs(part.closing).values():
         yield from paragraphs
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[TextParagraph]:
+def _blocks(blocks: Iterable[Block], orientation: Orientation) -> Iterator[WordBlock]:
     lines = list(block_lines(blocks))
     items = list_items(lines) if any(line.number and line.number.native for line in lines) else ()
     paired = zip_longest(lines, items)
     for is_roster, group in groupby(paired, key=lambda pair: pair[0].kind == "roster"):
         if is_roster:
             yield from roster_paragraphs([line for line, _ in group])
-        else:
-            yield from (_numbered(line, item) if item else _paragraph(line) for line, item in group)
+            continue
+        for line, item in group:
+            if line.block is not None:
+                yield from figure_blocks(line, orientation)
+            else:
+                yield _numbered(line, item) if item else _paragraph(line)
 
 
 def _numbered(line: Line, item: ListItem) -> TextParagraph:

@@ -29,7 +29,7 @@ from typing import Any
 
 from planforge.document import Document
 from planforge.word import Blocks
-from planforge.write.docx.body import attachment_blocks, body_paragraphs, entry_paragraphs
+from planforge.write.docx.body import attachment_blocks, body_blocks, entry_paragraphs
 from planforge.write.docx.closing import closing_paragraphs
 from planforge.write.docx.head import header_values
 from planforge.write.docx.titles import break_subtitle, break_title
@@ -48,7 +48,7 @@ def template_context(document: Document) -> dict[str, Any]:
         "entries": Blocks(tuple(entry_paragraphs(main))),
         "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,
-        "body": Blocks(body_paragraphs(main)),
+        "body": Blocks(body_blocks(main)),
         "closing": {kind: Blocks(paragraphs) for kind, paragraphs in closing.items()},
         "attachments": attachment_blocks(document.attachments, names),
         "document": document,

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planforge.word import AS_STYLED, Layout, TextParagraph
+from planforge.word import AS_STYLED, Block, Layout, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
@@ -37,22 +37,30 @@ _HEADINGS = frozenset(styles.heading(level) for level in range(1, styles.DEEPEST
 """These styles hold on to the next paragraph by themselves."""
 
 
-def bind_text(paragraphs: Sequence[TextParagraph], *, closed: bool) -> tuple[TextParagraph, ...]:
+def bind_text(paragraphs: Sequence[Block], *, closed: bool) -> tuple[Block, ...]:
     """Bind short paragraphs to the lines of units under them, the last one to what closes the text.
 
     A signature never stands on a page without text (7.3.5.1); `closed` says that something follows.
     """
-    bound: list[TextParagraph] = []
+    bound: list[Block] = []
     rooted = False
     for at, paragraph in enumerate(paragraphs):
+        if not isinstance(paragraph, TextParagraph):
+            bound.append(paragraph)
+            rooted = True
+            continue
         last = at + 1 == len(paragraphs)
-        wanted = closed if last else paragraphs[at + 1].style == styles.UNITS
+        wanted = closed if last else _is_units(paragraphs[at + 1])
         if wanted and rooted and line_count(paragraph) <= (SHORT_LAST if last else SHORT):
             bound.append(kept(paragraph))
             continue
         bound.append(paragraph)
         rooted = rooted or paragraph.style not in _HEADINGS
     return tuple(bound)
+
+
+def _is_units(block: Block) -> bool:
+    return isinstance(block, TextParagraph) and block.style == styles.UNITS
 
 
 def kept(paragraph: TextParagraph) -> TextParagraph:

@@ -32,6 +32,12 @@ HEAD_TABLE = "版头表格"
 """The table style of what stands side by side in the header block: no rules, no margins."""
 
 SIGNER = "签发人姓名"
+CAPTION = "图表标题"
+CELL = "表格文字"
+HEADER_CELL = "表头文字"
+TABLE_NOTE = "表注"
+PICTURE = "图片"
+TABLE = "公文表格"
 LABEL_WORDS = "标签文字"
 PERSON = "姓名文字"
 
