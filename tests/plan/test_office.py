@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from planforge.document import PageChoices
 from planforge.messages import Stopped
 from planforge.plan import find_office, read_plan
 
@@ -17,6 +18,11 @@ FAULTS = [
     ("planforge.yaml", "发文机构: 甲", "1:1 key.unknown"),
     ("planforge.yaml", "- 甲", "1:1 shape.mapping"),
     ("planforge.yaml", "编排: {单位: 别处}", "1:10 choice.unknown"),
+    ("planforge.yaml", "版面: {标志字号: 二号}", "1:12 page.mark-size"),
+    ("planforge.yaml", "版面: {标志字号: 63}", "1:12 page.mark-size"),
+    ("planforge.yaml", "版面: {标志颜色: 蓝}", "1:12 page.mark-colour"),
+    ("planforge.yaml", "版面: {标志颜色: 0000FF}", "1:12 page.mark-colour"),
+    ("planforge.yaml", "版面: {边距: 30}", "1:10 choice.unknown"),
     ("planforge.yaml", "", "0:0 source.empty"),
     ("planforge.yaml", "机关代字：甲", "1:5 habit.wide-colon"),
     ("planforge.yaml", "文种目录: [没有]", "0:0 type.shelf"),
@@ -37,6 +43,21 @@ def test_faults_of_the_office_s_files(name: str, text: str, expected: str, tmp_p
     assert f"{fault.place.line}:{fault.place.column} {fault.code}" == expected
     assert fault.place.file.startswith(str(tmp_path))
     assert fault.code == "type.shelf" or fault.place.file.endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("边距: 37/35", PageChoices(margins="literal")),
+        ("{字体: gbk, 页码: 居中}", PageChoices(fonts="gbk", numbers="centre")),
+        ("{mark_size: 小初, mark_color: '#c00000'}", PageChoices(mark_size=36, mark_colour="C00000")),
+        ("{标志字号: 50磅, 标志颜色: 红}", PageChoices(mark_size=50, mark_colour="FF0000")),
+    ],
+)
+def test_an_office_chooses_its_pages(text: str, expected: PageChoices, tmp_path: Path) -> None:
+    text = text if text.startswith("{") else f"{{{text}}}"
+    (tmp_path / "planforge.yaml").write_text(f"版面: {text}", encoding="utf-8")
+    assert find_office(tmp_path).profile.page == expected
 
 
 def test_the_nearest_files_upward_are_taken(tmp_path: Path) -> None:

@@ -48,8 +48,18 @@ from planforge.document.model import (
     UnitRole,
     Units,
 )
+from planforge.document.page import (
+    AS_IN_TEMPLATE,
+    MARK_SIZE,
+    FontSet,
+    Margins,
+    PageChoices,
+    PageNumbers,
+)
 
 __all__ = [
+    "AS_IN_TEMPLATE",
+    "MARK_SIZE",
     "AttachmentNote",
     "Attendance",
     "Block",
@@ -58,6 +68,7 @@ __all__ = [
     "Closing",
     "Document",
     "Entry",
+    "FontSet",
     "Header",
     "Image",
     "Imprint",
@@ -65,10 +76,13 @@ __all__ = [
     "ItemLayout",
     "Line",
     "LineKind",
+    "Margins",
     "NoteEntry",
     "Number",
     "Orientation",
     "Origin",
+    "PageChoices",
+    "PageNumbers",
     "Paragraph",
     "Part",
     "Picture",

@@ -187,8 +187,51 @@ WORDS: dict[str, Words] = {
     "doctor.font": Words(
         "没有字体“{wanted}”，PDF 中用“{used}”代替", "font “{wanted}” is missing; the PDF uses “{used}”"
     ),
+    "doctor.no-font": Words(
+        "没有字体“{wanted}”，也没有相近的，PDF 中不知会换成什么",
+        "font “{wanted}” is missing, and so is any near it; what the PDF shows is not known",
+        "sudo apt-get install fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-noto-cjk",
+        "sudo apt-get install fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-noto-cjk",
+    ),
+    "doctor.better-fonts": Words(
+        "只影响 PDF；.docx 里写的仍是原字体",
+        "only the PDF is affected; the .docx names the fonts all the same",
+        "有正版字体的，放进 ~/.local/share/fonts。免费的：宋体、楷体装 fonts-arphic-gbsn00lp、fonts-arphic-gkai00mp，黑体、标题装 "
+        "fonts-noto-cjk，仿宋用 texlive-lang-chinese 里的 FandolFang-Regular.otf。",
+        "put fonts that you have a licence for into ~/.local/share/fonts. Free ones: fonts-arphic-gbsn00lp (宋体), "
+        "fonts-arphic-gkai00mp (楷体), fonts-noto-cjk (黑体, titles), FandolFang-Regular.otf of texlive-lang-chinese (仿宋).",
+    ),
     "doctor.templates": Words("自带文种：{folder}", "built-in types: {folder}"),
     "doctor.profile": Words("办公室设置：{file}", "office profile: {file}"),
+    "doctor.margins-literal": Words(
+        "偏离标准：边距 37/35。标准要求版心距上边 37 毫米（5.2.1），首行字的上缘将在约 40 毫米处，末行下缘在约 260 毫米处",
+        "deviation: margins 37/35. The type area begins at 37 mm (5.2.1); here the first line's ink begins at "
+        "about 40 mm and the last one's ends at about 260 mm",
+        "版面: {{边距: 补偿}}",
+        "`page: {{margins: compensated}}`",
+    ),
+    "doctor.fonts-windows": Words(
+        "偏离标准的推荐：字体 Windows。标志、标题推荐用小标宋体字（7.2.4、7.3.1），这里用加粗的宋体",
+        "deviation from what is recommended: fonts of Windows. Mark and title in 小标宋 (7.2.4, 7.3.1); here in "
+        "bold 宋体",
+    ),
+    "doctor.fonts-free": Words(
+        "偏离标准的推荐：字体 免费。标志、标题推荐用小标宋体字（7.2.4、7.3.1），这里用加粗的思源宋体；"
+        "收文的电脑没有这些字体时会换成别的",
+        "deviation from what is recommended: free fonts. Mark and title in 小标宋 (7.2.4, 7.3.1); here in bold "
+        "Noto Serif CJK; a reader's machine without these fonts shows others",
+    ),
+    "doctor.numbers-centred": Words(
+        "偏离标准：页码居中。标准要求单页居右空一字、双页居左空一字（7.5）",
+        "deviation: page numbers in the middle. Odd pages have them right, even pages left, one character from "
+        "the edge (7.5)",
+        "版面: {{页码: 外侧}}",
+        "`page: {{numbers: outer}}`",
+    ),
+    "doctor.levels": Words(
+        "偏离标准：第 {level} 层序数。标准用“{asked}”（7.3.3），这里用“{chosen}”",
+        "deviation: numbers of level {level}. The standard has “{asked}” (7.3.3); here “{chosen}”",
+    ),
     "doctor.no-profile": Words("没有 planforge.yaml（可以没有）", "no planforge.yaml (none is needed)"),
     "doctor.units": Words("单位名录：{count} 个单位", "unit directory: {count} units"),
     "doctor.no-units": Words("没有 units.yaml（可以没有）", "no units.yaml (none is needed)"),

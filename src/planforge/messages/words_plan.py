@@ -273,6 +273,18 @@ WORDS: dict[str, Words] = {
         "是不是“{nearest}”？可选：{options}",
         "did you mean “{nearest}”? known: {options}",
     ),
+    "page.mark-size": Words(
+        "发文机关标志的字号不能是“{value}”",
+        "“{value}” is no size for an issuer mark",
+        "写 初号、小初、一号、小一，或 {least}～{most} 之间的整数（磅）。",
+        "write 初号, 小初, 一号, 小一, or whole points from {least} to {most}.",
+    ),
+    "page.mark-colour": Words(
+        "发文机关标志为红色（GB/T 9704-2012，7.2.4），“{value}”不是",
+        "the issuer mark is red (GB/T 9704-2012, 7.2.4), and “{value}” is not",
+        "写 红，或六位十六进制的红色，如 C00000。",
+        "write red (红), or a red in six hexadecimal digits, such as C00000.",
+    ),
     "choice.unknown": Words(
         "这里没有“{value}”这种选择{nearest}",
         "“{value}” is not a choice here{nearest}",

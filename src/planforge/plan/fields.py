@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf
+from planforge.document import AS_IN_TEMPLATE
 from planforge.messages import Stopped
 from planforge.plan.figures import FIGURE_FIELDS, read_figures
 from planforge.plan.kinds import (
@@ -17,6 +18,7 @@ from planforge.plan.kinds import (
     SecrecyKind,
 )
 from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Profile, Signature, Unit
+from planforge.plan.page_fields import PageKind
 from planforge.plan.sections import SectionsKind
 from planforge.plan.signing import SEAL_DIAMETER, SealsKind, StampsKind, load_image
 from planforge.source import (
@@ -161,6 +163,7 @@ PROFILE = Record(
         Field("seals", "印章", Labels(), ("各机关的印章图片", "the pictures of the offices' seals"), example="{澄川区综合行政执法局: 印章.png}"),
         Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),
         Field("words", "词语", ListOf(OneLine()), ("标题分行时不拆开的专名和词语", "names and words that titles are not broken in"), example="[清溪书院, 生育支持政策]"),
+        Field("page", "版面", PageKind(), ("本机关的版面", "the office's choices for its pages")),
         Field("templates", "文种目录", ListOf(OneLine()), ("本机关的文种文件夹所在目录", "folders that hold the office's own types")),
     ),
 )  # fmt: skip
@@ -213,6 +216,7 @@ def make_profile(reader: Reader, values: Values, file: str) -> Profile:
         code=values.get("code"),
         recipients=values.get("recipients"),
         layout=values.get("layout", OPEN_LAYOUT),
+        page=values.get("page", AS_IN_TEMPLATE),
         templates=values.get("templates", ()),
         words=values.get("words", ()),
         file=file,

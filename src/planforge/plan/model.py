@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planforge.doctypes import DocType, Layout
-from planforge.document import Image, Stamp
+from planforge.document import AS_IN_TEMPLATE, Image, PageChoices, Stamp
 from planforge.forms import Day, DocNumber, OrderNumber, Person, Secrecy, TimeSpan, UnitLine
 from planforge.messages import Place
 from planforge.source import Text
@@ -251,6 +251,7 @@ class Profile:
     preprinted: bool = False
     seals: tuple[tuple[str, Image], ...] = ()
     layout: Layout = OPEN_LAYOUT
+    page: PageChoices = AS_IN_TEMPLATE
     templates: tuple[Text, ...] = ()
     words: tuple[Text, ...] = ()
     file: str = ""

@@ -14,6 +14,7 @@ from planforge.doctypes import built_in_folder
 from planforge.messages import Fault, Stopped
 from planforge.plan import find_office, read_plan
 from planforge.plan.read import office_types, real_path
+from planforge.produce.deviations import deviations
 
 State = Literal["good", "missing", "note"]
 
@@ -41,7 +42,7 @@ def examine(plan: Path | None, templates: tuple[Path, ...] = ()) -> Report:
     findings = [
         _found("doctor.version", version=planforge.__version__, python=platform.python_version()),
         *_programs(),
-        *_fonts(),
+        *_fonts(plan.parent if plan else Path.cwd()),
         _found("doctor.templates", folder=built_in_folder()),
     ]
     faults: list[Fault] = []
@@ -68,18 +69,31 @@ def _programs() -> list[Finding]:
     return [_found("doctor.office", path=office) if office else _found("doctor.no-office", "missing")]
 
 
-def _fonts() -> list[Finding]:
-    """Each font that official documents ask for and this machine replaces."""
+def _fonts(folder: Path) -> list[Finding]:
+    """Each font of the office's set that this machine replaces, and where better free ones are."""
     from planforge.write.pdf import installed_fonts, substitutions
+    from planforge.write.typefaces import SETS
 
     try:
         installed = installed_fonts()
     except Stopped:
         return [_found("doctor.no-fontconfig", "missing")]
-    replaced = substitutions(installed)
+    try:
+        wanted = find_office(folder).profile.page.fonts
+    except Stopped:  # said with the office's files
+        wanted = None
+    replaced = substitutions(installed, SETS[wanted or "gb2312"].values())
     if not replaced:
         return [_found("doctor.fonts")]
-    return [_found("doctor.font", "note", wanted=each.wanted, used=each.used) for each in replaced]
+    return [
+        *(
+            _found("doctor.font", "note", wanted=each.wanted, used=each.used)
+            if each.used
+            else _found("doctor.no-font", "missing", wanted=each.wanted)
+            for each in replaced
+        ),
+        _found("doctor.better-fonts", "note"),
+    ]
 
 
 def _office(folder: Path, templates: tuple[Path, ...]) -> list[Finding]:
@@ -93,4 +107,9 @@ def _office(folder: Path, templates: tuple[Path, ...]) -> list[Finding]:
     units = (
         _found("doctor.units", count=len(office.units)) if office.units else _found("doctor.no-units", "note")
     )
-    return [profile, units, _found("doctor.types", names="、".join(each.name for each in types))]
+    return [
+        profile,
+        *(_found(code, "note", **values) for code, values in deviations(office.profile)),
+        units,
+        _found("doctor.types", names="、".join(each.name for each in types)),
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.compose import compose
-from planforge.document import Document
+from planforge.document import Document, PageChoices
 from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.produce.disk import make_folder, not_writable, write_aside
@@ -78,7 +78,7 @@ class _Run:
         self._templates = templates
         self._changes = changes
         self._names = FileNames()
-        self._compiled: dict[Path, CompiledTemplate] = {}
+        self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
         self._for_pdf: list[tuple[Finished, bytes]] = []
 
     def render(self, path: Path) -> Finished:
@@ -108,7 +108,8 @@ class _Run:
         if ending in ("docx", "pdf"):
             from planforge.write.docx import write_docx
 
-            return write_docx(document, self._template(plan), _template_name(plan))
+            mark_size = plan.profile.page.mark_size
+            return write_docx(document, self._template(plan), _template_name(plan), mark_size)
         if ending == "txt":
             from planforge.write.text import write_text
 
@@ -128,9 +129,10 @@ class _Run:
         path = plan.doctype.document
         if path is None:
             raise Faulty.because("type.no-document", Place(str(plan.doctype.folders[0])))
-        if path not in self._compiled:
-            self._compiled[path] = compile_template(_template_bytes(path), str(path), FILTERS)
-        return self._compiled[path]
+        key = path, plan.profile.page
+        if key not in self._compiled:
+            self._compiled[key] = compile_template(_template_bytes(path), str(path), FILTERS, key[1])
+        return self._compiled[key]
 
     def make_pdfs(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
         """Convert what waits, some at a time; a plan without a PDF to make is told at once."""
@@ -168,7 +170,7 @@ class _Run:
             raise type(stop)(_renamed(fault, names) for fault in stop.faults) from None
         faults = Faults()
         if conversion.substitutions:
-            pairs = "；".join(f"{each.wanted} → {each.used}" for each in conversion.substitutions)
+            pairs = "；".join(f"{each.wanted} → {each.used or '?'}" for each in conversion.substitutions)
             faults.add("pdf.substituted", severity="note", fonts=pairs)
         for (done, _), made in zip(some, conversion.paths, strict=True):
             target = self._folder / f"{done.name}.pdf"

@@ -9,34 +9,47 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planforge.document import Document
+from planforge.document import AS_IN_TEMPLATE, MARK_SIZE, Document, PageChoices
 from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
+from planforge.write.docx.page import with_page
 
 __all__ = ["compile_template", "template_context", "write_docx"]
 
 
 def compile_template(
-    data: bytes, name: str, filters: Mapping[str, Callable[..., Any]] | None = None
+    data: bytes,
+    name: str,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+    page: PageChoices = AS_IN_TEMPLATE,
 ) -> CompiledTemplate:
     """Compile the bytes of a template, or take them from the cache; `name` is the file in complaints.
 
-    `filters` are what its tags may call beyond Jinja's own. Raises `Faulty` with the place in the Word file.
+    `filters` are what its tags may call beyond Jinja's own, `page` what the office has otherwise.
+    Raises `Faulty` with the place in the Word file.
     """
     try:
-        return CompiledTemplate.from_bytes(data, filters=filters, cache=TemplateCache.default())
+        return CompiledTemplate.from_bytes(
+            with_page(data, page), filters=filters, cache=TemplateCache.default()
+        )
     except TemplateError as error:
         raise template_fault(error, name) from error
 
 
-def write_docx(document: Document, template: bytes | CompiledTemplate, name: str = "document.docx") -> bytes:
+def write_docx(
+    document: Document,
+    template: bytes | CompiledTemplate,
+    name: str = "document.docx",
+    mark_size: int | None = None,
+) -> bytes:
     """Fill a template with a document; the same document and template give the same bytes.
 
-    Raises `Faulty` where the template can not be used; `name` is the file that complaints point at.
+    Raises `Faulty` where the template can not be used; `name` is the file that complaints point at,
+    `mark_size` that of the template's issuer mark where it is not 初号.
     """
     compiled = template if isinstance(template, CompiledTemplate) else compile_template(template, name)
     try:
-        return compiled.render(template_context(document))
+        return compiled.render(template_context(document, mark_size or MARK_SIZE))
     except TemplateError as error:
         raise template_fault(error, name) from error

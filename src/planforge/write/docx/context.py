@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planforge.document import Document
+from planforge.document import MARK_SIZE, Document
 from planforge.word import Blocks
 from planforge.write.docx.body import attachment_blocks, body_blocks, entry_paragraphs
 from planforge.write.docx.closing import closing_paragraphs
@@ -35,13 +35,13 @@ from planforge.write.docx.head import header_values
 from planforge.write.docx.titles import break_subtitle, break_title
 
 
-def template_context(document: Document) -> dict[str, Any]:
-    """Give the values for the tags of a template."""
+def template_context(document: Document, mark_size: int = MARK_SIZE) -> dict[str, Any]:
+    """Give the values for the tags of a template, whose issuer mark has a size in points."""
     main = document.main
     names = document.names
     closing = closing_paragraphs(main.closing)
     return {
-        "header": header_values(document.header),
+        "header": header_values(document.header, mark_size),
         "label": main.label,
         "title": break_title(main.title.text, names=names) if main.title else "",
         "subtitles": [break_subtitle(line, names) for line in main.title.subtitles] if main.title else [],

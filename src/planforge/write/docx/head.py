@@ -20,12 +20,12 @@ _SHORT = 2
 """Characters of a name that is set wider where longer ones stand with it."""
 
 
-def header_values(header: Header) -> dict[str, Any]:
+def header_values(header: Header, mark_size: int) -> dict[str, Any]:
     """Give what a template can print of a header block."""
     return {
         "printed": header != Header(preprinted=header.preprinted),
         "above": above_block(header),
-        "mark": mark_block(header.mark, header.beside, printed=not header.preprinted),
+        "mark": mark_block(header.mark, header.beside, printed=not header.preprinted, full=mark_size),
         "number": header.number,
         "signers": "\u3000".join(header.signers),
         "line": number_block(header),

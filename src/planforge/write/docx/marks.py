@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from planforge.document import MARK_SIZE
 from planforge.word import Blocks, Cell, Layout, Table, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.widths import TEXT_AREA, characters
-
-MARK_SIZE = 42
-"""Points; 初号, as the style 发文机关标志 has it."""
 
 SMALLEST_SIZE = 28
 NARROWEST = 60
@@ -37,43 +35,44 @@ _GAP = 340
 _LEAST_LINE = 20
 
 
-def mark_block(mark: str, beside: str = "", *, printed: bool = True) -> Blocks:
+def mark_block(mark: str, beside: str = "", *, printed: bool = True, full: int = MARK_SIZE) -> Blocks:
     """Set the mark on one line, or the names of a joint issue each on its own with `beside` at the right.
 
-    Where it is not printed, for it is on the paper, the same space stays free.
+    Where it is not printed, for it is on the paper, the same space stays free. `full` is the size of the
+    style in points.
     """
     names = [" ".join(name.split()) for name in mark.split("\n") if name.strip()]
     if not names:
         return Blocks()
     if not printed:
-        height = _LINE + (len(names) - 1) * _pitch(len(names))
+        height = line_height(full) + (len(names) - 1) * _pitch(len(names))
         return Blocks((TextParagraph(styles.MARK, (), Layout(line=height)),))
     if len(names) == 1 and not beside:
-        return Blocks((_single(names[0]),))
-    return _joint(names, " ".join(beside.split()))
+        return Blocks((_single(names[0], full),))
+    return _joint(names, " ".join(beside.split()), full)
 
 
-def _single(name: str) -> TextParagraph:
+def _single(name: str, full: int) -> TextParagraph:
     """Set one name: a long one gets narrower characters, a very long one smaller ones too."""
     room = TEXT_AREA - _SLACK
-    size = _size((name,), MARK_SIZE, room)
-    run = _run(name, size, room)
-    return TextParagraph(styles.MARK, (run,), Layout(line=None if size == MARK_SIZE else _line(size)))
+    size = _size((name,), full, room)
+    run = _run(name, size, room, full)
+    return TextParagraph(styles.MARK, (run,), Layout(line=None if size == full else line_height(size)))
 
 
-def _joint(names: list[str], beside: str) -> Blocks:
+def _joint(names: list[str], beside: str, full: int) -> Blocks:
     """Spread the names to one width, the lead first, and set `beside` in the middle of their height."""
     pitch = _pitch(len(names))
-    size = min(MARK_SIZE, int(_FILLED * pitch / 20))
+    size = min(full, int(_FILLED * pitch / 20))
     wing = round(characters(beside) * size * 20) + _SLACK if beside else 0
     room = TEXT_AREA - 2 * _SLACK - (wing + _GAP if beside else 0)
     size = _size(names, size, room)
     wide = min(room, round(max(characters(name) for name in names) * size * 20)) + _SLACK
-    line = _line(size)
+    line = line_height(size)
     column = tuple(
         TextParagraph(
             styles.JOINT_MARK,
-            (_run(name, size, room),),
+            (_run(name, size, room, full),),
             Layout(line=line, before=pitch - line if at else None),
         )
         for at, name in enumerate(names)
@@ -82,7 +81,7 @@ def _joint(names: list[str], beside: str) -> Blocks:
     cells = [Cell(), Cell(column)]
     widths = [left, wide]
     if beside:
-        word = TextParagraph(styles.MARK, (_run(beside, size, wing),), Layout(line=line))
+        word = TextParagraph(styles.MARK, (_run(beside, size, wing, full),), Layout(line=line))
         cells += [Cell(), Cell((word,), align="center")]
         widths += [_GAP, wing]
     end = TextParagraph(styles.MARK, (), Layout(line=_LEAST_LINE))
@@ -99,14 +98,14 @@ def _size(names: tuple[str, ...] | list[str], size: int, room: int) -> int:
     return size if percent >= NARROWEST else max(min(SMALLEST_SIZE, size), int(size * percent / NARROWEST))
 
 
-def _run(name: str, size: int, room: int) -> TextRun:
+def _run(name: str, size: int, room: int, full: int) -> TextRun:
     """Set a name in a size, narrowed to fit the room."""
     percent = int(100 * room / (characters(name) * size * 20))
     return TextRun(
-        name, scale=max(1, percent) if percent < 100 else None, size=None if size == MARK_SIZE else size * 2
+        name, scale=max(1, percent) if percent < 100 else None, size=None if size == full else size * 2
     )
 
 
-def _line(size: int) -> int:
+def line_height(size: float) -> int:
     """Give the height of a line whose ink begins where that of the full size does."""
     return round(_LINE - _INK_TOP * (MARK_SIZE - size) * 20 / 0.8)

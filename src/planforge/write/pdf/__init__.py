@@ -1,6 +1,6 @@
 """.docx → PDF, by LibreOffice, with stand-ins for fonts that are missing."""
 
 from planforge.write.pdf.convert import SECONDS, Conversion, convert
-from planforge.write.pdf.fonts import CHOICES, Substitution, installed_fonts, substitutions
+from planforge.write.pdf.fonts import Substitution, installed_fonts, substitutions
 
-__all__ = ["CHOICES", "SECONDS", "Conversion", "Substitution", "convert", "installed_fonts", "substitutions"]
+__all__ = ["SECONDS", "Conversion", "Substitution", "convert", "installed_fonts", "substitutions"]

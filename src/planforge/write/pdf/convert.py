@@ -40,7 +40,8 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
     if not files:
         return Conversion((), ())
     program = find_office()
-    chosen = substitutions(installed_fonts())
+    asked = frozenset().union(*(fonts_named(file) for file in files))
+    chosen = substitutions(installed_fonts(), asked)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="planforge-", ignore_cleanup_errors=True) as name:
         room = Path(name).resolve()
@@ -55,8 +56,7 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         paths = tuple(folder / f"{file.stem}.pdf" for file in files)
         for pdf, path in zip(made, paths, strict=True):
             _move(pdf, path)
-    asked = frozenset().union(*(fonts_named(file) for file in files))
-    return Conversion(paths, tuple(each for each in chosen if each.wanted in asked))
+    return Conversion(paths, chosen)
 
 
 def _check_input(files: Sequence[Path]) -> None:

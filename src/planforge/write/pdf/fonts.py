@@ -11,54 +11,29 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
 from planforge.messages import Fault, ProgramFailed, ProgramMissing
-
-_FANG = ("FangSong", "仿宋", "FZFangSong-Z02S", "FandolFang R", "FandolFang", "cwTeX Q Fangsong")
-_SONG = ("SimSun", "宋体", "FandolSong", "AR PL SungtiL GB", "Noto Serif CJK SC", "Source Han Serif SC")
-_KAI = ("KaiTi", "楷体", "FandolKai", "AR PL KaitiM GB", "AR PL UKai CN", *_SONG)
-_HEI = ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
-_XIAOBIAO = (
-    "方正小标宋_GBK",
-    "FZXiaoBiaoSong-B05S",
-    "FZXiaoBiaoSong-B05",
-    "Noto Serif CJK SC Black",
-    "Noto Serif CJK SC SemiBold",
-    "Noto Serif CJK SC",
-    "Source Han Serif SC Heavy",
-)
-
-CHOICES: dict[str, tuple[str, ...]] = {
-    "仿宋_GB2312": (*_FANG, *_SONG),
-    "仿宋": ("FangSong", "仿宋_GB2312", *_FANG, *_SONG),
-    "FangSong": ("仿宋", "仿宋_GB2312", *_FANG, *_SONG),
-    "楷体_GB2312": _KAI,
-    "楷体": ("KaiTi", "楷体_GB2312", *_KAI),
-    "KaiTi": ("楷体", "楷体_GB2312", *_KAI),
-    "黑体": _HEI,
-    "SimHei": ("黑体", *_HEI),
-    "方正小标宋简体": (*_XIAOBIAO, *_SONG),
-    "方正小标宋_GBK": ("方正小标宋简体", *_XIAOBIAO, *_SONG),
-    "宋体": _SONG,
-    "SimSun": ("宋体", *_SONG),
-}
-"""For each font of an official document, what may stand in for it, best first."""
+from planforge.write.typefaces import face_of, stand_ins
 
 _HEAVY = "Noto Serif CJK SC"
 """A family whose bold face is the nearest free thing to 小标宋."""
 
 
 _FONT_PARTS = re.compile(r"word/(?:document|styles|numbering|header\d*|footer\d*)\.xml")
-_FONT_NAMES = re.compile(r'w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
+_FONTS = re.compile(r"<\w+:rFonts\b[^>]*>")
+_FONT_NAMES = re.compile(r'\w+:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A font that a document asks for and this machine does not have, and what is used instead."""
+    """A font that a document asks for and this machine does not have, and what is used instead.
+
+    `used` is empty where nothing near is installed, and LibreOffice takes what it likes.
+    """
 
     wanted: str
     used: str
@@ -90,20 +65,21 @@ def fonts_named(file: Path) -> frozenset[str]:
         with zipfile.ZipFile(file) as package:
             for name in package.namelist():
                 if _FONT_PARTS.fullmatch(name):
-                    found.update(_FONT_NAMES.findall(package.read(name).decode("utf-8", "replace")))
+                    fonts = "".join(_FONTS.findall(package.read(name).decode("utf-8", "replace")))
+                    found.update(_FONT_NAMES.findall(fonts))
     except (zipfile.BadZipFile, OSError):
         return frozenset()
     return frozenset(unescape(name) for name in found)
 
 
-def substitutions(installed: Collection[str]) -> tuple[Substitution, ...]:
-    """Choose the best stand-in for every missing font; none where nothing suitable is installed."""
-    found = []
-    for wanted, choices in CHOICES.items():
-        used = next((choice for choice in choices if choice in installed), None)
-        if wanted not in installed and used is not None:
-            found.append(Substitution(wanted, used))
-    return tuple(found)
+def substitutions(installed: Collection[str], wanted: Iterable[str]) -> tuple[Substitution, ...]:
+    """Choose the best stand-in for every font that is missing."""
+    missing = sorted(set(wanted).difference(installed))
+    return tuple(Substitution(font, _best(font, installed)) for font in missing)
+
+
+def _best(font: str, installed: Collection[str]) -> str:
+    return next((choice for choice in stand_ins(font) if choice in installed), "")
 
 
 def fontconfig_file(chosen: Collection[Substitution], cache: Path) -> str:
@@ -113,6 +89,7 @@ def fontconfig_file(chosen: Collection[Substitution], cache: Path) -> str:
         '<edit name="family" mode="assign" binding="same">'
         f"<string>{escape(each.used)}</string></edit></match>\n"
         for each in chosen
+        if each.used
     )
     system = os.environ.get("FONTCONFIG_FILE") or "/etc/fonts/fonts.conf"
     return (
@@ -135,7 +112,7 @@ def _heavy_only(chosen: Collection[Substitution]) -> str:
     LibreOffice follows a change of family but not one of weight.
     """
     users = {each.wanted for each in chosen if each.used == _HEAVY}
-    if not users or not all("小标宋" in name for name in users):
+    if not users or not all(face_of(name) == "小标宋" for name in users):
         return ""
     light = "".join(
         f'<rejectfont><pattern><patelt name="family"><string>{_HEAVY}</string></patelt>'

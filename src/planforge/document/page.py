@@ -1,0 +1,31 @@
+"""What an office chooses for its pages where GB/T 9704-2012 leaves a choice, or practice takes one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Margins = Literal["compensated", "literal"]
+FontSet = Literal["gb2312", "gbk", "windows", "free"]
+PageNumbers = Literal["outer", "centre"]
+
+MARK_SIZE = 42
+"""Points of an issuer mark: 初号."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageChoices:
+    """The variants of a page; None leaves it to the template.
+
+    `margins`: so that the ink fills the type area, or 37 and 35 mm as they are read. `mark_size` in points,
+    `mark_colour` six hexadecimal digits.
+    """
+
+    margins: Margins | None = None
+    fonts: FontSet | None = None
+    numbers: PageNumbers | None = None
+    mark_size: int | None = None
+    mark_colour: str | None = None
+
+
+AS_IN_TEMPLATE = PageChoices()
