@@ -270,7 +270,7 @@ def test_a_tag_that_fails_names_the_data(tag: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "value", "said"),
     [
-        ("{{ x }}", InlineImage(None, None), "x: the picture is None (expected: a path, its bytes or"),  # type: ignore[arg-type]
+        ("{{ x }}", InlineImage(None, None), "x: InlineImage is None (expected: str | os.PathLike"),  # type: ignore[arg-type]
         ("{{ x }}", InlineImage(None, "no.png"), "x: the picture no.png can not be read"),
         ("{{ x }}", InlineImage(None, PNG, width="20mm"), "x: "),  # type: ignore[arg-type]
         ("{{p x }}", Blocks(("text",)), "Blocks.paragraphs is ('text',) (expected: tuple[Block, ...])"),  # type: ignore[arg-type]
@@ -278,7 +278,7 @@ def test_a_tag_that_fails_names_the_data(tag: str, said: str) -> None:
         ("{{p x }}", Blocks((TextParagraph("正文段落", "text"),)), "TextParagraph.runs is 'text' (expected: tuple[TextRun, ...])"),  # type: ignore[arg-type]
         ("{{p x }}", Blocks((TextParagraph("正文段落", (TextRun(5),)),)), "TextRun.text is 5 (expected: str)"),  # type: ignore[arg-type]
         ("{{p x }}", Blocks((TextParagraph("正文段落", (), item="一"),)), "TextParagraph.item is '一'"),  # type: ignore[arg-type]
-        ("{{p x }}", Blocks((Table(((Cell(),),), ("2cm",)),)), "a width of Table is '2cm'"),  # type: ignore[arg-type]
+        ("{{p x }}", Blocks((Table(((Cell(),),), ("2cm",)),)), "Table.widths is '2cm'"),  # type: ignore[arg-type]
         ("{{p x }}", Blocks((Picture("no.png", "正文段落"),)), "x: the picture no.png can not be read"),
         ("{{r x }}", Runs("text"), "x: Runs.runs is 'text'"),  # type: ignore[arg-type]
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -66,8 +67,20 @@ def test_controls_in_rich_text_are_words_own() -> None:
         f"<w:p><w:r>{look}<w:t>6</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>"
     )
     assert filled(p("{{p x }}"), x=RichTextParagraph("1\a2")) == p("1") + p("2")
+
+
+def test_a_link_goes_on_in_the_next_paragraph() -> None:
+    link = RichText("a\ab", url_id="http://a.example")
+    for tag in ("{{r x }}", "{{ x }}"):
+        got = filled(p(tag), x=link).replace("<w:r><w:t></w:t></w:r>", "")
+        links = re.findall("<w:hyperlink[^>]*>", got)
+        assert len(links) == 2 and len(set(links)) == 1
+        assert got == "".join(
+            p(word).replace("<w:r>", f"{links[0]}<w:r>").replace("</w:p>", "</w:hyperlink></w:p>")
+            for word in "ab"
+        )
     with pytest.raises(BadValue, match="x: a link can not go on"):
-        filled(p("{{r x }}"), x=RichText("a\ab", url_id="http://a.example"))
+        CompiledTemplate.from_bytes(docx(p("{{r x }}")), compat=True).render({"x": link})
 
 
 @pytest.mark.parametrize(
@@ -133,7 +146,7 @@ def test_a_block_says_which_of_its_values_word_can_not_read(value: Any, said: st
         ({"color": 5}, "5 is no colour"),
         ({"color": '"/>'}, "is no colour"),
         ({"highlight": "yellow"}, "'yellow' is no colour"),
-        ({"font": "evil:X"}, "the region of a font is 'evil'"),
+        ({"font": "evil:X"}, "RichText.font is 'evil'"),
         ({"font": 5}, "font is 5"),
         ({"lang": "中文"}, "'中文' is no language"),
         ({"underline": []}, "underline is []"),

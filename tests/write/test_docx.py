@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import subprocess
 import sys
@@ -29,8 +30,8 @@ from planforge.document import (
     words,
 )
 from planforge.messages import Faulty
-from planforge.word import CompiledTemplate, archive
-from planforge.word.errors import PackageProblem
+from planforge.word import BadValue, CompiledTemplate, TemplatePlace, archive, errors
+from planforge.word.errors import PackageProblem, ValueProblem
 from planforge.write.docx import compile_template, faults, template_context, write_docx
 from tests.word.small_docx import W, p, table
 from tests.word.small_docx import docx as small_docx
@@ -446,6 +447,21 @@ def test_a_broken_file_is_explained_in_chinese(
 
 def test_every_problem_of_a_file_has_its_chinese() -> None:
     assert set(get_args(PackageProblem)) == set(faults._BROKEN)
+
+
+@pytest.mark.parametrize("problem", get_args(ValueProblem))
+def test_a_value_that_can_not_be_printed_is_explained_in_chinese(problem: ValueProblem) -> None:
+    place = TemplatePlace("word/document.xml", "paragraph 3", "{{ x }}")
+    error = BadValue(problem, "'甲'", "乙, 丙", "Table.widths", place=place, path="a.b")
+    fault = faults.template_fault(pickle.loads(pickle.dumps(error)), "my.docx").faults[0]
+    for said in (fault.message("zh"), fault.hint("zh")):
+        plain = re.sub(r"\{\{.*?\}\}|\(paragraph 3\)", "", said)
+        assert re.search("[一-鿿]", plain) and not re.search("[A-Za-z]+ [a-z]+ [a-z]+", plain)
+    assert "第3段" in fault.message("zh") and "a.b" in fault.message("zh")
+    for blank, value in (("{subject}", "'甲'"), ("{wanted}", "乙, 丙"), ("{field}", "Table.widths")):
+        if blank in errors._UNUSABLE[problem][0]:
+            assert value in fault.message("zh") or problem == "unread-picture"
+    assert "Table" not in fault.message("zh") or "{field}" in errors._UNUSABLE[problem][0]
 
 
 def test_all_mistakes_of_a_template_are_said_at_once() -> None:

@@ -222,10 +222,7 @@ def _plain_xml(text: str) -> str:
     if text.isprintable():
         return escape_text(text)
     if found := _FORBIDDEN.search(text):
-        raise BadValue(
-            f"the character U+{ord(found.group()):04X} can not stand in a Word file",
-            hint="remove it from the data",
-        )
+        raise BadValue("character", f"U+{ord(found.group()):04X}")
     xml = str(escape(text))
     if "\n" in xml or "\r" in xml:
         xml = xml.replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from planforge.word.errors import BadValue, ValueProblem
 from planforge.word.listing import CONTROLS
 from planforge.word.sound import shown
 
@@ -21,7 +22,7 @@ _TWICE = frozenset(
     {"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:hyperlink", "w:smartTag", "w:customXml", "w:bdo", "w:dir"}
 )
 """What may be closed before a new paragraph and opened again behind it."""
-_NAMES = {"w:sdt": "a content control", "w:fldSimple": "a field", "w:ruby": "a phonetic guide"}
+_NAMES: dict[str, ValueProblem] = {"w:sdt": "in-control", "w:fldSimple": "in-field", "w:ruby": "in-ruby"}
 _CHANGE = re.compile(r"<w:([pr]PrChange)\b.*</w:\1>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b(?:[^>]*/>|.*</w:sectPr>)", re.DOTALL)
 
@@ -32,10 +33,8 @@ class NotDivided(Exception):
     def __init__(self, around: str, text: str) -> None:
         self.around = around
         self.text = text
-        name = _NAMES.get(around, f"<{around}>")
-        self.cause = f"a new paragraph (\\a, \\f) can not begin inside {name}: {shown(text)}"
-        self.hint = "take \\a and \\f out of the text, or move the tag out of it"
-        super().__init__(self.cause)
+        self.said = BadValue(_NAMES.get(around, "divided"), shown(text), field=f"<{around}>")
+        super().__init__(self.said.cause)
 
     def shows(self, value: object) -> bool:
         """Tell whether a value of the data is the text, or a part of it that holds a new paragraph."""

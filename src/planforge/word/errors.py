@@ -6,10 +6,13 @@ that a caller may say the same in the reader's language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, Self
 
+_BLANK = re.compile(r"\{(?:subject|wanted|field)\}")
 AROUND = 20
 """So many characters before and after a tag show where it stands."""
 
@@ -303,22 +306,144 @@ class UnknownStyle(TemplateError):
         return type(self), (self.style, self.known, self.place, self.path)
 
 
+ValueProblem = Literal[
+    "character",
+    "data",
+    "name",
+    "shape",
+    "whole",
+    "choice",
+    "word",
+    "address",
+    "underline",
+    "page",
+    "object",
+    "function",
+    "blocks",
+    "code",
+    "columns",
+    "colour",
+    "language",
+    "letters",
+    "length",
+    "setting",
+    "list",
+    "columned",
+    "section",
+    "picture",
+    "side",
+    "unread-picture",
+    "text-file",
+    "picture-text",
+    "property",
+    "link",
+    "divided",
+    "in-control",
+    "in-field",
+    "in-ruby",
+    "no-content",
+    "no-picture",
+    "no-file",
+]
+"""Why a value can not be printed; `BadValue.problem` names it, the other fields fill the blanks."""
+
+_UNUSABLE: dict[ValueProblem, tuple[str, str]] = {
+    "character": ("the character {subject} can not stand in a Word file", "remove it from the data"),
+    "data": ("the data is {subject}", "give a dict: {'name': value}"),
+    "name": ("a name in the data is {subject}", "names are texts"),
+    "shape": ("{field} is {subject}", "expected: {wanted}"),
+    "whole": ("{field} is {subject}", "give a whole number, {wanted}"),
+    "choice": ("{field} is {subject}", "give one of {wanted}"),
+    "word": ("{field} is {subject}", "give a text"),
+    "address": ("{field} is {subject}", "give an address"),
+    "underline": ("underline is {subject}", "give True, or single, double, wave …"),
+    "page": ("SectionBreak.size is {subject}", "give width and height in twips"),
+    "object": ("{subject} is no text", "print what it holds: {{ x.name }}"),
+    "function": ("{subject} is a function", "write {subject}() or take another name"),
+    "blocks": ("only {{p x }} prints a value of the kind {subject}, in Blocks", ""),
+    "code": ("a field's code takes no {subject}", "give a text or a number"),
+    "columns": ("{subject} is no number of columns", "give a whole number, 1 to 63"),
+    "colour": ("{subject} is no colour", "give six hexadecimal digits, as FFCC00"),
+    "language": ("{subject} is no language", "give its code, as zh-CN"),
+    "letters": ("{subject} is no size of letters", "give half points: 24 for 12pt"),
+    "length": ("{subject} is no length", "write 2cm, 12mm, 24pt, 2字, or a number of twips"),
+    "setting": ("{subject} can not stand here", "write one of {wanted}"),
+    "list": ("no list named {subject}", "lists known: {wanted}"),
+    "columned": (
+        "a row has more cells than the {subject} columns of its table",
+        "give a width for every column",
+    ),
+    "section": (
+        "a section can not end in a table, header, footer or note",
+        "put {{p x }} into a paragraph of the text itself",
+    ),
+    "picture": ("not a picture that Word can show", "use a PNG, JPEG, GIF, BMP or TIFF file"),
+    "side": ("{subject} is no side of a picture", "give EMU, as mm(20) does"),
+    "unread-picture": ("the picture {subject} can not be read: {wanted}", ""),
+    "text-file": ("the picture's file gives text", 'open it with "rb"'),
+    "picture-text": ("a picture is no text", "print it in a tag of its own: {{ x }}"),
+    "property": ("a picture can not stand in a property of the document", ""),
+    "link": ("a link can not go on in a new paragraph", "divide the text of the link"),
+    "divided": (
+        "a new paragraph (\\a, \\f) can not begin inside {field}: {subject}",
+        "take \\a and \\f out of the text, or move the tag out of it",
+    ),
+    "in-control": (
+        "a new paragraph (\\a, \\f) can not begin inside a content control: {subject}",
+        "take \\a and \\f out of the text, or move the tag out of it",
+    ),
+    "in-field": (
+        "a new paragraph (\\a, \\f) can not begin inside a field: {subject}",
+        "take \\a and \\f out of the text, or move the tag out of it",
+    ),
+    "in-ruby": (
+        "a new paragraph (\\a, \\f) can not begin inside a phonetic guide: {subject}",
+        "take \\a and \\f out of the text, or move the tag out of it",
+    ),
+    "no-content": ("no picture or embedded file of this content is in the template", ""),
+    "no-picture": ("no picture named {subject} is in the template", ""),
+    "no-file": ("the template has no file named {subject}", ""),
+}
+
+
 class BadValue(TemplateError):
-    """A value can not stand in a Word file, e.g. it holds a control character; `path` is where it is."""
+    """A value can not stand in a Word file, e.g. it holds a control character; `path` is where it is.
+
+    `subject` is the value, `field` what takes it, `wanted` what may stand there.
+    """
 
     def __init__(
-        self, cause: str, place: TemplatePlace | None = None, hint: str = "", path: str = ""
+        self,
+        problem: ValueProblem,
+        subject: str = "",
+        wanted: str = "",
+        field: str = "",
+        *,
+        place: TemplatePlace | None = None,
+        path: str = "",
     ) -> None:
+        self.problem = problem
+        self.subject = subject
+        self.wanted = wanted
+        self.field = field
         self.path = path
+        blanks = {"{subject}": subject, "{wanted}": wanted, "{field}": field}
+        cause, hint = (_BLANK.sub(lambda blank: blanks[blank.group()], text) for text in _UNUSABLE[problem])
         super().__init__(f"{path}: {cause}" if path else cause, place, hint)
         self.cause = cause
 
+    def at(self, place: TemplatePlace | None, path: str) -> BadValue:
+        """Give the same problem with the place of its tag and the path of its value."""
+        return BadValue(self.problem, self.subject, self.wanted, self.field, place=place, path=path)
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.cause, self.place, self.hint, self.path)
+        made = partial(BadValue, place=self.place, path=self.path)
+        return made, (self.problem, self.subject, self.wanted, self.field)
 
 
 RunProblem = Literal[
     "failed",
+    "broken",
     "steps",
     "text",
     "operand",
@@ -337,6 +462,7 @@ RunProblem = Literal[
 
 _FAILURES: dict[RunProblem, tuple[str, str]] = {
     "failed": ("{subject}", ""),
+    "broken": ("the tags and values leave a broken document: {subject}", "look at what they print"),
     "steps": ("the tags take too many steps", "look for loops inside loops, or divide the data"),
     "text": (
         "the tags make a text that is too large",

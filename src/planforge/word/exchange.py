@@ -35,12 +35,12 @@ def exchange_files(
             name for name, member in found.items() if name.startswith(_FOLDERS) and member.content() == old
         ]
         if not same:
-            raise BadValue("no picture or embedded file of this content is in the template")
+            raise BadValue("no-content")
         new |= dict.fromkeys(same, content)
     for name, content in (pictures or {}).items():
         new |= dict.fromkeys(_members_of_picture(name, found), content)
     if unknown := new.keys() - found.keys():
-        raise BadValue(f"the template has no file named {min(unknown)!r}")
+        raise BadValue("no-file", repr(min(unknown)))
     return write_package(packed(name, new[name]) if name in new else member for name, member in found.items())
 
 
@@ -57,7 +57,7 @@ def _members_of_picture(wanted: str, members: Mapping[str, Member]) -> list[str]
             if wanted in _names(picture) and relation is not None and not relation.external:
                 found.append(target_of(part, relation))
     if not found:
-        raise BadValue(f"no picture named {wanted!r} is in the template")
+        raise BadValue("no-picture", repr(wanted))
     return found
 
 

@@ -170,7 +170,7 @@ def _run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) 
     if isinstance(error, TemplateError) and not isinstance(error, BadValue):
         return error
     if not isinstance(data, Mapping):
-        return BadValue(f"the data is {type(data).__name__}", place, "give a dict: {'name': value}")
+        return BadValue("data", type(data).__name__, place=place)
     if isinstance(error, NotThere):
         return _missing_value(error, place, data)
     if isinstance(error, BadValue):
@@ -179,7 +179,7 @@ def _run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) 
         names: Iterable[object] = data
         for name in names:
             if not isinstance(name, str):
-                return BadValue(f"a name in the data is {name!r}", place, "names are texts")
+                return BadValue("name", repr(name), place=place)
         if found := misshapen(printed_value(error.__traceback__)):
             return _bad_value(found, error, place, data)
     problem, subject = _problem(error)
@@ -192,7 +192,7 @@ def _bad_value(said: BadValue, error: Exception, place: TemplatePlace, data: Map
     value = printed_value(error.__traceback__)
     path = said.path or _bad_path(said.cause, data)
     path = path or (path_of(data, lambda held: _is_printed(held, value)) if value is not None else "")
-    return BadValue(said.cause, place, said.hint, path or _asked(error, place, data))
+    return said.at(place, path or _asked(error, place, data))
 
 
 def _style_path(error: UnknownStyle, place: TemplatePlace, data: Mapping[str, Any]) -> str:

@@ -63,7 +63,7 @@ def image_facts(data: bytes) -> ImageFacts:
     except struct.error:
         facts = None
     if facts is None or facts.width < 1 or facts.height < 1:
-        raise BadValue("not a picture that Word can show", hint="use a PNG, JPEG, GIF, BMP or TIFF file")
+        raise BadValue("picture")
     return facts
 
 

@@ -42,7 +42,7 @@ class NumberingIndex:
         if name in self.numbers:
             return name
         known = ", ".join(self.names) or "none"
-        raise BadValue(f"no list named {name!r}", hint=f"lists known: {known}")
+        raise BadValue("list", repr(name), known)
 
     def of_paragraph(self, paragraph: etree._Element) -> tuple[str, str]:
         """Give list and level of a paragraph, from itself or its style; empty where it has none."""

@@ -15,7 +15,7 @@ from planforge.word.blocks import BlockPrinter
 from planforge.word.containers import EmptyWatch, ends_in, refill
 from planforge.word.dividing import NotDivided, divided
 from planforge.word.drawings import renumbered
-from planforge.word.errors import BadTag, BadTemplate, BadValue, RenderFailed, TemplatePlace
+from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePlace
 from planforge.word.explain import path_of, run_fault, tag_fault, tag_faults
 from planforge.word.grid import fix_grids
 from planforge.word.inspection import inspect_outcome
@@ -110,7 +110,7 @@ class CompiledPart:
                 made = self._refilled(made, state)
         except NotDivided as error:
             path = path_of(context, error.shows)
-            raise BadValue(error.cause, self._place_inside(error.around), error.hint, path) from error
+            raise error.said.at(self._place_inside(error.around), path) from error
         except Exception as error:
             raise run_fault(error, self._place_of(error), context) from error
         if state.raw or self._unproved:
@@ -154,7 +154,7 @@ class CompiledPart:
     def _broken(self, error: etree.XMLSyntaxError, state: PartState) -> RenderFailed:
         place = TemplatePlace(self._part.name)
         if self._compat or not any(state.raw):
-            return RenderFailed("failed", place, f"the tags and values leave a broken document: {error}")
+            return RenderFailed("broken", place, str(error))
         return RenderFailed("raw", place, str(error))
 
     def _pieces(self, values: dict[str, Any]) -> Iterator[str]:

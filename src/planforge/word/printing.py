@@ -56,7 +56,7 @@ def _found_in(context: Context, value: object) -> Iterator[None]:
         if error.path or isinstance(value, (str, Blocks, Runs)):
             raise  # the path of its text is found by its letters
         path = path_of(context.parent, lambda found: found is value)
-        raise BadValue(error.cause, error.place, error.hint, path) from error
+        raise error.at(error.place, path) from error
 
 
 def _refuse_unprintable(value: object) -> None:
@@ -65,10 +65,10 @@ def _refuse_unprintable(value: object) -> None:
         if isinstance(value, Blocks) and all(isinstance(one, TextParagraph) for one in value.paragraphs):
             return
         kind = type(value).__name__
-        raise BadValue(f"only {{{{p x }}}} prints a value of the kind {kind}, in Blocks")
+        raise BadValue("blocks", kind)
     if isroutine(value) or isinstance(value, (type, Macro)):
         name = str(getattr(value, "__name__", "") or getattr(value, "name", "") or "this")
-        raise BadValue(f"{name} is a function", hint=f"write {name}() or take another name")
+        raise BadValue("function", name)
 
 
 def _rich(xml: str, state: PartState) -> str:
@@ -150,14 +150,14 @@ def _number(value: object) -> int:
     """Read a number of columns."""
     if isinstance(value, (int, str)) and str(value).strip().isdigit() and 0 < int(value) <= _MOST_COLUMNS:
         return int(value)
-    raise BadValue(f"{str(value)[:20]!r} is no number of columns", hint="give a whole number, 1 to 63")
+    raise BadValue("columns", repr(str(value)[:20]))
 
 
 def _colour(value: object) -> str:
     """Read a colour: six hexadecimal digits, or nothing for none."""
     text = str(value or "auto").removeprefix("#")
     if text != "auto" and not _HEX.fullmatch(text):
-        raise BadValue(f"{text[:20]!r} is no colour", hint="give six hexadecimal digits, as FFCC00")
+        raise BadValue("colour", repr(text[:20]))
     return text
 
 
@@ -167,7 +167,7 @@ def _code(context: Context, value: object, number: int) -> Xml:
         _refuse_unprintable(value)
         text = str(value) if isinstance(value, _IN_CODE) else ""
         if not isinstance(value, _IN_CODE) or hasattr(value, "__html__"):
-            raise BadValue(f"a field's code takes no {type(value).__name__}", hint="give a text or a number")
+            raise BadValue("code", type(value).__name__)
         return Xml(escape(_SPECIAL_IN_CODE.sub(r"\\\g<0>", sound_line(text))))
 
 
@@ -287,7 +287,7 @@ def _plain_printer(print_text: Any) -> Callable[[Context, Any], Any]:
             with _found_in(context, value):
                 _refuse_unprintable(value)
                 if as_image(value):
-                    raise BadValue("a picture can not stand in a property of the document")
+                    raise BadValue("property")
         return print_text(context, value)
 
     return printed

@@ -81,9 +81,7 @@ def twips(value: object) -> int:
         return round(value)
     if found := _LENGTH.fullmatch(str(value)):
         return round(float(found.group(1)) * _TWIPS[found.group(2)])
-    raise BadValue(
-        f"{str(value)[:20]!r} is no length", hint="write 2cm, 12mm, 24pt, 2字, or a number of twips"
-    )
+    raise BadValue("length", repr(str(value)[:20]))
 
 
 @lru_cache(maxsize=1024)
@@ -140,5 +138,5 @@ def _split_tab(text: str) -> tuple[str, object]:
 
 def _one_of(value: object, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        raise BadValue(f"{str(value)[:20]!r} can not stand here", hint=f"write one of {', '.join(allowed)}")
+        raise BadValue("setting", repr(str(value)[:20]), ", ".join(allowed))
     return str(value)

@@ -134,4 +134,4 @@ def _side(length: object) -> int | None:
 def _length(length: object) -> int:
     if isinstance(length, (int, float)) and not isinstance(length, bool) and 1 <= length <= _LARGEST_SIDE:
         return int(length)
-    raise BadValue(f"{str(length)[:20]!r} is no side of a picture", hint="give EMU, as mm(20) does")
+    raise BadValue("side", repr(str(length)[:20]))

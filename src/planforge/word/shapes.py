@@ -39,22 +39,22 @@ def misshapen(value: object) -> BadValue | None:
     if image := as_image(value):
         source = image.image_descriptor
         if not isinstance(source, str | os.PathLike | bytes) and not hasattr(source, "read"):
-            return _bad("the picture", source, "a path, its bytes or a file open for reading")
+            return _bad("InlineImage", source, "str | os.PathLike | bytes | IO[bytes]")
         for side in _SIDES:
             length = getattr(image, side, None)
             if length is not None and (isinstance(length, bool) or not isinstance(length, int | float)):
-                return _bad(f"the picture's {side}", length, "a number: mm(20) for 20 mm")
+                return _bad(f"InlineImage.{side}", length, "int: mm(20)")
         return None
     for owner, name, hint, inner in _fields_in(value):
         if not _fits(inner, hint) or (type(owner) in _REMEMBERED and isinstance(inner, list)):
             written = next(field.type for field in fields(owner) if field.name == name)
-            sides = " (mm(20) for 20 mm)" if name in _SIDES else ""
+            sides = ": mm(20)" if name in _SIDES else ""
             return _bad(f"{type(owner).__name__}.{name}", inner, f"{written}{sides}")
     return None
 
 
 def _bad(what: str, value: object, expected: str) -> BadValue:
-    return BadValue(f"{what} is {shown(value)}", hint=f"expected: {expected}")
+    return BadValue("shape", shown(value), expected, what)
 
 
 @cache

@@ -27,7 +27,7 @@ def text_of(value: object) -> str:
     """Give the text of any value that has one."""
     text = str(value)
     if not isinstance(value, str | int | float) and (found := _OBJECT.search(text)):
-        raise BadValue(f"{found[1]} is no text", hint="print what it holds: {{ x.name }}")
+        raise BadValue("object", found[1])
     return text
 
 
@@ -47,14 +47,14 @@ def whole(value: object, least: int, most: int, what: str) -> int:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if number and least <= value <= most and value == int(value):  # type: ignore[operator, call-overload]
         return int(value)  # type: ignore[call-overload, no-any-return]
-    raise BadValue(f"{what} is {shown(value)}", hint=f"give a whole number, {least} to {most}")
+    raise BadValue("whole", shown(value), f"{least} … {most}", what)
 
 
 def one_of(value: object, allowed: Sequence[str], what: str) -> str:
     """Give a word that Word knows there."""
     if isinstance(value, str) and value in allowed:
         return value
-    raise BadValue(f"{what} is {shown(value)}", hint=f"give one of {', '.join(allowed)}")
+    raise BadValue("choice", shown(value), ", ".join(allowed), what)
 
 
 def colour(value: object) -> str:
@@ -62,7 +62,7 @@ def colour(value: object) -> str:
     text = str(value).removeprefix("#") if isinstance(value, str) else ""
     if text == "auto" or _HEX.fullmatch(text):
         return text
-    raise BadValue(f"{shown(value)} is no colour", hint="give six hexadecimal digits, as FFCC00")
+    raise BadValue("colour", shown(value))
 
 
 def shown(value: object) -> str:
@@ -76,8 +76,5 @@ def shown(value: object) -> str:
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
     if found := pattern.search(text):
-        raise BadValue(
-            f"the character U+{ord(found.group()):04X} can not stand in a Word file",
-            hint="remove it from the data",
-        )
+        raise BadValue("character", f"U+{ord(found.group()):04X}")
     return text

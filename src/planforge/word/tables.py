@@ -154,10 +154,7 @@ def print_block(block: Block, state: PartState, may_end_section: bool = False) -
         yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
     else:
         if not may_end_section or state.name != DOCUMENT:
-            raise BadValue(
-                "a section can not end in a table, header, footer or note",
-                hint="put {{p x }} into a paragraph of the text itself",
-            )
+            raise BadValue("section")
         section = section_xml(state.rendering.facts.section, block)
         yield f"<w:p><w:pPr>{section}</w:pPr></w:p>"
 
@@ -195,7 +192,7 @@ def _table(table: Table, state: PartState) -> Iterator[str]:
     rows = [(number, row) for number, row in enumerate(table.rows) if row]
     if not rows:
         return
-    widths = tuple(whole(width, 0, MOST_TWIPS, "a width of Table") for width in table.widths)
+    widths = tuple(whole(width, 0, MOST_TWIPS, "Table.widths") for width in table.widths)
     align = f'<w:jc w:val="{one_of(table.align, _ALIGNMENTS, "Table.align")}"/>' if table.align else ""
     width = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{align}<w:tblLayout w:type="fixed"/>'
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
@@ -222,10 +219,7 @@ def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> It
     for cell in row:
         whole(cell.span, 0, _MOST_COLUMNS, "Cell.span")
         if cell.span < 1 or column + cell.span > len(widths):
-            raise BadValue(
-                f"a row has more cells than the {len(widths)} columns of its table",
-                hint="give a width for every column",
-            )
+            raise BadValue("columned", str(len(widths)))
         width = sum(widths[column : column + cell.span])
         column += cell.span
         content = "".join(state.printer.block_pieces(cell.blocks, lambda block: print_block(block, state)))
@@ -271,8 +265,8 @@ def _page(size: object) -> tuple[int, int] | None:
     if size is None:
         return None
     if not isinstance(size, list | tuple) or len(size) != 2:
-        raise BadValue(f"SectionBreak.size is {shown(size)}", hint="give width and height in twips")
-    across, down = (whole(side, 1, MOST_TWIPS, "a side of SectionBreak.size") for side in size)
+        raise BadValue("page", shown(size))
+    across, down = (whole(side, 1, MOST_TWIPS, "SectionBreak.size") for side in size)
     return across, down
 
 

@@ -103,20 +103,18 @@ class _Look:
         """Refuse what Word could not read."""
         for name in ("style", "font", "lang"):
             if not isinstance(given := getattr(self, name), str | None):
-                raise BadValue(f"{name} is {shown(given)}", hint="give a text")
+                raise BadValue("word", shown(given), field=name)
         for given in (self.color, self.highlight):
             if given:
                 colour(given)
         if not isinstance(self.underline, bool | str | None):
-            raise BadValue(
-                f"underline is {shown(self.underline)}", hint="give True, or single, double, wave …"
-            )
+            raise BadValue("underline", shown(self.underline))
         if self.font and ":" in self.font:
-            one_of(self.font.rpartition(":")[0], _REGIONS, "the region of a font")
+            one_of(self.font.rpartition(":")[0], _REGIONS, "RichText.font")
         if self.lang and not _LANGUAGE.fullmatch(self.lang):
-            raise BadValue(f"{shown(self.lang)} is no language", hint="give its code, as zh-CN")
+            raise BadValue("language", shown(self.lang))
         if self.size and (isinstance(self.size, bool) or not _SIZE.fullmatch(str(self.size))):
-            raise BadValue(f"{shown(self.size)} is no size of letters", hint="give half points: 24 for 12pt")
+            raise BadValue("letters", shown(self.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +132,9 @@ class _Piece:
         look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
         words = sound(self.words)
         if not isinstance(self.url, str):
-            raise BadValue(f"url_id is {shown(self.url)}", hint="give an address")
-        if self.url and ("\a" in words or "\f" in words):
-            raise BadValue("a link can not go on in a new paragraph", hint="divide the text of the link")
+            raise BadValue("address", shown(self.url), field="url_id")
+        if self.url and not writer.strict and ("\a" in words or "\f" in words):
+            raise BadValue("link")
         run = f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
         return _linked(run, self.url, writer.link) if self.url else run
 
@@ -243,7 +241,7 @@ class InlineImage:
         self.anchor = anchor
 
     def __str__(self) -> str:
-        raise BadValue("a picture is no text", hint="print it in a tag of its own: {{ x }}")
+        raise BadValue("picture-text")
 
 
 class ImageLike(Protocol):
@@ -274,11 +272,11 @@ def image_data(source: str | os.PathLike[str] | bytes | IO[bytes]) -> tuple[byte
             source.seek(0)
             data = source.read()
     except (OSError, ValueError) as error:
-        name = f" {Path(source).name}" if isinstance(source, (str, os.PathLike)) else ""
+        name = Path(source).name if isinstance(source, (str, os.PathLike)) else ""
         why = getattr(error, "strerror", None) or str(error)
-        raise BadValue(f"the picture{name} can not be read: {why}") from error
+        raise BadValue("unread-picture", name, why) from error
     if not isinstance(data, bytes):
-        raise BadValue("the picture's file gives text", hint='open it with "rb"')
+        raise BadValue("text-file")
     return data, ""
 
 

@@ -17,13 +17,13 @@ from planforge.word import (
     UnfitPackage,
     UnknownStyle,
 )
+from planforge.word.errors import ValueProblem
 
 _CODES: dict[type[TemplateError], str] = {
     BrokenPackage: "write.template-broken",
     UnfitPackage: "write.template-unfit",
     MissingValue: "write.template-value-missing",
     UnknownStyle: "write.template-style-unknown",
-    BadValue: "write.value-unprintable",
 }
 _TAG_CODES = {
     "unread": "write.tag-unread",
@@ -57,6 +57,7 @@ _TAG_CODES = {
 }
 _RUN_CODES = {
     "failed": "write.template-failed",
+    "broken": "write.template-breaks",
     "steps": "write.template-steps",
     "text": "write.template-text",
     "operand": "write.template-operand",
@@ -70,6 +71,45 @@ _RUN_CODES = {
     "range": "write.template-range",
     "raw": "write.template-raw",
     "unfit": "write.template-values-unfit",
+}
+_VALUE_CODES: dict[ValueProblem, str] = {
+    "character": "write.value-unprintable",
+    "data": "write.value-data",
+    "name": "write.value-name",
+    "shape": "write.value-shape",
+    "whole": "write.value-whole",
+    "choice": "write.value-choice",
+    "word": "write.value-word",
+    "address": "write.value-address",
+    "underline": "write.value-underline",
+    "page": "write.value-page",
+    "object": "write.value-object",
+    "function": "write.value-function",
+    "blocks": "write.value-blocks",
+    "code": "write.value-code",
+    "columns": "write.value-columns",
+    "colour": "write.value-colour",
+    "language": "write.value-language",
+    "letters": "write.value-letters",
+    "length": "write.value-length",
+    "setting": "write.value-setting",
+    "list": "write.value-list",
+    "columned": "write.value-columned",
+    "section": "write.value-section",
+    "picture": "write.value-picture",
+    "side": "write.value-side",
+    "unread-picture": "write.value-unread-picture",
+    "text-file": "write.value-text-file",
+    "picture-text": "write.value-picture-text",
+    "property": "write.value-property",
+    "link": "write.value-link",
+    "divided": "write.value-divided",
+    "in-control": "write.value-in-control",
+    "in-field": "write.value-in-field",
+    "in-ruby": "write.value-in-ruby",
+    "no-content": "write.value-no-content",
+    "no-picture": "write.value-no-picture",
+    "no-file": "write.value-no-file",
 }
 _BROKEN = {
     "unreadable": "不是 .docx 文件，或文件已损坏",
@@ -102,7 +142,6 @@ _UNFIT = {
     "external-object": "链接到其他计算机的对象",
     "script": "图片（SVG）中的脚本",
 }
-_CODE_POINT = re.compile(r"U\+[0-9A-F]{4,6}")
 _NOTHING = "—"
 _PATH = ", 数据 (data) "
 _PAGES = {"": "", "first-page ": "首页", "even-page ": "偶数页"}
@@ -148,11 +187,9 @@ def _fault(error: TemplateError, name: str) -> Fault:
         code = _RUN_CODES[error.problem]
     elif isinstance(error, BadValue):
         values["path"] = error.path or _NOTHING
-        if found := _CODE_POINT.search(error.cause):
-            values["character"] = found.group()
-        else:
-            code = "write.value-unusable"
-            values["cause"] += f" ({error.hint})" * bool(error.hint)
+        values |= {"subject": error.subject, "character": error.subject}
+        values |= {"wanted": error.wanted, "field": error.field}
+        code = _VALUE_CODES[error.problem]
     return Fault(code, Place(name), tuple(values.items()))
 
 
