@@ -27,7 +27,7 @@ from planforge.word import (
     TextRun,
     UnknownStyle,
 )
-from tests.word.small_docx import W, docx, p, table
+from tests.word.small_docx import W, docx, p, part, table
 from tests.word.test_special import NUMBERING
 from tests.word.test_values import BASE, filled, made, para, png
 
@@ -67,6 +67,29 @@ def test_controls_in_rich_text_are_words_own() -> None:
         f"<w:p><w:r>{look}<w:t>6</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>"
     )
     assert filled(p("{{p x }}"), x=RichTextParagraph("1\a2")) == p("1") + p("2")
+
+
+@pytest.mark.parametrize(
+    ("compat", "expected"),
+    [
+        (False, "rStyle rFonts b bCs i iCs strike color sz szCs u shd vertAlign rtl lang"),
+        (True, "rStyle color shd sz szCs vertAlign b bCs i iCs u strike rFonts rtl lang"),
+    ],
+)
+def test_looks_stand_in_the_order_of_the_schema_or_of_docxtpl(compat: bool, expected: str) -> None:
+    text = RichText(
+        "a",
+        style="c1",
+        color="FF0000",
+        highlight="00FF00",
+        size=24,
+        **dict.fromkeys(("superscript", "bold", "italic", "underline", "strike", "rtl"), True),
+        font="SimSun",
+        lang="zh-CN",
+    )
+    got = part(CompiledTemplate.from_bytes(docx(p("{{r x }}")), compat=compat).render({"x": text}))
+    found = re.search("<w:rPr>(.*?)</w:rPr>", got)
+    assert found and re.findall(r"<w:(\w+)", found[1]) == expected.split()
 
 
 def test_a_link_goes_on_in_the_next_paragraph() -> None:

@@ -20,7 +20,8 @@ from planforge.word.errors import BadValue
 from planforge.word.sound import colour, one_of, shown, sound, sound_name
 
 _UNDERLINES = frozenset({"single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"})
-_FLAGS = (("bold", "b"), ("italic", "i"))
+_ORDER = ["rStyle", "rFonts", "b", "i", "strike", "color", "sz", "u", "shd", "vertAlign", "rtl", "lang"]
+"""The looks as the schema orders them; of two of one name the last counts."""
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SIZE = re.compile(r"[1-9]\d*|\d+(?:\.\d+)?(?:mm|cm|in|pt|pc|pi)")
 _REGIONS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -74,30 +75,28 @@ class _Look:
     lang: str | None
 
     def xml(self, writer: TextWriter) -> str:
-        """Write them in docxtpl's order."""
+        """Write them in the schema's order; in docxtpl's, where its result is wanted."""
         shade = {"val": "clear", "color": "auto"} if writer.strict else {}
-        size = self.size
-        flags = [
-            _element(name) + (_element(f"{name}Cs") if self.rtl else "")
-            for (_, name), wanted in zip(_FLAGS, (self.bold, self.italic), strict=True)
-            if wanted
-        ]
         line = self.underline if self.underline in _UNDERLINES else "single"
-        parts = [
-            _element("rStyle", val=writer.character(self.style)) if self.style else "",
-            _element("color", val=_hex(self.color)) if self.color else "",
-            _element("shd", **shade, fill=_hex(self.highlight)) if self.highlight else "",
-            _element("sz", val=size) + _element("szCs", val=size) if size else "",
-            _element("vertAlign", val="subscript") if self.subscript else "",
-            _element("vertAlign", val="superscript") if self.superscript else "",
-            *flags,
-            _element("u", val=line) if self.underline else "",
-            _element("strike") if self.strike else "",
-            _fonts(self.font) if self.font else "",
-            _element("rtl", val="true") if self.rtl else "",
-            _element("lang", val=self.lang) if self.lang else "",
+        looks = [
+            ("rStyle", self.style and _element("rStyle", val=writer.character(self.style))),
+            ("color", self.color and _element("color", val=_hex(self.color))),
+            ("shd", self.highlight and _element("shd", **shade, fill=_hex(self.highlight))),
+            ("sz", self.size and _element("sz", val=self.size) + _element("szCs", val=self.size)),
+            ("vertAlign", self.subscript and _element("vertAlign", val="subscript")),
+            ("vertAlign", self.superscript and _element("vertAlign", val="superscript")),
+            ("b", self.bold and _element("b") + _element("bCs") * bool(self.rtl)),
+            ("i", self.italic and _element("i") + _element("iCs") * bool(self.rtl)),
+            ("u", self.underline and _element("u", val=line)),
+            ("strike", self.strike and _element("strike")),
+            ("rFonts", self.font and _fonts(self.font)),
+            ("rtl", self.rtl and _element("rtl", val="true")),
+            ("lang", self.lang and _element("lang", val=self.lang)),
         ]
-        return sound_name("".join(parts))
+        given = [(name, str(xml)) for name, xml in looks if xml]
+        if writer.strict:
+            given = sorted(dict(given).items(), key=lambda look: _ORDER.index(look[0]))
+        return sound_name("".join(xml for _, xml in given))
 
     def check(self) -> None:
         """Refuse what Word could not read."""
