@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
 
 from markupsafe import Markup, escape
 
@@ -58,6 +58,8 @@ _BETWEEN_TABLES = (
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 """The smallest paragraph: Word makes one table of two that touch."""
+_ABOVE = "a table above"
+"""What may stand before the first block."""
 _BREAK = f"</w:t><w:br/>{_T}"
 _TAB = f"</w:t><w:tab/>{_T}"
 _RUN_END = "</w:t></w:r>"
@@ -65,6 +67,16 @@ _PARAGRAPH_END = "</w:p>"
 _PROPERTIES_END = "</w:pPr>"
 _TOGETHER = 512
 """Pieces of XML that are joined at once: enough to be fast, few enough to be no second document."""
+
+
+class Beside(NamedTuple):
+    """What may stand around a tag that prints blocks: a table before it, something but a paragraph behind."""
+
+    after_table: bool = False
+    before_other: bool = False
+
+
+ALONE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,14 +312,15 @@ class BlockPrinter:
         self._styled_runs = _Heads(lambda style: self._run_head(style, None, None))
 
     def paragraphs(
-        self, value: object, own_properties: str, other: OtherBlocks | None = None
+        self, value: object, own_properties: str, other: OtherBlocks | None = None, beside: Beside = ALONE
     ) -> Xml | XmlPieces:
         """Print a block value; plain text becomes one paragraph a line, as the tag's own is set.
 
-        `other` prints the blocks that depend on the document that is being made.
+        `other` prints the blocks that depend on the document that is being made; `beside` tells of tables
+        that may stand around the tag.
         """
         if isinstance(value, Blocks):
-            return XmlPieces(self.block_pieces(value.paragraphs, other))
+            return XmlPieces(self.block_pieces(value.paragraphs, other, beside))
         head, run = own_properties.split("|", 1)
         lines = _LINE_END.split(text_of(value)) if value else []
         return Xml("".join(f"<w:p>{head}<w:r>{run}{_T}{text_xml(line)}</w:t></w:r></w:p>" for line in lines))
@@ -330,19 +343,21 @@ class BlockPrinter:
             head = f"{head.removesuffix(_PROPERTIES_END)}{mark}{_PROPERTIES_END}"
         return f"{head}{first}{self._runs(paragraph.runs)}</w:p>"
 
-    def block_pieces(self, blocks: Sequence[Block], other: OtherBlocks | None = None) -> Iterator[str]:
+    def block_pieces(
+        self, blocks: Sequence[Block], other: OtherBlocks | None = None, beside: Beside = ALONE
+    ) -> Iterator[str]:
         """Print blocks, some at a time: a piece for each paragraph would cost a fifth more."""
         heads_of = {id(AS_STYLED): self._heads(AS_STYLED)}  # asking for each by its value costs a tenth
         run_heads = self._styled_runs
         made: list[str] = []
-        last = ""
+        last = _ABOVE if beside.after_table else ""
         for paragraph in blocks:
             if not isinstance(paragraph, TextParagraph) or paragraph.item is not None:
                 if made:
                     yield (last := "".join(made))
                     made.clear()
                 for piece in other(paragraph) if other is not None else ():
-                    touches = last == _TABLE_END and piece.startswith(_TABLE)
+                    touches = last in (_TABLE_END, _ABOVE) and piece.startswith(_TABLE)
                     yield f"{_BETWEEN_TABLES}{piece}" if touches else piece
                     last = piece
                 continue
@@ -361,7 +376,10 @@ class BlockPrinter:
             if len(made) > _TOGETHER:
                 yield (last := "".join(made))
                 made.clear()
-        yield "".join(made)
+        if made:
+            yield "".join(made)
+        elif last == _TABLE_END and beside.before_other:
+            yield _BETWEEN_TABLES
 
     def _runs(self, runs: Iterable[TextRun]) -> str:
         heads = self._styled_runs

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from planforge.word.blocks import Beside
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.facts import TemplateFacts
 from planforge.word.lines import VISIBLE, Line, read_lines
@@ -61,7 +62,35 @@ class Hoister:
                     self.faults.append(fault)
         _drop_bookmarks(self._root, self._gone)
         self._special.finish()
+        self._look_around()
         return self.tags
+
+    def _look_around(self) -> None:
+        """See what tables may touch one that is printed in place of a paragraph: Word makes one of them."""
+        tables: dict[etree._Element, bool] = {}
+        for mark in self._root.iter(etree.ProcessingInstruction):
+            placed = self.tags[int(mark.text or "0")]
+            parent = mark.getparent()
+            if parent is None or (placed.tag.kind, placed.tag.scope) != ("print", "p"):
+                continue
+            before, behind = self._neighbour(mark, True), self._neighbour(mark, False)
+            if parent not in tables:
+                tables[parent] = parent.find(w("tbl")) is not None
+            after_table = before is not None and before.tag != _P and tables[parent]
+            beside = Beside(after_table, behind is None or behind.tag != _P)
+            self.tags[int(mark.text or "0")] = replace(placed, beside=beside)
+
+    def _neighbour(self, mark: etree._Element, preceding: bool) -> etree._Element | None:
+        """Give what stands before or behind a tag, without what prints nothing that Word shows."""
+        for element in mark.itersiblings(preceding=preceding):
+            if isinstance(element, etree._ProcessingInstruction):
+                tag = self.tags[int(element.text or "0")].tag
+                if tag.kind == "comment" or (tag.kind == "print" and not tag.scope):
+                    continue
+            elif element.tag in _BOOKMARKS:
+                continue
+            return element
+        return None
 
     def _forbid_within(self) -> None:
         """Refuse tags that set a property from inside a block that does not reach around its holder."""

@@ -65,6 +65,7 @@ class CompiledPart:
         helpers = helpers_for(
             tuple(placed.properties for placed in part.tags),
             tuple(_NO_SECTION.isdisjoint(placed.path) for placed in part.tags),
+            tuple(placed.beside for placed in part.tags),
         )
         self._template = Template.from_code(
             self._environment, self.code, {**self._environment.globals, **helpers}

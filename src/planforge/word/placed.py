@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from planforge.word.blocks import ALONE, Beside
 from planforge.word.errors import TemplatePlace
 from planforge.word.tags import Tag
 
@@ -21,6 +22,7 @@ class PlacedTag:
     place: TemplatePlace
     path: tuple[str, ...]
     properties: str = ""
+    beside: Beside = ALONE
 
 
 def instruction(number: int) -> etree._Element:

@@ -16,7 +16,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
-from planforge.word.blocks import Blocks, Runs, TextParagraph, Xml, XmlPieces
+from planforge.word.blocks import ALONE, Beside, Blocks, Runs, TextParagraph, Xml, XmlPieces
 from planforge.word.errors import BadValue
 from planforge.word.explain import path_of
 from planforge.word.generate import Helper, real_name
@@ -103,10 +103,12 @@ def paragraphs_of(value: object, state: PartState, look: str = "") -> str | None
     return None if runs is None else f"<w:p>{look}{runs}</w:p>"
 
 
-def helpers_for(looks: Sequence[str], in_body: Sequence[bool] = ()) -> dict[str, Callable[..., Any]]:
+def helpers_for(
+    looks: Sequence[str], in_body: Sequence[bool] = (), beside: Sequence[Beside] = ()
+) -> dict[str, Callable[..., Any]]:
     """Give the functions behind `{{p x}}` and `{{r x}}`; `looks` is what each tag takes the place of.
 
-    `in_body` tells of each whether a section may end there.
+    `in_body` tells of each whether a section may end there, `beside` what stands around it.
     """
 
     def paragraphs(context: Context, value: object, number: int) -> Xml | XmlPieces:
@@ -114,7 +116,8 @@ def helpers_for(looks: Sequence[str], in_body: Sequence[bool] = ()) -> dict[str,
         if isinstance(value, Blocks):
             ends = bool(in_body) and in_body[number]
             other = partial(print_block, state=state, may_end_section=ends)
-            return state.printer.paragraphs(value, looks[number], other)
+            around = beside[number] if beside else ALONE
+            return state.printer.paragraphs(value, looks[number], other, around)
         if value.__class__ is str:
             return state.printer.paragraphs(value, looks[number])
         with _found_in(context, value):
