@@ -193,9 +193,46 @@ def test_the_file_says_what_it_is(printed: Printed) -> None:
 
 def test_the_fonts_that_were_replaced_are_told(printed: Printed) -> None:
     installed = font_room.installed_fonts()
+    shown = frozenset().union(*(font_room.fonts_shown(printed.folder / f"{case}.pdf") for case in CASES))
+    assert shown
     for each in printed.substitutions:
         assert each.wanted not in installed
-        assert each.used in installed or not each.used
+        assert font_room.is_shown(installed[each.used], shown)
+
+
+def test_a_font_that_is_not_drawn_is_not_called_replaced(tmp_path: Path) -> None:
+    """The template asks for 楷体 and 小标宋; a paper of plain text shows neither."""
+    template = (ROOT / "templates/internal/document.docx").read_bytes()
+    file = tmp_path / "a.docx"
+    file.write_bytes(write_docx(notice(paragraph("国国国国")), template))
+    made = convert([file], tmp_path)
+    installed = font_room.installed_fonts()
+    shown = font_room.fonts_shown(made.paths[0])
+    assert {each.wanted for each in made.substitutions} <= {"仿宋_GB2312", "方正小标宋简体", "宋体"}
+    assert all(font_room.is_shown(installed[each.used], shown) for each in made.substitutions)
+    assert made.strangers == ()
+
+
+STORE = {
+    "AR PL SungtiL GB": frozenset({"BousungEG-Light-GB"}),
+    "Noto Serif CJK SC": frozenset({"NotoSerifCJK-Bold", "NotoSerifCJK-Regular"}),
+    "Noto Serif CJK JP": frozenset({"NotoSerifCJK-Bold", "NotoSerifCJK-Regular"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("shown", "families", "expected"),
+    [
+        ({"BousungEG-Light-GB"}, ["AR PL SungtiL GB"], ()),
+        ({"NotoSerifCJK-Bold-VKana"}, ["Noto Serif CJK SC", "Times"], ()),
+        ({"BousungEG-Light-GB", "NotoSerifCJK-Regular"}, ["AR PL SungtiL GB"], ("Noto Serif CJK SC",)),
+        ({"Unheard-Of"}, ["AR PL SungtiL GB"], ("Unheard-Of",)),
+    ],
+)
+def test_fonts_that_lend_single_characters_are_told(
+    shown: set[str], families: list[str], expected: tuple[str, ...]
+) -> None:
+    assert font_room.strangers(shown, families, STORE) == expected
 
 
 def test_a_file_of_an_odd_name_goes_into_a_new_folder(tmp_path: Path) -> None:

@@ -168,6 +168,12 @@ WORDS: dict[str, Words] = {
         "装上原字体后重新生成；.docx 不受影响",
         "install them and render again; the .docx is not affected",
     ),
+    "pdf.strangers": Words(
+        "PDF 中个别字是用“{fonts}”显示的：所用的字体里没有这些字",
+        "single characters of the PDF are shown in {fonts}: the fonts in use do not have them",
+        "装上字更全的字体（如 方正仿宋_GBK）后重新生成；.docx 不受影响",
+        "install fonts that have them (e.g. 方正仿宋_GBK) and render again; the .docx is not affected",
+    ),
     # --- doctor
     "doctor.version": Words("PlanForge {version}，Python {python}", "PlanForge {version}, Python {python}"),
     "doctor.office": Words("LibreOffice：{path}", "LibreOffice: {path}"),

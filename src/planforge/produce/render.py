@@ -172,6 +172,8 @@ class _Run:
         if conversion.substitutions:
             pairs = "；".join(f"{each.wanted} → {each.used or '?'}" for each in conversion.substitutions)
             faults.add("pdf.substituted", severity="note", fonts=pairs)
+        if conversion.strangers:
+            faults.add("pdf.strangers", severity="note", fonts="、".join(conversion.strangers))
         for (done, _), made in zip(some, conversion.paths, strict=True):
             target = self._folder / f"{done.name}.pdf"
             write_aside(target, made.read_bytes())

@@ -14,7 +14,10 @@ from planforge.write.pdf.fonts import (
     Substitution,
     fontconfig_file,
     fonts_named,
+    fonts_shown,
     installed_fonts,
+    is_shown,
+    strangers,
     substitutions,
 )
 from planforge.write.pdf.office import find_office, run_office
@@ -25,10 +28,15 @@ SECONDS = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The PDF files, in the order of the input, and the fonts they ask for that had to be replaced."""
+    """The PDF files, in the order of the input, and what their text is really drawn with.
+
+    `substitutions` are fonts that they ask for and that were replaced; `strangers` the fonts that lent single
+    characters which the others do not have.
+    """
 
     paths: tuple[Path, ...]
-    substitutions: tuple[Substitution, ...]
+    substitutions: tuple[Substitution, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) -> Conversion:
@@ -38,10 +46,11 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
     """
     _check_input(files)
     if not files:
-        return Conversion((), ())
+        return Conversion(())
     program = find_office()
     asked = frozenset().union(*(fonts_named(file) for file in files))
-    chosen = substitutions(installed_fonts(), asked)
+    installed = installed_fonts()
+    chosen = substitutions(installed, asked)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="planforge-", ignore_cleanup_errors=True) as name:
         room = Path(name).resolve()
@@ -53,10 +62,13 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         if failed:
             values = (("files", "、".join(map(str, failed))), ("output", printed or "—"))
             raise ProgramFailed([Fault("write.office-failed", None, values)])
+        shown = frozenset().union(*map(fonts_shown, made))
         paths = tuple(folder / f"{file.stem}.pdf" for file in files)
         for pdf, path in zip(made, paths, strict=True):
             _move(pdf, path)
-    return Conversion(paths, chosen)
+    used = [each for each in chosen if not each.used or is_shown(installed[each.used], shown)]
+    families = [*asked, *(each.used for each in used)]
+    return Conversion(paths, tuple(used), strangers(shown, families, installed))
 
 
 def _check_input(files: Sequence[Path]) -> None:

@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -23,6 +23,8 @@ _HEAVY = "Noto Serif CJK SC"
 """A family whose bold face is the nearest free thing to 小标宋."""
 
 
+_PDF_FONTS = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([\w.-]+)")
+_REGION = re.compile(r"(?<=CJK)(?:jp|kr|sc|tc|hk)")
 _FONT_PARTS = re.compile(r"word/(?:document|styles|numbering|header\d*|footer\d*)\.xml")
 _FONTS = re.compile(r"<\w+:rFonts\b[^>]*>")
 _FONT_NAMES = re.compile(r'\w+:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
@@ -39,14 +41,14 @@ class Substitution:
     used: str
 
 
-def installed_fonts() -> frozenset[str]:
-    """Give the names of all font families that fontconfig knows."""
+def installed_fonts() -> dict[str, frozenset[str]]:
+    """Give all font families that fontconfig knows, each with the names by which a PDF calls its fonts."""
     program = shutil.which("fc-list")
     if program is None:
         raise ProgramMissing([Fault("write.fontconfig-missing")])
     try:
         listed = subprocess.run(
-            [program, ":", "family"],
+            [program, "--format", r"%{family}\t%{postscriptname}\n"],
             capture_output=True,
             check=True,
             timeout=60,
@@ -54,8 +56,40 @@ def installed_fonts() -> frozenset[str]:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise ProgramFailed([Fault("write.fontconfig-failed", None, (("reason", str(error)),))]) from error
-    lines = listed.stdout.decode("utf-8", "replace").splitlines()
-    return frozenset(name.strip() for line in lines for name in line.split(",") if name.strip())
+    found: dict[str, frozenset[str]] = {}
+    for line in listed.stdout.decode("utf-8", "replace").splitlines():
+        families, _, name = line.partition("\t")
+        for family in filter(None, map(str.strip, families.split(","))):
+            found[family] = found.get(family, frozenset()) | {_plain(name)} - {""}
+    return found
+
+
+def fonts_shown(pdf: Path) -> frozenset[str]:
+    """Give the names of the fonts that a PDF of LibreOffice draws its text with."""
+    names = _PDF_FONTS.findall(pdf.read_bytes())
+    return frozenset(_plain(name.decode("ascii", "replace")) for name in names)
+
+
+def is_shown(names: Collection[str], shown: Collection[str]) -> bool:
+    """Whether a family is among the fonts that were drawn; LibreOffice puts words behind some names."""
+    return any(font.startswith(name) for name in names for font in shown)
+
+
+def strangers(
+    shown: Collection[str], families: Iterable[str], installed: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Give the fonts that were drawn but belong to none of the families: they lend single characters."""
+    known = frozenset().union(*(installed.get(family, frozenset()) for family in families))
+    strange = [font for font in shown if not is_shown(known, (font,))]
+    named = {
+        font: [family for family, names in installed.items() if is_shown(names, (font,))] for font in strange
+    }
+    return tuple(sorted(min(found, key=len) if found else font for font, found in named.items()))
+
+
+def _plain(name: str) -> str:
+    """A name without the part that tells the regions of one CJK font apart: they share their drawings."""
+    return _REGION.sub("", name)
 
 
 def fonts_named(file: Path) -> frozenset[str]:
