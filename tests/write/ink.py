@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
+from html import unescape
+from itertools import combinations
 from pathlib import Path
 
 _DPI = 300
@@ -70,3 +73,54 @@ def _pixels(pdf: Path, page: int) -> tuple[int, list[bytes]]:
     width, height = map(int, size.split())
     step = width * 3
     return width, [data[at * step : (at + 1) * step] for at in range(height)]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in millimetres; `text` is what stands in it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str = ""
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def gap(self, other: Box) -> float:
+        """White between two boxes, across or down; below 0 where they overlap."""
+        across = max(self.left, other.left) - min(self.right, other.right)
+        down = max(self.top, other.top) - min(self.bottom, other.bottom)
+        return max(across, down)
+
+
+_WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
+_POINT = 25.4 / 72
+_HEAD_AND_FOOT = 0.2
+"""Of the height of a font's box, above and below, characters have no ink."""
+
+
+def texts(pdf: Path, page: int) -> list[Box]:
+    """Give the stretches of text without blanks of a page, each as wide and about as high as its ink."""
+    made = subprocess.run(
+        ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(pdf), "-"],
+        capture_output=True,
+        check=True,
+    ).stdout.decode("utf-8")
+    found = []
+    for sides in _WORD.findall(made):
+        left, top, right, bottom = (float(side) * _POINT for side in sides[:4])
+        cut = (bottom - top) * _HEAD_AND_FOOT
+        found.append(Box(left, top + cut, right, bottom - cut, unescape(sides[4])))
+    return found
+
+
+def overlaps(boxes: list[Box]) -> list[tuple[str, str]]:
+    """Name the pairs of boxes that share ink."""
+    return [(one.text, two.text) for one, two in combinations(boxes, 2) if one.gap(two) < -0.1]

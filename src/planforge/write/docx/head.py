@@ -14,7 +14,7 @@ from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 SIGNER_LABEL = "签发人："
 
 _SLACK = 113
-"""What a cell is wider than its text, for word processors add white between characters and digits: 2 mm."""
+"""What the number is given beyond its width, for word processors add white between characters and digits."""
 
 _SHORT = 2
 """Characters of a name that is set wider where longer ones stand with it."""
@@ -79,7 +79,7 @@ def _signers(names: Sequence[str], columns: int) -> tuple[TextParagraph, ...]:
 def _signers_width(names: Sequence[str], columns: int) -> int:
     """Measure label, names and the blank at the right edge."""
     beside = sum(_widest(names[at::columns]) + CHARACTER for at in range(min(columns, len(names))))
-    return width(SIGNER_LABEL) + beside + _SLACK
+    return width(SIGNER_LABEL) + beside
 
 
 def _widest(names: Sequence[str]) -> int:

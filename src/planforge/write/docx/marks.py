@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import repeat
+
 from planforge.document import MARK_SIZE
 from planforge.word import Blocks, Cell, Layout, Table, TextParagraph, TextRun
 from planforge.write.docx import styles
@@ -16,6 +19,9 @@ PITCH = 1134
 
 TALLEST = 3 * PITCH + 200
 """Names of more offices stand closer, so that the first page still shows text (7.3.3)."""
+
+LEAST_PITCH = 200
+"""However many there are: 10 pt."""
 
 _FILLED = 0.8
 """How much of the pitch the type of closer names takes."""
@@ -64,32 +70,35 @@ def _joint(names: list[str], beside: str, full: int) -> Blocks:
     """Spread the names to one width, the lead first, and set `beside` in the middle of their height."""
     pitch = _pitch(len(names))
     size = min(full, int(_FILLED * pitch / 20))
-    wing = round(characters(beside) * size * 20) + _SLACK if beside else 0
+    wing = min(round(characters(beside) * size * 20) + _SLACK, TEXT_AREA // 3) if beside else 0
     room = TEXT_AREA - 2 * _SLACK - (wing + _GAP if beside else 0)
     size = _size(names, size, room)
     wide = min(room, round(max(characters(name) for name in names) * size * 20)) + _SLACK
-    line = line_height(size)
     column = tuple(
-        TextParagraph(
-            styles.JOINT_MARK,
-            (_run(name, size, room, full),),
-            Layout(line=line, before=pitch - line if at else None),
-        )
-        for at, name in enumerate(names)
+        TextParagraph(styles.JOINT_MARK, (_run(name, size, room, full),), layout)
+        for name, layout in zip(names, _rows(size, pitch), strict=False)
     )
     left = (TEXT_AREA - wide - (wing + _GAP if beside else 0)) // 2
     cells = [Cell(), Cell(column)]
     widths = [left, wide]
     if beside:
-        word = TextParagraph(styles.MARK, (_run(beside, size, wing, full),), Layout(line=line))
+        word = TextParagraph(styles.MARK, (_run(beside, size, wing, full),), Layout(line=line_height(size)))
         cells += [Cell(), Cell((word,), align="center")]
         widths += [_GAP, wing]
     end = TextParagraph(styles.MARK, (), Layout(line=_LEAST_LINE))
     return Blocks((Table((tuple(cells),), tuple(widths), styles.HEAD_TABLE), end))
 
 
+def _rows(size: int, pitch: int) -> Iterator[Layout]:
+    """Give the place of each name: the ink of the first begins where that of a single mark does."""
+    first = line_height(size)
+    yield Layout(line=first)
+    line = min(first, pitch)
+    yield from repeat(Layout(line=line, before=pitch - line))
+
+
 def _pitch(count: int) -> int:
-    return min(PITCH, TALLEST // count)
+    return max(min(PITCH, TALLEST // count), LEAST_PITCH)
 
 
 def _size(names: tuple[str, ...] | list[str], size: int, room: int) -> int:
