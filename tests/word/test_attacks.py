@@ -575,6 +575,7 @@ GROWING: dict[str, tuple[int, Callable[[int], str]]] = {
 }
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_no_faster_than_the_template(name: str) -> None:
     """Four times as much takes about four times as long; sixteen times, if each looks at each."""
