@@ -13,6 +13,7 @@ from planforge.word import (
     BadTemplate,
     BadValue,
     Blocks,
+    BrokenPackage,
     Cell,
     CompiledTemplate,
     InlineImage,
@@ -364,3 +365,41 @@ def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_columns_have_a_limit_that_is_said() -> None:
     with pytest.raises(BadValue, match="1 to 63"):
         CompiledTemplate.from_bytes(docx(table(("{% colspan 64 %}",)))).render({})
+
+
+class Ends:
+    """An object in the data that asks Python to end."""
+
+    def __init__(self, error: type[BaseException]) -> None:
+        self.error = error
+
+    def day(self) -> str:
+        raise self.error("bye")
+
+    def __eq__(self, other: object) -> bool:
+        raise self.error("bye")
+
+    def __repr__(self) -> str:
+        raise self.error("bye")
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("tag", ["{{ x.day() }}", "{{ x }}", "{{ x == 1 }}", "{{ [x]|join }}"])
+def test_data_does_not_end_the_program_but_its_user_may(tag: str) -> None:
+    template = CompiledTemplate.from_bytes(docx(p(tag)))
+    with pytest.raises(RenderFailed) as caught:
+        template.render({"x": Ends(SystemExit)})
+    assert caught.value.place and caught.value.place.tag == tag and "SystemExit" in str(caught.value)
+    with pytest.raises(KeyboardInterrupt):
+        template.render({"x": Ends(KeyboardInterrupt)})
+
+
+@pytest.mark.parametrize("compat", [False, True])
+def test_one_prefix_stands_for_one_name_space(compat: bool) -> None:
+    inner = '<w:custom xmlns:w="urn:other"><w:p/></w:custom>'
+    again = inner.replace("urn:other", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
+    with pytest.raises(BrokenPackage) as caught:
+        CompiledTemplate.from_bytes(docx(p("{{ x }}") + inner), compat=compat)
+    assert caught.value.problem == "prefix" and caught.value.place
+    assert CompiledTemplate.from_bytes(docx(p("{{ x }}") + again), compat=compat).render({"x": 1})

@@ -77,6 +77,7 @@ PackageProblem = Literal[
     "damaged",
     "foreign",
     "strict",
+    "prefix",
     "elsewhere",
     "list",
     "signs",
@@ -102,6 +103,7 @@ _DAMAGES: dict[PackageProblem, tuple[str, str]] = {
     "damaged": ("damaged XML: {subject}", ""),
     "foreign": ("not a Word document", "save it as .docx in Word"),
     "strict": ("not an ordinary Word document", "save it as “Word document (.docx)”, not Strict"),
+    "prefix": ("the prefix w stands for something else in a part of it", "open it in Word and save it again"),
     "elsewhere": ("its text is not in {subject}", "save it as .docx in Word"),
     "list": ("{subject} is no number of a list", ""),
     "signs": (

@@ -156,15 +156,15 @@ def _alone(tag: Tag) -> str:
 # --- while a tag runs
 
 
-def run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
+def run_fault(error: BaseException, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
     """Give an error of a running tag as one that says where and what; `data` is the caller's."""
     try:
         return _run_fault(error, place, data)
-    except Exception:  # from an object in the data, which fails wherever it is asked
+    except (Exception, SystemExit):  # from an object in the data, which fails wherever it is asked
         return RenderFailed("failed", place, _told(error), _asked(error, place, data))
 
 
-def _run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
+def _run_fault(error: BaseException, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
     if isinstance(error, UnknownStyle):
         return UnknownStyle(error.style, error.known, place, _style_path(error, place, data))
     if isinstance(error, TemplateError) and not isinstance(error, BadValue):
@@ -187,7 +187,9 @@ def _run_fault(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) 
     return RenderFailed(problem, place, subject, _asked(error, place, data) if told else "")
 
 
-def _bad_value(said: BadValue, error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> BadValue:
+def _bad_value(
+    said: BadValue, error: BaseException, place: TemplatePlace, data: Mapping[str, Any]
+) -> BadValue:
     """Give what is wrong with a value, with its path in the data."""
     value = printed_value(error.__traceback__)
     path = said.path or _bad_path(said.cause, data)
@@ -213,7 +215,7 @@ def _is_printed(held: object, value: object) -> bool:
     )
 
 
-def _problem(error: Exception) -> tuple[RunProblem, str]:
+def _problem(error: BaseException) -> tuple[RunProblem, str]:
     if isinstance(error, Refused):
         return error.reason, error.subject
     if isinstance(error, SecurityError):
@@ -232,15 +234,15 @@ def _problem(error: Exception) -> tuple[RunProblem, str]:
     return "failed", _told(error)
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     """Give kind and words of an error, as far as it has any."""
     try:
         return f"{type(error).__name__}: {error}"
-    except Exception:
+    except (Exception, SystemExit):
         return type(error).__name__
 
 
-def _asked(error: Exception, place: TemplatePlace, data: Mapping[str, Any]) -> str:
+def _asked(error: BaseException, place: TemplatePlace, data: Mapping[str, Any]) -> str:
     """Give the paths in the data that a failed tag asks for."""
     around = _variables(error.__traceback__)
     paths = []
@@ -293,7 +295,7 @@ def _locals(trace: TracebackType | None) -> Iterator[str]:
 
 
 def _names_in(value: object) -> list[str]:
-    with suppress(Exception):  # of an object that fails wherever it is asked
+    with suppress(Exception, SystemExit):  # of an object that fails wherever it is asked
         if isinstance(value, Mapping):
             return [name for name in value if isinstance(name, str)]
         if is_dataclass(value):
@@ -332,7 +334,7 @@ def path_of(data: Mapping[str, Any], wanted: Any) -> str:
     seen: set[int] = set()
     while waiting and len(seen) < MOST_SEARCHED:
         path, value = waiting.popleft()
-        with suppress(Exception):  # of an object that fails wherever it is asked
+        with suppress(Exception, SystemExit):  # of an object that fails wherever it is asked
             if wanted(value):
                 return path
             if id(value) not in seen:

@@ -112,7 +112,7 @@ class CompiledPart:
         except NotDivided as error:
             path = path_of(context, error.shows)
             raise error.said.at(self._place_inside(error.around), path) from error
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # data may ask Python to end; only its user may
             raise run_fault(error, self._place_of(error), context) from error
         if state.raw or self._unproved:
             self._prove(made, state)
@@ -184,7 +184,7 @@ class CompiledPart:
         places = {placed.place for placed in self._part.tags if name in placed.path}
         return places.pop() if len(places) == 1 else TemplatePlace(self._part.name)
 
-    def _place_of(self, error: Exception | None) -> TemplatePlace:
+    def _place_of(self, error: BaseException | None) -> TemplatePlace:
         """Find the tag that was running: the innermost frame that belongs to this template."""
         line = 0
         trace = error.__traceback__ if error else None

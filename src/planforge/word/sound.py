@@ -69,7 +69,7 @@ def shown(value: object) -> str:
     """Show a value in a message, shortened, whatever it is."""
     try:
         text = repr(value)
-    except Exception:
+    except (Exception, SystemExit):
         text = type(value).__name__
     return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 

@@ -94,6 +94,10 @@ def check_namespace(root: etree._Element, name: str) -> None:
     """Refuse a part whose elements are not the ones that this package reads and writes."""
     if root.nsmap.get("w") != W:
         raise BrokenPackage("strict", TemplatePlace(name))
+    if etree.tostring(root).count(b"xmlns:w=") > 1 and any(
+        element.nsmap.get("w") != W for element in root.iter(etree.Element)
+    ):
+        raise BrokenPackage("prefix", TemplatePlace(name))
 
 
 def style_names(content: bytes) -> StyleNames:

@@ -126,6 +126,7 @@ _BROKEN = {
     "damaged": "XML 已损坏",
     "foreign": "不是 Word 文档",
     "strict": "不是普通的 Word 文档（可能是 Strict 格式）",
+    "prefix": "其中一部分把前缀 w 另作他用，请用 Word 打开后重新保存",
     "elsewhere": "正文不在 {}",
     "list": "编号列表的号码不当：{}",
     "signs": "专用区字符 (U+E000–U+F8FF) 已全部用尽，请删去一些",
