@@ -53,7 +53,7 @@ _OF_ONE_OFFICE = 45.0
 """委员会 or 领导小组 says nothing without the words before it."""
 _AFTER_CODE, _AFTER_QUOTE, _BEFORE_HEAD = 30.0, 14.0, 16.0
 _AFTER_ORDINAL = _AFTER_SCOPE = _AFTER_VERB = 12.0
-_AFTER_ANY_VERB, _AFTER_OFFICE = 8.0, -8.0
+_AFTER_ANY_VERB, _AFTER_OFFICE, _AFTER_DATE = 8.0, -8.0, -6.0
 _DATE_ENDS = re.compile(r"\d年度?$|\d日$")
 _CODE_ENDS = re.compile(r"[A-Za-z0-9]$")
 _ORDINAL = re.compile(r"第[〇零一二三四五六七八九十百\d]+")
@@ -148,10 +148,12 @@ def _between(text: str, left: Piece, right: Piece, *, after_about: bool) -> floa
         return _BEFORE_JOIN
     if _of_one_office(one, two):
         return _OF_ONE_OFFICE
-    cost = _strangeness(one, left) + _strangeness(two, right)
-    if _DATE_ENDS.search(one) or two == "关于":
-        cost = 0.0
-    return cost + _bond(one, two, after_about=after_about)
+    if _DATE_ENDS.search(one):
+        return _AFTER_DATE
+    if two == "关于":
+        return 0.0
+    strange = _strangeness(one, left) + _strangeness(two, right)
+    return strange + _bond(one, two, after_about=after_about)
 
 
 def _of_one_office(one: str, two: str) -> bool:
