@@ -21,7 +21,7 @@ _UNIT = (
     r"(?:年度|周年|年|月|日|号|期|届|次|季度|个|项|条|件|批|轮|名|人|家|户|亩|公顷|平方米|立方米|公里|吨|米"
     r"|[万亿]?元|[万亿]|[%％℃])"
 )
-_SOLID = re.compile(
+SOLID = re.compile(
     r"\d{1,2}月\d{1,2}日"
     rf"|[A-Za-z0-9.\-—－]+{_UNIT}?"
     r"|第[〇零一二三四五六七八九十百]+[\u4e00-\u9fff]?"
@@ -40,7 +40,7 @@ _UNKNOWN, _KNOWN = 3, 1
 INSIDE_WORD = 200.0
 INSIDE_NAME = 100.0
 """What a break between the words of a name costs more than elsewhere."""
-HALF_STRANGE, STRANGE = 15.0, 30.0
+HALF_STRANGE, STRANGE = 18.0, 36.0
 """A break beside a character that belongs to no known word, and between two of them."""
 _TORN = 150.0
 _LEAN_RIGHT = frozenset("在对向为以和与及暨或同不第各全本新")
@@ -78,7 +78,8 @@ def border_costs(
     """
     costs = [INSIDE_WORD] * (len(text) + 1)
     own = {name for name in names if name in text and name != text}
-    cut = pieces(text, _spans(text, own, segmented=segmented))
+    spans = _spans(text, own | _places(names), segmented=segmented)
+    cut = pieces(text, spans)
     for piece in cut:
         word = text[piece.start : piece.end]
         if word in own and word not in WORDS:
@@ -92,7 +93,7 @@ def border_costs(
 def word_rows(text: str) -> list[str]:
     """Cut a text where a break does not hurt: what stays together on a screen of any width."""
     costs = border_costs(text)
-    edges = [0, *(at for at in range(1, len(text)) if costs[at] <= _BEFORE_HEAD), len(text)]
+    edges = [0, *(at for at in range(1, len(text)) if costs[at] <= HALF_STRANGE), len(text)]
     return [text[start:end] for start, end in pairwise(edges)]
 
 
@@ -116,15 +117,20 @@ def pieces(text: str, spans: frozenset[tuple[int, int]] = frozenset()) -> list[P
     return found[::-1]
 
 
+@lru_cache(maxsize=8)
+def _places(names: frozenset[str]) -> set[str]:
+    """Give the places that names begin with: 澄川区 of 澄川区财政局."""
+    return {found[1] for name in names if (found := _PLACE_AT_HEAD.match(name))}
+
+
 def _spans(text: str, names: set[str], *, segmented: bool) -> frozenset[tuple[int, int]]:
     """Words that are not in the list: names, places, numbers, and what the dictionary knows."""
-    places = {found[1] for name in (text, *names) if (found := _PLACE_AT_HEAD.match(name))}
     spans = {found.span() for found in _PLACE_INSIDE.finditer(text)}
-    for word in places | names:
+    for word in names | _places(frozenset([text])):
         spans |= {found.span() for found in re.finditer(re.escape(word), text)}
     # 县委, 区委: the committee of a place is one word with it.
     spans |= {(start, end + 1) for start, end in spans if text.startswith("委", end)}
-    spans |= {found.span() for found in _SOLID.finditer(text)}
+    spans |= {found.span() for found in SOLID.finditer(text)}
     return frozenset(spans | _dictionary_spans(text) if segmented else spans)
 
 

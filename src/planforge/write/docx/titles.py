@@ -22,6 +22,7 @@ from planforge.write.word_borders import (
     NEVER_FIRST,
     NEVER_LAST,
     NO_NAMES,
+    SOLID,
     STRANGE,
     border_costs,
 )
@@ -36,7 +37,6 @@ MOST_LINES = 8
 """What is longer is no title any more; the word processor breaks it."""
 
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕")
-_SOLID = re.compile(r"[A-Za-z0-9.\-—－]+(?:[年月日号期届次个项条件批轮%％]|[万亿]?元)?|\d{1,2}月\d{1,2}日")
 _SHORT_QUOTE = 14
 
 _FORBIDDEN = math.inf
@@ -137,8 +137,9 @@ class _Search:
     def _search(self, above: float, start: int, lines: int, narrows: bool) -> tuple[float, tuple[int, ...]]:
         """Break the text from `start`; `above` is the width of the line above, `narrows` as in `_step`."""
         best: tuple[float, tuple[int, ...]] = (_FORBIDDEN, ())
+        left = self._starts[start]
         for end in self._where(start, lines):
-            here = self._ends[end] - self._starts[start]
+            here = self._ends[end] - left
             total = _EVEN * (here - self._even) ** 2
             if start:
                 total += _step(above, here, narrows)
@@ -201,7 +202,7 @@ def _step(above: float, here: float, narrows: bool) -> float:
 def _costs(text: str, words: tuple[float, ...]) -> list[float]:
     """Say for each place how much a break before its character hurts."""
     costs = [_cost(text, at, words) for at in range(len(text) + 1)]
-    for found in _SOLID.finditer(text):
+    for found in SOLID.finditer(text):
         costs[found.start() + 1 : found.end()] = [_FORBIDDEN] * (found.end() - found.start() - 1)
     return costs
 
