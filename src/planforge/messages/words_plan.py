@@ -596,6 +596,54 @@ WORDS: dict[str, Words] = {
     "table.too-wide": Words(
         "表超过 {limit} 列", "the table has more than {limit} columns", "分成几张表", "divide it"
     ),
+    "table.header-rows": Words(
+        "“{value}”不是行数", "“{value}” is no count of rows", "写 0 到 9", "write 0 to 9"
+    ),
+    "table.file-kind": Words(
+        "“{file}”不是能做成表的文件",
+        "“{file}” is no file that can be a table",
+        "用 .xlsx 或 .csv 文件",
+        "use an .xlsx or .csv file",
+    ),
+    "table.file-empty": Words(
+        "“{file}”里没有内容", "there is nothing in “{file}”", "检查文件和“区域”", "check the file, and 区域"
+    ),
+    "table.file-broken": Words(
+        "“{file}”打不开，或已损坏",
+        "“{file}” can not be opened, or is broken",
+        "用 Excel 或 WPS 打开，另存一份",
+        "open it in Excel or WPS and save it anew",
+    ),
+    "table.file-encoding": Words(
+        "“{file}”的文字无法辨认",
+        "the text of “{file}” is in no known encoding",
+        "另存为 UTF-8 的 .csv，或 .xlsx",
+        "save it as .csv in UTF-8, or as .xlsx",
+    ),
+    "table.file-large": Words(
+        "“{file}”超过 {limit} 格",
+        "“{file}” has more than {limit} cells",
+        "用“区域”指明要用的部分",
+        "name the part that is wanted with 区域",
+    ),
+    "table.file-sheet": Words(
+        "没有“{name}”这张工作表", "there is no sheet “{name}”", "可用：{known}", "known: {known}"
+    ),
+    "table.file-range": Words(
+        "“{value}”不是区域", "“{value}” is no range", "写成 表1!A1:F20", "write 表1!A1:F20"
+    ),
+    "table.file-formula": Words(
+        "“{file}”的 {cell} 是公式，没有存下结果",
+        "{cell} of “{file}” is a formula without a kept value",
+        "用 Excel 或 WPS 打开，保存一次",
+        "open it in Excel or WPS and save it",
+    ),
+    "table.file-value": Words(
+        "{cell} 的值是 {value}",
+        "the value of {cell} is {value}",
+        "改好表里的公式",
+        "mend the formula in the sheet",
+    ),
     "table.joined": Words(
         "“{value}”旁边没有可以并入的格",
         "there is no cell that “{value}” could join",

@@ -94,7 +94,7 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
         field = PLAN.field(name)
         if field is not None and mistyped.intersection(field.keys):
             continue
-        if name == "content" and any(key in values.key_of and key not in values for key in _TEXTS):
+        if name == "content" and any(key in values.key_of and not values.get(key) for key in _TEXTS):
             continue  # what was typed could not be read, and has its own fault
         # A key that is there but could not be read has its own fault.
         if not present[name] and (name not in values.key_of or name in values):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from planforge.document import Image
 from planforge.plan.kinds import AsTyped, texts
 from planforge.plan.model import Picture, Table, TableCell
+from planforge.plan.sheets import Grid, read_table_file
 from planforge.plan.signing import ImageFile, Millimetres
 from planforge.source import (
     Choice,
@@ -120,6 +121,25 @@ class WidthsKind:
         return ("各列宽度之比，字数或百分比", "the columns' shares, in characters or percents")
 
 
+@dataclass(frozen=True)
+class CountKind(OneLine):
+    """A count of rows: 0 to 9."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> int | None:  # type: ignore[override]
+        """Give the count."""
+        text = super().read(reader, node, path)
+        if text is None:
+            return None
+        if not re.fullmatch(r"\d", text):
+            reader.faults.add("table.header-rows", text.place, value=text)
+            return None
+        return int(text)
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("0 到 9", "0 to 9")
+
+
 CAPTION_FIELDS = (
     Field("caption", "标题", OneLine(), ("表上、图下的名称，自动编号", "the caption, numbered"), aliases=("说明", "名称"), example="重点任务分解表"),
     Field("number", "编号", AsTyped(), ("照写照印的编号；`无` 不编号", "its number as typed; `none` (无) for none"), example="附表1"),
@@ -133,6 +153,9 @@ TABLE = Record(
         *CAPTION_FIELDS,
         Field("header", "表头", RowsKind(), ("表头，一行或几行；换页时重复", "the header, one row or several; it repeats on each page"), example="[序号, 任务, 完成时限]"),
         Field("rows", "行", RowsKind(), ("表头以下各行", "the rows under it"), aliases=("内容", "表体"), example="[[1, 清理小广告, 9月底前]]"),
+        Field("file", "文件", OneLine(), ("表在文件里（.xlsx、.csv）", "the file that holds it (.xlsx, .csv)"), example="任务.xlsx"),
+        Field("area", "区域", OneLine(), ("工作表和区域；不写时取第一张表的全部", "sheet and range; all of the first sheet by default"), example="表1!A1:F20"),
+        Field("header_rows", "表头行", CountKind(), ("文件里前几行是表头（1）", "how many of the first rows are the header (1)"), example="2"),
         Field("widths", "列宽", WidthsKind(), ("列宽；不写时按内容", "the columns' widths; by their contents by default"), example="[3, 16, 8]"),
         Field("alignments", "对齐", ListOf(ALIGNMENTS), ("各列对齐；不写时数字靠右，长文字靠左，其余居中", "how columns are set; by default numbers right, long texts left, all else centred"), example="[中, 左, 中]"),
         Field("height", "行高", Millimetres(), ("表头以下各行的最小高度，毫米；供填写的表用", "the least height of the rows in mm, for tables to fill in"), example="12"),
@@ -153,24 +176,24 @@ PICTURE = Record(
 
 
 def _table(reader: Reader, values: Values) -> Table | None:
-    faults = len(reader.faults.errors)
-    header: Rows = values.get("header", ())
-    body: Rows = values.get("rows", ())
-    if not header and not body:
-        if not any(name in values.key_of for name in ("header", "rows")):
-            reader.faults.add("table.empty", values.place)
+    rows = _rows(reader, values)
+    if rows is None:
         return None
-    columns = len((header or body)[0])
-    _check_columns(reader, values, columns, (*header, *body))
-    if len(reader.faults.errors) > faults:
+    header = len(values.get("header", ()))
+    from_file = values.get("header_rows", 0 if header or "file" not in values else 1)
+    return make_table(reader, values, rows, header + from_file)
+
+
+def make_table(reader: Reader, values: Values, rows: Grid, header_rows: int) -> Table | None:
+    """Make a table of its rows and of the keys around them."""
+    if not _counts_fit(reader, values, len(rows[0])):
         return None
-    rows = (*_joined(reader, header), *_joined(reader, body))
     caption, number, unnumbered = _caption(values)
     return Table(
         origin=values.path,
         place=values.place,
         rows=rows,
-        header_rows=len(header),
+        header_rows=min(header_rows, len(rows)),
         widths=values.get("widths", ()),
         alignments=values.get("alignments", ()),
         caption=caption,
@@ -181,25 +204,52 @@ def _table(reader: Reader, values: Values) -> Table | None:
     )
 
 
+def _rows(reader: Reader, values: Values) -> Grid | None:
+    """The rows as typed, or those of the file under a header that was typed; None after a fault."""
+    header: Rows = values.get("header", ())
+    body: Rows = values.get("rows", ())
+    file: Text | None = values.get("file")
+    if file is not None and body:
+        reader.faults.add("plan.unused", values.place_of("rows"), key="行", other="文件")
+        return None
+    if file is None and not header and not body:
+        if not any(name in values.key_of for name in ("header", "rows", "file")):
+            reader.faults.add("table.empty", values.place)
+        return None
+    if file is None and "area" in values:
+        reader.faults.add("plan.alone", values.place_of("area"), key="区域", other="文件")
+    found = read_table_file(reader, file, values.get("area")) if file is not None else ()
+    if found is None:
+        return None
+    columns = len((header or body or found)[0])
+    faults = len(reader.faults.errors)
+    for at, row in enumerate((*header, *body, *found[:1]), start=1):
+        if len(row) != columns:
+            place = row[0].place if row and isinstance(row[0], Text) else values.place
+            reader.faults.add("table.row", place, row=at, cells=len(row), columns=columns)
+    if len(reader.faults.errors) > faults:
+        return None
+    return (*_joined(reader, header), *_joined(reader, body), *found)
+
+
 def _caption(values: Values) -> tuple[Text | None, Text | None, bool]:
     number: Text | None = values.get("number")
     unnumbered = number is not None and number in ("无", "none")
     return values.get("caption"), None if unnumbered else number, unnumbered
 
 
-def _check_columns(reader: Reader, values: Values, columns: int, rows: Rows) -> None:
-    """Every row has as many cells as the first, and so have widths and alignments."""
-    if columns > MOST_COLUMNS:
+def _counts_fit(reader: Reader, values: Values, columns: int) -> bool:
+    """Whether there are not too many columns, and a width and an alignment for each, or none."""
+    fits = columns <= MOST_COLUMNS
+    if not fits:
         reader.faults.add("table.too-wide", values.place, limit=MOST_COLUMNS)
-    for at, row in enumerate(rows, start=1):
-        if len(row) != columns:
-            place = row[0].place if row else values.place
-            reader.faults.add("table.row", place, row=at, cells=len(row), columns=columns)
     for name in ("widths", "alignments"):
         given = len(values.get(name, ()))
         if given not in (0, columns):
             place = values.place_of(name)
             reader.faults.add("table.count", place, key=values.key_of[name], count=given, columns=columns)
+            fits = False
+    return fits
 
 
 def _joined(reader: Reader, rows: Rows) -> tuple[tuple[TableCell | None, ...], ...]:
@@ -256,7 +306,7 @@ def _picture(reader: Reader, values: Values) -> Picture | None:
 
 
 FIGURE_FIELDS = (
-    Field("tables", "表格", ListOf(RecordKind(TABLE, _table)), ("表格，一张或几张", "a table, or a list of tables"), example="{表头: [序号, 任务], 行: [[1, 清理小广告]]}"),
+    Field("tables", "表格", ListOf(RecordKind(TABLE, _table, short="file")), ("表格，一张或几张", "a table, or a list of tables"), example="{表头: [序号, 任务], 行: [[1, 清理小广告]]}"),
     Field("pictures", "图片", ListOf(RecordKind(PICTURE, _picture, short="file")), ("图片，一幅或几幅", "a picture, or a list of pictures"), example="{文件: 现场.png, 说明: 整治后的街面}"),
 )  # fmt: skip
 """The keys for what stands behind the text of an item, a plan or an attachment."""

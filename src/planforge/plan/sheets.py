@@ -1,0 +1,256 @@
+"""Tables from files: a range of an .xlsx as it looks in Excel, a .csv in UTF-8 or GBK."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+from planforge.messages import Stopped
+from planforge.plan.model import TableCell
+from planforge.source import Reader, Text, load_bytes
+from planforge.source.text import unprintable
+
+MOST_CELLS = 50_000
+
+Grid = tuple[tuple[TableCell | None, ...], ...]
+
+_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
+_COLOUR_OR_LOCALE = re.compile(r"\[[^\]]*\]|\\.|_.|\*.")
+_ERROR = re.compile(r"#[A-Z0-9/!?]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """A rectangle of cells as text, and what is joined in it: row, column, rows, columns."""
+
+    rows: tuple[tuple[str, ...], ...]
+    joined: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def read_table_file(reader: Reader, file: Text, area: Text | None) -> Grid | None:
+    """Give the cells of a file that a plan names; faults stand at its name or at the range."""
+    ending = Path(file).suffix.casefold()
+    if ending not in (".csv", ".xlsx"):
+        reader.faults.add("table.file-kind", file.place, file=file)
+        return None
+    try:
+        data = load_bytes(Path(file.place.file).parent / str(file))
+    except Stopped as stop:
+        reader.faults.extend(replace(fault, place=file.place) for fault in stop.faults)
+        return None
+    found = _csv(reader, file, data) if ending == ".csv" else _xlsx(reader, file, area, data)
+    if found is None:
+        return None
+    for row in found.rows:
+        for text in row:
+            if character := unprintable(text):
+                reader.faults.add("source.character", file.place, character=character)
+                return None
+    if not found.rows:
+        reader.faults.add("table.file-empty", file.place, file=file)
+        return None
+    return _grid(file, found)
+
+
+def _grid(file: Text, cells: _Cells) -> Grid:
+    grid: list[list[TableCell | None]] = [
+        [TableCell(file.derived(text)) for text in row] for row in cells.rows
+    ]
+    for top, left, down, across in cells.joined:
+        for row in range(top, top + down):
+            grid[row][left : left + across] = [None] * across
+        grid[top][left] = TableCell(file.derived(cells.rows[top][left]), across, down)
+    return tuple(map(tuple, grid))
+
+
+def _csv(reader: Reader, file: Text, data: bytes) -> _Cells | None:
+    text = _decoded(data)
+    if text is None:
+        reader.faults.add("table.file-encoding", file.place, file=file)
+        return None
+    first = text.partition("\n")[0]
+    parting = max(",\t;", key=first.count)
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=parting)]
+    except csv.Error:
+        reader.faults.add("table.file-broken", file.place, file=file)
+        return None
+    return _trimmed(reader, file, rows)
+
+
+def _decoded(data: bytes) -> str | None:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _trimmed(reader: Reader, file: Text, rows: list[list[str]]) -> _Cells | None:
+    """Leave out empty rows and columns at the ends, and make all rows of one length."""
+    while rows and not any(rows[-1]):
+        rows.pop()
+    wide = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
+    if len(rows) * wide > MOST_CELLS:
+        reader.faults.add("table.file-large", file.place, file=file, limit=MOST_CELLS)
+        return None
+    return _Cells(tuple(tuple((*row, *[""] * wide)[:wide]) for row in rows))
+
+
+def _xlsx(reader: Reader, file: Text, area: Text | None, data: bytes) -> _Cells | None:
+    from planforge.word import TemplateError  # an archive of XML, with the limits of those
+    from planforge.word.inspection import inspect_package
+
+    try:
+        inspect_package(data)
+        values = _workbook(data, data_only=True)
+        sheet = _sheet(reader, values, area, file)
+        if sheet is None:
+            return None
+        corner = _corner(reader, sheet, area, file)
+        if corner is None:
+            return None
+        formulas = _workbook(data, data_only=False)[sheet.title]
+    except (TemplateError, *_BROKEN):
+        reader.faults.add("table.file-broken", file.place, file=file)
+        return None
+    return _read_cells(reader, file, sheet, formulas, corner)
+
+
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError)
+"""What openpyxl raises, sooner or later, for what is no sound workbook."""
+
+
+def _workbook(data: bytes, *, data_only: bool) -> Any:
+    import warnings
+
+    import openpyxl  # only plans that name a workbook need it
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of drawings and styles, which are not asked for
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=data_only)
+
+
+def _sheet(reader: Reader, book: Any, area: Text | None, file: Text) -> Any | None:
+    name = _parts(area)[0]
+    sheets = [sheet for sheet in book.worksheets if not name or sheet.title == name]
+    if not sheets:
+        known = "、".join(sheet.title for sheet in book.worksheets)
+        place = (area or file).place
+        reader.faults.add("table.file-sheet", place, name=name, known=known)
+        return None
+    return sheets[0]
+
+
+def _parts(area: Text | None) -> tuple[str, str]:
+    """The name of the sheet and the range, either of which may be empty."""
+    text = str(area or "").strip().replace("！", "!").replace("：", ":")
+    name, mark, cells = text.rpartition("!")
+    if not mark and not _RANGE.fullmatch(cells):
+        name, cells = cells, ""
+    return name.strip("'"), cells
+
+
+def _corner(reader: Reader, sheet: Any, area: Text | None, file: Text) -> tuple[int, int, int, int] | None:
+    """First row and column, last row and column."""
+    cells = _parts(area)[1]
+    if not cells:
+        return sheet.min_row, sheet.min_column, sheet.max_row, sheet.max_column
+    found = _RANGE.fullmatch(cells)
+    if found is None:
+        reader.faults.add("table.file-range", (area or file).place, value=area or "")
+        return None
+    rows = sorted((int(found[2]), int(found[4] or found[2])))
+    columns = sorted(map(_column, (found[1], found[3] or found[1])))
+    return rows[0], columns[0], rows[1], columns[1]
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _read_cells(
+    reader: Reader, file: Text, sheet: Any, formulas: Any, corner: tuple[int, int, int, int]
+) -> _Cells | None:
+    top, left, bottom, right = corner
+    if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
+        reader.faults.add("table.file-large", file.place, file=file, limit=MOST_CELLS)
+        return None
+    rows, sound = [], True
+    for row in range(top, bottom + 1):
+        texts = []
+        for column in range(left, right + 1):
+            cell = sheet.cell(row, column)
+            if cell.value is None and formulas.cell(row, column).data_type == "f":
+                reader.faults.add("table.file-formula", file.place, file=file, cell=cell.coordinate)
+                sound = False
+            if isinstance(cell.value, str) and cell.data_type == "e" and _ERROR.fullmatch(cell.value):
+                reader.faults.add("table.file-value", file.place, value=cell.value, cell=cell.coordinate)
+                sound = False
+            texts.append(shown(cell.value, cell.number_format or "General"))
+        rows.append(tuple(texts))
+    joined = tuple(_joined_in(sheet, corner))
+    if not joined and not any(map(any, rows)):
+        return _Cells(())
+    return _Cells(tuple(rows), joined) if sound else None
+
+
+def _joined_in(sheet: Any, corner: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
+    """Give what is joined inside a range; what reaches out of it is cut."""
+    top, left, bottom, right = corner
+    for merged in sheet.merged_cells.ranges:
+        first, last = max(merged.min_row, top), min(merged.max_row, bottom)
+        begin, end = max(merged.min_col, left), min(merged.max_col, right)
+        if first <= last and begin <= end:
+            yield first - top, begin - left, last - first + 1, end - begin + 1
+
+
+def shown(value: Any, number_format: str) -> str:
+    """Give a value as Excel shows it in a number format."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
+        return _day(value, number_format.casefold())
+    if isinstance(value, (int, float)):
+        return _number(value, number_format)
+    return str(value).replace("_x000D_", "").replace("\r", "").strip()
+
+
+def _day(value: datetime.datetime | datetime.date | datetime.time, number_format: str) -> str:
+    if isinstance(value, datetime.time):
+        return f"{value.hour}:{value.minute:02}"
+    has: Callable[[str], bool] = _COLOUR_OR_LOCALE.sub("", number_format).__contains__
+    day = f"{value.year}年" if has("y") or not has("m") else ""
+    day += f"{value.month}月" if has("m") or not has("y") else ""
+    day += f"{value.day}日" if has("d") or not (has("y") or has("m")) else ""
+    if isinstance(value, datetime.datetime) and has("h"):
+        day += f"{value.hour}:{value.minute:02}"
+    return day
+
+
+def _number(value: float, number_format: str) -> str:
+    plain = _COLOUR_OR_LOCALE.sub("", number_format.split(";")[0]).replace('"', "")
+    amount = Decimal(repr(value))
+    percent = "%" in plain
+    if percent:
+        amount *= 100
+    if plain.casefold() == "general" or not re.search("[0#]", plain):
+        text = f"{amount:.10f}".rstrip("0").rstrip(".")
+    else:
+        point = re.search(r"\.([0#]+)", plain)
+        rounded = amount.quantize(Decimal(1).scaleb(-len(point[1]) if point else 0), ROUND_HALF_UP)
+        text = f"{rounded:,}" if "," in plain else str(rounded)
+    return text + "%" * percent
