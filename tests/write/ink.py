@@ -9,6 +9,8 @@ from html import unescape
 from itertools import combinations
 from pathlib import Path
 
+from pypdf import PdfReader
+
 _DPI = 300
 _MM = 25.4 / _DPI
 
@@ -119,6 +121,22 @@ def texts(pdf: Path, page: int) -> list[Box]:
         cut = (bottom - top) * _HEAD_AND_FOOT
         found.append(Box(left, top + cut, right, bottom - cut, unescape(sides[4])))
     return found
+
+
+def pictures(pdf: Path, page: int) -> list[Box]:
+    """Give the boxes of the pictures of a page, from top to bottom."""
+    sheet = PdfReader(pdf).pages[page - 1]
+    height = float(sheet.mediabox.height)
+    found = []
+
+    def note(operator: bytes, _: object, matrix: list[float], __: object) -> None:
+        if operator == b"Do":
+            across, _, _, down, left, bottom = matrix
+            sides = (left, height - bottom - down, left + across, height - bottom)
+            found.append(Box(*(side * _POINT for side in sides)))
+
+    sheet.extract_text(visitor_operand_before=note)
+    return sorted(found, key=lambda box: (round(box.top), box.left))
 
 
 def overlaps(boxes: list[Box]) -> list[tuple[str, str]]:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from planforge.document import (
     AttachmentNote,
+    Attendance,
     Block,
     Cell,
     Closing,
     Document,
     Header,
     Image,
+    Imprint,
     Item,
     ItemLayout,
     NoteEntry,
@@ -26,11 +28,13 @@ from planforge.document import (
     Roster,
     RosterRow,
     Run,
+    Stamp,
     Table,
     Title,
     UnitRole,
     Units,
 )
+from tests.write.seals import ring
 
 _STYLES = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
 _CHINESE = "零一二三四五六七八九"
@@ -302,16 +306,28 @@ _TITLES = st.builds(Title, TEXTS, st.lists(TEXTS, max_size=2).map(tuple))
 _NOTES = st.lists(st.builds(NoteEntry, TEXTS, TEXTS), max_size=3).map(
     lambda entries: AttachmentNote("附件：", tuple(entries))
 )
-_CLOSINGS = st.builds(
-    Closing, st.none() | _NOTES, st.lists(TEXTS, max_size=2).map(tuple), TEXTS, TEXTS, TEXTS
+_SEALS = st.builds(
+    Image, st.just(ring()), st.just("印章.png"), st.none() | st.floats(5, 80), st.none() | st.floats(5, 80)
 )
+_CLOSINGS = st.builds(
+    Closing, st.none() | _NOTES, st.lists(TEXTS, max_size=5).map(tuple), TEXTS, TEXTS, TEXTS,
+    form=st.sampled_from(["sealed", "unsealed", "stamped"]),
+    seals=st.lists(st.none() | _SEALS, max_size=4).map(tuple),
+    stamps=st.lists(st.builds(Stamp, TEXTS, TEXTS), max_size=2).map(tuple),
+    attendance=st.lists(st.builds(Attendance, TEXTS, TEXTS), max_size=2).map(tuple),
+)  # fmt: skip
 _PARTS = st.builds(
     Part, st.none() | _TITLES, _BLOCKS, recipients=TEXTS, closing=_CLOSINGS, label=TEXTS,
     orientation=st.sampled_from(["portrait", "landscape"]),
 )  # fmt: skip
 
 DOCUMENTS = st.builds(
-    Document, TEXTS, st.builds(Header, TEXTS, TEXTS), _PARTS, st.lists(_PARTS, max_size=2).map(tuple)
+    Document,
+    TEXTS,
+    st.builds(Header, TEXTS, TEXTS),
+    _PARTS,
+    st.lists(_PARTS, max_size=2).map(tuple),
+    st.builds(Imprint, TEXTS, TEXTS, TEXTS, TEXTS),
 )
 """Any Document at all, sensible or not."""
 

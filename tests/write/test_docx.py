@@ -233,7 +233,7 @@ SIGNED = Closing(signature=("区住建局",), date="2026年3月18日")
 
 def bindings(document: Document) -> list[tuple[str, bool]]:
     """Give the start of every paragraph under the title, and whether it is bound to the next."""
-    lines = opened(document).paragraphs[1:]
+    lines = [line for line in opened(document).paragraphs[1:] if line.style.name != "印章"]
     return [(line.text.strip()[:4], bool(line.paragraph_format.keep_with_next)) for line in lines]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tools.template_builder import measures as m
 from tools.template_builder.styles import spacing
-from tools.template_builder.xml import paragraph, tag
+from tools.template_builder.xml import NO_CELL_MARGINS, empty, paragraph, tag
 
 
 def title(before: int = 0) -> str:
@@ -33,5 +34,82 @@ def recipients() -> str:
 
 def text_and_closing() -> str:
     """Main text, what stands under it, attachments."""
-    slots = ("body", *(f"closing.{part}" for part in ("note", "signature", "behalf", "date", "annotation")))
-    return "".join(tag(f"{{{{p {slot} }}}}") for slot in (*slots, "attachments"))
+    closing = ("note", "attendance", "signature", "behalf", "date", "annotation")
+    slots = ("body", *(f"closing.{part}" for part in closing), "attachments")
+    return "".join(tag(f"{{{{p {slot} }}}}") for slot in slots)
+
+
+def imprint(*, ruled: bool = True) -> str:
+    """版记 at the foot of the last page; that of a letter has no rules and no line of printing (7.4, 10.1).
+
+    The table floats: text that reaches it sends it to the next page. One that is longer than a page can not
+    float, and stands under the text.
+    """
+    return (
+        tag("{%p if imprint %}")
+        + tag("{%p if imprint.long %}")
+        + _imprint_table("", "", ruled=ruled)
+        + tag("{%p else %}")
+        + _imprint_table(_AT_THE_FOOT, "<w:cantSplit/>", ruled=ruled)
+        + tag("{%p endif %}")
+        + empty(m.LEAST_LINE)
+        + tag("{%p endif %}")
+    )
+
+
+_AT_THE_FOOT = (
+    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0" '
+    f'w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{m.MARGIN_LEFT}" w:tblpYSpec="bottom"/>'
+    '<w:tblOverlap w:val="never"/>'
+)
+"""Anchored to the page across and to the margin down: LibreOffice lets no other table float."""
+
+
+def _imprint_table(place: str, whole: str, *, ruled: bool) -> str:
+    """Offices in one row, with no rule between those addressed and those copied to; printing in the other.
+
+    The last row is empty and has no rule below: it is the white between the last rule, at 262 mm, and the
+    lower margin, where boxes of lines end.
+    """
+    borders = f"<w:tblBorders><w:top {_rule(m.RULE_OUTER)}/><w:insideH {_rule(m.RULE_INNER)}/></w:tblBorders>"
+    table = (
+        f'<w:tblPr>{place}<w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'{borders if ruled else ""}<w:tblLayout w:type="fixed"/>{NO_CELL_MARGINS}</w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{m.TEXT_WIDTH}"/></w:tblGrid>'
+    )
+    offices = "".join(
+        tag(f"{{%p if imprint.{name} %}}")
+        + paragraph("ImprintOffices", f"{{% paragraph line=imprint.line %}}{{{{ imprint.{name} }}}}")
+        + tag("{%p endif %}")
+        for name in ("recipients", "copies")
+    )
+    between = '</w:t><w:tab/><w:t xml:space="preserve">'
+    printing = paragraph(
+        "ImprintPrinting", f"{{{{ imprint.printed_by }}}}{between}{{{{ imprint.printed_on }}}}"
+    )
+    rows = _only_if("imprint.recipients or imprint.copies", _row(offices, whole))
+    if ruled:
+        rows += _only_if("imprint.printed_by or imprint.printed_on", _row(printing, whole))
+    return f"<w:tbl>{table}{rows}{_white_below(ruled=ruled)}</w:tbl>"
+
+
+def _rule(weight: int) -> str:
+    return f'w:val="single" w:sz="{weight}" w:space="0" w:color="000000"'
+
+
+def _row(content: str, properties: str = "", borders: str = "") -> str:
+    row = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return (
+        f'<w:tr>{row}<w:tc><w:tcPr><w:tcW w:w="{m.TEXT_WIDTH}" w:type="dxa"/>{borders}</w:tcPr>'
+        f"{content}</w:tc></w:tr>"
+    )
+
+
+def _only_if(condition: str, row: str) -> str:
+    return _row(tag(f"{{%tr if {condition} %}}")) + row + _row(tag("{%tr endif %}"))
+
+
+def _white_below(*, ruled: bool) -> str:
+    top = f'<w:tcBorders><w:top {_rule(m.RULE_OUTER)}/><w:bottom w:val="nil"/></w:tcBorders>' if ruled else ""
+    height = f'<w:trHeight w:val="{m.BELOW_IMPRINT}" w:hRule="exact"/>'
+    return _row(empty(m.LEAST_LINE), height, top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.template_builder import measures as m
-from tools.template_builder.elements import recipients, text_and_closing, title
+from tools.template_builder.elements import imprint, recipients, text_and_closing, title
 from tools.template_builder.head import above_and_mark, number, rule
 from tools.template_builder.xml import tag
 
@@ -21,4 +21,5 @@ def general_body() -> str:
         + tag("{%p endif %}")
         + recipients()
         + text_and_closing()
+        + imprint()
     )

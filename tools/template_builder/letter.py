@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.template_builder import measures as m
-from tools.template_builder.elements import recipients, text_and_closing, title
+from tools.template_builder.elements import imprint, recipients, text_and_closing, title
 from tools.template_builder.head import table
 from tools.template_builder.lines import drawn
 from tools.template_builder.xml import empty, paragraph, tag
@@ -28,6 +28,7 @@ def letter_body() -> str:
         + tag("{%p endif %}")
         + recipients()
         + text_and_closing()
+        + imprint(ruled=False)
     )
 
 

@@ -12,8 +12,8 @@ from tools.template_builder.lines import RedLine
 ABOVE, BELOW = 0.85, 0.09
 BASE_LINE = 0.8
 
-SIZE_MARK, SIZE_TITLE, SIZE_SUBTITLE, SIZE_TEXT, SIZE_PAGE_NUMBER = 42, 22, 16, 16, 14
-"""Type sizes in points: 初号, 2号, 3号, 3号, 4号 (5.2.2, 7.3.1, 7.5)."""
+SIZE_MARK, SIZE_TITLE, SIZE_SUBTITLE, SIZE_TEXT, SIZE_PAGE_NUMBER, SIZE_IMPRINT = 42, 22, 16, 16, 14, 14
+"""Type sizes in points: 初号, 2号, 3号, 3号, 4号, 4号 (5.2.2, 7.3.1, 7.4, 7.5)."""
 
 
 def mm(value: float) -> int:
@@ -29,6 +29,8 @@ LINE_MARK = 1000
 LINE_PAGE_NUMBER = 280
 LEAST_LINE = 20
 """An empty line that takes next to no room."""
+LINE_IMPRINT = 448
+"""7.9 mm, as in the standard's figures."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN_TOP, MARGIN_BOTTOM = mm(33.53), mm(32.6)
@@ -42,6 +44,8 @@ CHARACTER = 315
 CLOSER = -5
 """28 characters fill the line: 16 pt type set 0.25 pt closer (5.2.3)."""
 PAGE_NUMBER_INDENT = 280
+IMPRINT_CHARACTER = 280
+"""4号 type, set as it is drawn."""
 
 SIZE_CELL, SIZE_TABLE_NOTE = 14, 12
 """4号 in the cells of a table, 小四 under it."""
@@ -90,8 +94,6 @@ BEFORE_TEXT = space_before(ONE_LINE, TITLE, TEXT)
 """Recipients or text stand one line below the title (7.3.2)."""
 BEFORE_ELEMENT = space_before(ONE_LINE, TEXT, TEXT)
 """附件说明 stands one line below the text (7.3.4)."""
-BEFORE_SIGNATURE = 3 * LINE
-"""Room for the upper part of a seal, whose edge stays within one line of the text (7.3.5.1)."""
 BEFORE_ATTACHMENT_TITLE = 2 * LINE - LINE - round(over(*TITLE) - over(*TEXT))
 """An attachment's title stands on the third line (7.3.7)."""
 
@@ -133,3 +135,8 @@ LOWER_RULES = (
 """Their lower edge 20 mm above that of the page, thin above thick (10.1)."""
 UNDER_RULES = round(mm(4.84) - over(*TEXT))
 """The first elements stand 7/8 of a character's height under the rules (10.1)."""
+
+RULE_OUTER, RULE_INNER = 8, 6
+"""First and last rule of the imprint 0.35 mm, the others 0.25 mm (7.4.1), in eighths of a point."""
+BELOW_IMPRINT = PAGE_HEIGHT - MARGIN_BOTTOM - mm(262)
+"""The last rule of the imprint stands at 262 mm, where the ink of the last line ends (7.4.1)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.template_builder import measures as m
-from tools.template_builder.elements import recipients, text_and_closing, title
+from tools.template_builder.elements import imprint, recipients, text_and_closing, title
 from tools.template_builder.head import above_and_mark, number
 from tools.template_builder.xml import empty, tag
 
@@ -25,4 +25,5 @@ def order_body() -> str:
         + tag("{%p endif %}")
         + recipients()
         + text_and_closing()
+        + imprint()
     )

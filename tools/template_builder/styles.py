@@ -150,7 +150,9 @@ def _closing() -> list[Style]:
     left = '<w:jc w:val="left"/>'
     return [
         Style("AttachmentNote", "附件说明", spacing(m.BEFORE_ELEMENT) + left),
-        Style("Signature", "署名", "<w:keepLines/>" + spacing(m.BEFORE_SIGNATURE) + left),
+        Style("Attendance", "出席人员", spacing(m.BEFORE_ELEMENT) + left),
+        Style("Seal", "印章", "<w:keepNext/>" + left),
+        Style("Signature", "署名", "<w:keepLines/>" + left),
         Style("OnBehalf", "代章", "<w:keepLines/>" + left),
         Style("IssueDate", "成文日期", "<w:keepLines/>" + left),
         Style("Annotation", "附注", _INDENT),
@@ -175,10 +177,35 @@ def _figures() -> list[Style]:
     ]
 
 
+def _imprint() -> list[Style]:
+    """4号 type with a blank of one character at both ends; what turns hangs behind 抄送： (7.4)."""
+    one = m.IMPRINT_CHARACTER
+    small = type_face(FANG, m.SIZE_IMPRINT, pitch=_AS_DRAWN)
+    right = f'<w:tabs><w:tab w:val="right" w:pos="{m.TEXT_WIDTH - one}"/></w:tabs>'
+    return [
+        Style(
+            "ImprintOffices",
+            "版记机关",
+            spacing(0, m.LINE_IMPRINT) + f'<w:ind w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"/>',
+            small,
+        ),
+        Style(
+            "ImprintPrinting",
+            "印发机关和日期",
+            right
+            + spacing(0, m.LINE_IMPRINT)
+            + f'<w:ind w:left="{one}" w:right="{one}"/><w:jc w:val="left"/>',
+            small,
+        ),
+    ]
+
+
 def _small() -> list[Style]:
     number = type_face(SONG, m.SIZE_PAGE_NUMBER, pitch=_AS_DRAWN)
     return [
         Style("LabelWords", "标签文字", based_on="DefaultParagraphFont", kind="character"),
+        Style("AttendanceLabel", "出席标签", run=fonts(HEI), based_on="LabelWords", kind="character"),
+        Style("SignedName", "签名文字", run=fonts(KAI), based_on="PersonName", kind="character"),
         Style("PersonName", "姓名文字", based_on="DefaultParagraphFont", kind="character"),
         Style(
             "PageNumberOdd",
@@ -236,6 +263,6 @@ def styles_xml() -> str:
         f'<w:left w:w="{m.CELL_SIDE}" w:type="dxa"/><w:bottom w:w="{m.CELL_ABOVE}" w:type="dxa"/>'
         f'<w:right w:w="{m.CELL_SIDE}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
-    named = _head() + _text() + _headings() + _closing() + _figures() + _small()
+    named = _head() + _text() + _headings() + _closing() + _imprint() + _figures() + _small()
     all_styles = normal + letters + table + ruled + "".join(style.xml() for style in named)
     return f"<w:styles {NAMESPACES}>{defaults}{all_styles}</w:styles>"

@@ -10,7 +10,7 @@ from planforge.document import Block, Line, Orientation, Part, Run, block_lines,
 from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
 from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
-from planforge.write.docx.closing import closing_paragraphs
+from planforge.write.docx.closing import closing_blocks, is_signed
 from planforge.write.docx.figures import figure_blocks
 from planforge.write.docx.keeping import bind_text
 from planforge.write.docx.lists import list_items
@@ -30,8 +30,7 @@ def body_blocks(part: Part) -> tuple[WordBlock, ...]:
     blocks = tuple(_blocks(part.blocks, part.orientation))
     if blocks and part.title and not part.recipients:
         blocks = _after_title(blocks)
-    closing = part.closing
-    closed = bool(closing.note or closing.signature or closing.behalf or closing.date)
+    closed = bool(part.closing.note) or is_signed(part.closing)
     return bind_text(blocks, closed=closed)
 
 
@@ -70,8 +69,8 @@ def _attachment(part: Part, names: frozenset[str]) -> Iterator[WordBlock]:
     if part.recipients:
         yield TextParagraph(styles.RECIPIENTS, (TextRun(part.recipients),))
     yield from body_blocks(part)
-    for paragraphs in closing_paragraphs(part.closing).values():
-        yield from paragraphs
+    for lines in closing_blocks(part.closing).values():
+        yield from lines
 
 
 def _blocks(blocks: Iterable[Block], orientation: Orientation) -> Iterator[WordBlock]:

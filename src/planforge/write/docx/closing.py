@@ -1,102 +1,72 @@
-"""Where the lines under the body stand: attachment note, signature, date, note.
+"""Where the lines under the body stand: attachment note, attendance, signature, date, note.
 
 Positions that depend on the width of a text are computed here; everything else is in the styles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from planforge.document import Closing, Line, closing_lines
-from planforge.word import Layout, Tab, TextParagraph, TextRun
+from planforge.word import Block, Layout, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.runs import text_runs
-from planforge.write.docx.titles import break_title
+from planforge.write.docx.sealed import sealed
+from planforge.write.docx.stamped import stamped
+from planforge.write.docx.unsealed import unsealed
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
-
-RIGHT_OF_DATE = 4 * CHARACTER
-"""The date ends four characters from the right edge where there is a seal (7.3.5.1)."""
 
 _INDENT = 2 * CHARACTER
 
 _SHORT_NOTE = 5
 """Names of attachments that go to the next page together; of a longer list only the last is bound."""
 
-_STYLES = {
-    "note": styles.NOTE,
-    "signature": styles.SIGNATURE,
-    "behalf": styles.BEHALF,
-    "date": styles.DATE,
-    "annotation": styles.ANNOTATION,
-}
-_SIGNED = ("signature", "behalf", "date")
+
+def is_signed(closing: Closing) -> bool:
+    """Tell whether there is a signature, a stamp or a date."""
+    return bool(closing.signature or closing.stamps or closing.behalf or closing.date)
 
 
-def closing_paragraphs(closing: Closing) -> dict[str, tuple[TextParagraph, ...]]:
-    """Give the lines under the body by kind: note, signature, behalf, date, annotation."""
-    found: dict[str, list[TextParagraph]] = {kind: [] for kind in _STYLES}
-    printed = list(closing_lines(closing))
-    centre = signature_centre([line for line in printed if line.kind in _SIGNED])
-    last_signed = next((line for line in reversed(printed) if line.kind in _SIGNED), None)
-    last_note = next((line for line in reversed(printed) if line.kind == "note"), None)
-    short_note = sum(line.kind == "note" for line in printed) <= _SHORT_NOTE
-    for line in printed:
-        first = not found[line.kind]
-        if line.kind == "note":
-            keep = last_signed is not None and (short_note or line is last_note)
-            paragraph = _note(line, first=first, keep=keep)
-        elif line.kind in _SIGNED:
-            leads = first and not any(found[kind] for kind in _SIGNED)
-            keep = line is not last_signed or bool(closing.annotation)
-            paragraph = _signed(line, centre, leads=leads, keep=keep)
-        else:
-            paragraph = TextParagraph(_STYLES[line.kind], text_runs(line.runs))
-        found[line.kind].append(paragraph)
-    return {kind: tuple(paragraphs) for kind, paragraphs in found.items()}
+def closing_blocks(closing: Closing) -> dict[str, tuple[Block, ...]]:
+    """Give the lines under the body by kind: note, attendance, signature, behalf, date, annotation.
 
-
-def signature_centre(lines: Iterable[Line]) -> int:
-    """Give the line on which signature, bracket and date are centred, in twips from the left edge.
-
-    The date ends four characters from the right edge and the names are centred on it (7.3.5.1). A
-    name so long that it would leave the text area moves the line to the left for all.
+    Signature stamps stand in the place of the signature.
     """
-    lines = list(lines)
-    widths = {line.kind: width(line.text) for line in lines}
-    longest = max((width(row) for line in lines for row in _rows(line)), default=0)
-    anchor = widths.get("date") or longest
-    return min(TEXT_AREA - RIGHT_OF_DATE - anchor // 2, TEXT_AREA - longest // 2)
+    lines = list(closing_lines(closing))
+    sign = stamped if closing.stamps else unsealed if closing.form == "unsealed" else sealed
+    signed = sign(closing)
+    annotation = [line for line in lines if line.kind == "annotation"]
+    return {
+        "note": tuple(_note_lines([line for line in lines if line.kind == "note"], is_signed(closing))),
+        "attendance": tuple(_attendance([line for line in lines if line.kind == "attendance"])),
+        "signature": signed.signature,
+        "behalf": signed.behalf,
+        "date": signed.date,
+        "annotation": tuple(TextParagraph(styles.ANNOTATION, text_runs(line.runs)) for line in annotation),
+    }
 
 
-def _note(line: Line, *, first: bool, keep: bool) -> TextParagraph:
-    """Hang a line of the note under the first character of its attachment's name (7.3.4)."""
-    number = sum(width(run.text) for run in line.runs if run.role == "number")
-    label = line.hang * CHARACTER
-    left = min(_INDENT + label + number, TEXT_AREA // 2)
-    layout = Layout(
-        left=left,
-        hanging=min((label if first else 0) + number, left),
-        before=None if first else 0,
-        keep_next=keep or None,
-    )
-    return TextParagraph(styles.NOTE, text_runs(line.runs), layout)
+def _note_lines(lines: list[Line], signed: bool) -> Iterator[TextParagraph]:
+    """Hang each line of the note under the first character of its attachment's name (7.3.4)."""
+    for at, line in enumerate(lines):
+        first, last = at == 0, at + 1 == len(lines)
+        number = sum(width(run.text) for run in line.runs if run.role == "number")
+        label = line.hang * CHARACTER
+        left = min(_INDENT + label + number, TEXT_AREA // 2)
+        layout = Layout(
+            left=left,
+            hanging=min((label if first else 0) + number, left),
+            before=None if first else 0,
+            keep_next=(signed and (last or len(lines) <= _SHORT_NOTE)) or None,
+        )
+        yield TextParagraph(styles.NOTE, text_runs(line.runs), layout)
 
 
-def _signed(line: Line, centre: int, *, leads: bool, keep: bool) -> TextParagraph:
-    style = _STYLES[line.kind]
-    layout = Layout(tabs=(Tab("center", centre),), before=None if leads else 0, keep_next=keep or None)
-    rows = _rows(line)
-    if max(map(width, rows)) > TEXT_AREA:
-        layout = replace(layout, tabs=(), align="center")
-        return TextParagraph(style, text_runs(line.runs), layout)
-    if len(rows) > 1:
-        return TextParagraph(style, (TextRun("\t" + "\n\t".join(rows)),), layout)
-    return TextParagraph(style, (TextRun("\t"), *text_runs(line.runs)), layout)
-
-
-def _rows(line: Line) -> list[str]:
-    """Break a name that is longer than the line between words, into rows of about one length."""
-    if width(line.text) <= TEXT_AREA:
-        return [line.text]
-    return break_title(line.text, TEXT_AREA // CHARACTER).split("\n")
+def _attendance(lines: Iterable[Line]) -> Iterator[TextParagraph]:
+    """Hang those who were there, on leave, or in attendance under the first of them (10.3)."""
+    for at, line in enumerate(lines):
+        label = min(line.hang * CHARACTER, TEXT_AREA // 2)
+        layout = Layout(left=_INDENT + label, hanging=label, before=None if at == 0 else 0)
+        yield TextParagraph(
+            styles.ATTENDANCE, text_runs(line.runs, {"label": styles.ATTENDANCE_LABEL}), layout
+        )

@@ -15,8 +15,12 @@
     entry              the same by label: `{{ entry.时间 }}`, empty where it is not filled in
     recipients         ends with ：
     body               `{{p body}}`: all paragraphs of the main text
-    closing.note       `{{p closing.note}}`; likewise .signature .behalf .date .annotation
+    closing.note       `{{p closing.note}}`; likewise .attendance .signature .behalf .date .annotation
     attachments        `{{p attachments}}`: every attachment on a page of its own
+    imprint            false where there is none
+    imprint.recipients 主送：…, where they stand in the imprint; likewise .copies, 抄送：…
+    imprint.printed_by office that prints; .printed_on the day; .line the height of the lines above them;
+                       .long true where it is longer than a page
     document           the whole Document as data, for authors who loop over it
     name               what the document is called, on one line
 
@@ -30,8 +34,9 @@ from typing import Any
 from planforge.document import MARK_SIZE, Document
 from planforge.word import Blocks
 from planforge.write.docx.body import attachment_blocks, body_blocks, entry_paragraphs
-from planforge.write.docx.closing import closing_paragraphs
+from planforge.write.docx.closing import closing_blocks
 from planforge.write.docx.head import header_values
+from planforge.write.docx.imprint import imprint_values
 from planforge.write.docx.titles import break_subtitle, break_title
 
 
@@ -39,7 +44,7 @@ def template_context(document: Document, mark_size: int = MARK_SIZE) -> dict[str
     """Give the values for the tags of a template, whose issuer mark has a size in points."""
     main = document.main
     names = document.names
-    closing = closing_paragraphs(main.closing)
+    closing = closing_blocks(main.closing)
     return {
         "header": header_values(document.header, mark_size),
         "label": main.label,
@@ -49,8 +54,9 @@ def template_context(document: Document, mark_size: int = MARK_SIZE) -> dict[str
         "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,
         "body": Blocks(body_blocks(main)),
-        "closing": {kind: Blocks(paragraphs) for kind, paragraphs in closing.items()},
+        "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
         "attachments": attachment_blocks(document.attachments, names),
+        "imprint": imprint_values(document.imprint),
         "document": document,
         "name": document.name,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from planforge.document import Role, Run
 from planforge.word import TextRun
@@ -11,9 +11,9 @@ from planforge.write.docx import styles
 _CHARACTER_STYLES: dict[Role, str] = {"label": styles.LABEL_WORDS, "name": styles.PERSON}
 
 
-def text_runs(runs: Iterable[Run]) -> tuple[TextRun, ...]:
+def text_runs(runs: Iterable[Run], looks: Mapping[Role, str] = _CHARACTER_STYLES) -> tuple[TextRun, ...]:
     """Give each run the character style of its role; runs that look alike become one."""
-    return joined(TextRun(run.text, _CHARACTER_STYLES.get(run.role, "")) for run in runs)
+    return joined(TextRun(run.text, looks.get(run.role, "")) for run in runs)
 
 
 def joined(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:

@@ -1,0 +1,184 @@
+"""Signature and date under a seal, of one issuer or several (GB/T 9704-2012, 7.3.5.1).
+
+The space of a row of seals is a line of its own, of exact height, on which their pictures hang. It is the
+same with and without pictures, and stays where a page begins with it, as spacing before a line does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+
+from planforge.document import Closing, Image
+from planforge.word import Anchor, Block, Layout, Tab, TextParagraph, TextRun
+from planforge.write.docx import styles
+from planforge.write.docx.heights import BEFORE_ELEMENT, LINE, OVER, UNDER, ink_of, mm
+from planforge.write.docx.signing import RIGHT_OF_DATE, Signed, at_tab, floating, longest_of, rows_of
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+
+USUAL_SEAL = mm(42)
+"""The seal of an office up to the county; its space is kept where there is no picture."""
+
+MOST_IN_A_ROW = 3
+
+_GAP = mm(3) - 1
+"""White between two seals; three of 50 mm fill the text area."""
+
+_TO_TEXT = mm(6.2)
+"""White between text and seal; less than one line, with room for a smaller one in the same row."""
+
+_BELOW = mm(3)
+"""What a seal reaches below the last line that it covers: name and date stand below its centre."""
+
+_ROWS_OF_ONE_PAGE = 4
+"""So many rows of seals stay together; more may be parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A name in rows, and the seal on it."""
+
+    rows: tuple[str, ...]
+    seal: Image | None
+    lines: int
+    """Lines that the seal covers."""
+
+    @property
+    def name_width(self) -> int:
+        return longest_of(self.rows)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        if self.seal is None:
+            return USUAL_SEAL, USUAL_SEAL
+        across, down = self.seal.width, self.seal.height
+        return mm(across) if across else USUAL_SEAL, mm(down) if down else USUAL_SEAL
+
+    @property
+    def reach(self) -> int:
+        """How far it reaches to the left and right of its centre."""
+        return max(self.name_width, self.size[0]) // 2
+
+    @property
+    def lift(self) -> int:
+        """How far the seal's upper edge stands above the ink of the first line."""
+        ink, height = ink_of(self.lines), self.size[1]
+        return max(height - ink - _BELOW, (height - ink) // 2)
+
+
+def sealed(closing: Closing) -> Signed:
+    """Set names, the bracket of an office that seals for them, and date; each seal on its name."""
+    rows = _in_rows(_seats(closing), width(closing.date))
+    reach = max(width(closing.date), width(closing.behalf)) // 2
+    annotated = bool(closing.annotation)
+    centres: tuple[int, ...] = ()
+    names: list[Block] = []
+    before = _TO_TEXT - UNDER
+    for at, row in enumerate(rows):
+        last = at + 1 == len(rows)
+        centres = _centres(row, width(closing.date), reach if last else 0)
+        keep = not last or bool(closing.behalf or closing.date or annotated)
+        bound = keep and (last or len(rows) <= _ROWS_OF_ONE_PAGE)
+        names += _row(row, centres, before, keep=bound)
+        before = _overhang(row) + _GAP
+    centre = centres[-1] if centres else _last_centre(reach, width(closing.date))
+    return Signed(
+        tuple(names),
+        _line(styles.BEHALF, closing.behalf, centre, keep=bool(closing.date or annotated)),
+        _line(styles.DATE, closing.date, centre, keep=annotated),
+    )
+
+
+def _seats(closing: Closing) -> list[_Seat]:
+    """Give each name its seal; an office that seals for others has one for all their names (代章)."""
+    under = 1 if closing.date else 0
+    if closing.behalf:
+        rows = tuple(row for name in closing.signature for row in rows_of(name))
+        lines = len(rows) + len(rows_of(closing.behalf)) + under
+        return [_Seat(rows, next(iter(closing.seals), None), lines)] if rows else []
+    named = zip_longest(closing.signature, closing.seals[: len(closing.signature)])
+    return [_Seat(rows := rows_of(name), seal, len(rows) + under) for name, seal in named]
+
+
+def _in_rows(seats: Sequence[_Seat], date: int) -> list[list[_Seat]]:
+    """Put as many side by side as fit into the text area, in their order."""
+    rows: list[list[_Seat]] = []
+    for seat in seats:
+        row = [*rows[-1], seat] if rows else []
+        level = all(len(each.rows) == 1 for each in row)
+        if 1 < len(row) <= MOST_IN_A_ROW and level and _span(row, date) <= TEXT_AREA:
+            rows[-1] = row
+        else:
+            rows.append([seat])
+    return rows
+
+
+def _span(row: Sequence[_Seat], date: int) -> int:
+    steps = sum(_step(*pair) for pair in pairwise(row))
+    return row[0].reach + steps + max(row[-1].reach, date // 2)
+
+
+def _step(left: _Seat, right: _Seat) -> int:
+    """How far the centres of two neighbours stand apart."""
+    names = (left.name_width + right.name_width) // 2 + CHARACTER
+    return max(names, (left.size[0] + right.size[0]) // 2 + _GAP)
+
+
+def _last_centre(reach: int, date: int) -> int:
+    """The date ends four characters from the right edge; what is longer moves it to the left."""
+    return min(TEXT_AREA - RIGHT_OF_DATE - (date // 2 or reach), TEXT_AREA - reach)
+
+
+def _centres(row: Sequence[_Seat], date: int, reach: int) -> tuple[int, ...]:
+    """Place a row: its last seal where that of the date is, or as far to the right as the others need."""
+    last = _last_centre(max(row[-1].reach, reach), date)
+    centres = [last]
+    for left, right in reversed(list(pairwise(row))):
+        centres.insert(0, centres[0] - _step(left, right))
+    outside = max(row[0].reach - centres[0], 0)
+    return tuple(centre + outside for centre in centres)
+
+
+def _row(row: Sequence[_Seat], centres: Sequence[int], before: int, *, keep: bool) -> Iterator[Block]:
+    lift = max(seat.lift for seat in row)
+    height = max(before + lift - OVER, BEFORE_ELEMENT)
+    space = TextParagraph(styles.SEAL, (), Layout(line=height, keep_next=True))
+    tallest = max(row, key=lambda seat: seat.size[1])
+    middle = height + OVER - tallest.lift + tallest.size[1] // 2
+    pictures = tuple(
+        floating(
+            seat.seal,
+            centre - seat.size[0] // 2,
+            middle - seat.size[1] // 2,
+            seat.size,
+            f"{''.join(seat.rows)}印章",
+        )
+        for seat, centre in zip(row, centres, strict=True)
+        if seat.seal is not None
+    )
+    yield Anchor(space, pictures) if pictures else space
+    if len(row) == 1:
+        yield _centred(styles.SIGNATURE, row[0].rows, centres[0], keep=keep)
+        return
+    tabs = tuple(Tab("center", centre) for centre in centres)
+    names = "".join(f"\t{''.join(seat.rows)}" for seat in row)
+    yield TextParagraph(styles.SIGNATURE, (TextRun(names),), Layout(tabs=tabs, keep_next=keep or None))
+
+
+def _overhang(row: Sequence[_Seat]) -> int:
+    """How far the seals of a row reach below the box of its names."""
+    names = max(len(seat.rows) for seat in row) * LINE - OVER
+    return max(max(seat.size[1] - seat.lift for seat in row) - names, 0)
+
+
+def _line(style: str, text: str, centre: int, *, keep: bool) -> tuple[Block, ...]:
+    return (_centred(style, rows_of(text), centre, keep=keep),) if text else ()
+
+
+def _centred(style: str, rows: tuple[str, ...], centre: int, *, keep: bool) -> TextParagraph:
+    """Centre rows on a line; what can not be broken and is too long for it is left to the program."""
+    if longest_of(rows) > TEXT_AREA:
+        layout = Layout(align="center", keep_next=keep or None)
+        return TextParagraph(style, (TextRun("\n".join(rows)),), layout)
+    return at_tab(style, rows, Tab("center", centre), keep=keep)

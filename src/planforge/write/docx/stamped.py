@@ -1,0 +1,119 @@
+"""Posts and signature stamps, and the date under them (GB/T 9704-2012, 7.3.5.3).
+
+Without a picture a stamp's space is kept, and the name is printed in it in 楷体; an office that stamps by
+hand leaves the name out of the plan. With a picture the name is what the picture shows, and its description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planforge.document import Closing, Image, Stamp
+from planforge.word import Anchor, Block, Layout, Tab, TextParagraph, TextRun, picture_size
+from planforge.word import mm as emu
+from planforge.write.docx import styles
+from planforge.write.docx.heights import ONE_LINE, OVER, TWO_LINES, UNDER, ink_of, mm
+from planforge.write.docx.signing import (
+    EMU_PER_TWIP,
+    RIGHT_OF_DATE,
+    Signed,
+    at_tab,
+    floating,
+    longest_of,
+    rows_of,
+)
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+
+USUAL_STAMP = mm(24), mm(12)
+"""Width and height of the space of a stamp without a picture."""
+
+_LEFT_OF_STAMP = 2 * CHARACTER
+_RIGHT = TEXT_AREA - RIGHT_OF_DATE
+_WIDEST = TEXT_AREA // 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Signer:
+    """A post in rows, and the stamp beside it."""
+
+    stamp: Stamp
+    size: tuple[int, int]
+    rows: tuple[str, ...] = ()
+
+
+def stamped(closing: Closing) -> Signed:
+    """Set one row for each issuer, posts and stamps in columns, and the date one line under the last."""
+    sizes = [_size(stamp) for stamp in closing.stamps]
+    left = _RIGHT - max((across for across, _ in sizes), default=0)
+    room = left - _LEFT_OF_STAMP
+    blocks: list[Block] = []
+    white = TWO_LINES - UNDER
+    for stamp, size in zip(closing.stamps, sizes, strict=True):
+        signer = _Signer(stamp, size, rows_of(stamp.post, room))
+        blocks += _row(signer, left, white, keep=bool(closing.date or closing.annotation))
+        white = ONE_LINE + _overhang(signer)
+    behalf = _line(styles.BEHALF, closing.behalf, None, keep=bool(closing.date or closing.annotation))
+    below = None if closing.behalf else white - OVER
+    return Signed(
+        tuple(blocks), behalf, _line(styles.DATE, closing.date, below, keep=bool(closing.annotation))
+    )
+
+
+def _size(stamp: Stamp) -> tuple[int, int]:
+    """Give the sides of a stamp's picture or of its space; one that is too wide is made smaller."""
+    if stamp.image is None:
+        return max(USUAL_STAMP[0], min(width(stamp.name), _WIDEST)), USUAL_STAMP[1]
+    across, down = _picture(stamp.image)
+    shrunk = min(1.0, _WIDEST / across)
+    return round(across * shrunk), round(down * shrunk)
+
+
+def _picture(image: Image) -> tuple[int, int]:
+    sides = (emu(side) if side else None for side in (image.width, image.height))
+    across, down = picture_size(image.data, *sides)
+    return max(across // EMU_PER_TWIP, 1), max(down // EMU_PER_TWIP, 1)
+
+
+def _row(signer: _Signer, left: int, white: int, *, keep: bool) -> Iterator[Block]:
+    """Set the post vertically in the middle of its stamp, below so much white."""
+    height = signer.size[1]
+    ink = ink_of(len(signer.rows))
+    top = white + max(ink - height, 0) // 2
+    space = TextParagraph(
+        styles.SEAL, (), Layout(line=max(top + (height - ink) // 2 - OVER, 1), keep_next=True)
+    )
+    stamp = signer.stamp
+    if stamp.image is not None:
+        picture = floating(stamp.image, left, top, signer.size, stamp.name or "签名章")
+        yield Anchor(space, (picture,))
+    else:
+        yield space
+    yield _post(signer, left, keep=keep)
+
+
+def _post(signer: _Signer, left: int, *, keep: bool) -> TextParagraph:
+    stamp = signer.stamp
+    tabs: tuple[Tab, ...] = (Tab("right", left - _LEFT_OF_STAMP),)
+    runs: tuple[TextRun, ...] = (TextRun("\t" + "\n\t".join(signer.rows)),)
+    if stamp.image is None and stamp.name:
+        names = rows_of(stamp.name, _WIDEST)
+        tabs += (Tab("left", left),)
+        runs += (TextRun("\t"), TextRun("\n\t\t".join(names), styles.SIGNED_NAME))
+    return TextParagraph(styles.SIGNATURE, runs, Layout(tabs=tabs, keep_next=keep or None))
+
+
+def _overhang(signer: _Signer) -> int:
+    """How far stamp or post, whichever is higher, reaches below the box of the post."""
+    ink = ink_of(len(signer.rows))
+    return max((signer.size[1] - ink) // 2, 0) - UNDER
+
+
+def _line(style: str, text: str, before: int | None, *, keep: bool) -> tuple[Block, ...]:
+    if not text:
+        return ()
+    rows = rows_of(text, _RIGHT)
+    if longest_of(rows) > _RIGHT:
+        layout = Layout(right=RIGHT_OF_DATE, before=before, align="right", keep_next=keep or None)
+        return (TextParagraph(style, (TextRun("\n".join(rows)),), layout),)
+    return (at_tab(style, rows, Tab("right", _RIGHT), keep=keep, before=before),)
