@@ -190,3 +190,14 @@ def test_files_are_readable_as_the_umask_says(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert (tmp_path / "甲.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_keeps_its_rights_and_a_link_leads_to_its_file(tmp_path: Path) -> None:
+    kept, link = tmp_path / "甲.txt", tmp_path / "乙.txt"
+    kept.write_bytes(b"")
+    kept.chmod(0o600)
+    link.symlink_to(kept)
+    write_aside(link, b"new")
+    assert link.is_symlink()
+    assert kept.read_bytes() == b"new"
+    assert kept.stat().st_mode & 0o777 == 0o600

@@ -182,3 +182,22 @@ def test_a_picture_is_declared_as_what_it_is() -> None:
     assert '<Override PartName="/word/media/image1.png" ContentType="image/png"/>' in part(
         made, "[Content_Types].xml"
     )
+
+
+def test_a_file_keeps_its_rights_and_a_link_leads_to_its_file(tmp_path: Path) -> None:
+    kept, link = tmp_path / "a.docx", tmp_path / "b.docx"
+    kept.write_bytes(b"")
+    kept.chmod(0o600)
+    link.symlink_to(kept)
+    CompiledTemplate.from_bytes(docx(p("a"))).render_to({}, link)
+    assert link.is_symlink()
+    assert kept.stat().st_size > 0
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="no file"):
+        CompiledTemplate.from_bytes(docx(p("a"))).render_to({}, pipe)
+    assert pipe.is_fifo()

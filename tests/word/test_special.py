@@ -318,3 +318,17 @@ def test_a_property_obeys_the_blocks_around_its_holder() -> None:
     assert 'w:fill="auto"' in filled(one_table(*rows), x=1, y=1)
     paragraphs = p("{%p if x %}") + p("{% if y %}b{% endif %}{% paragraph left=1 %}") + p("{%p endif %}")
     assert filled(paragraphs, x=1, y=1).count("<w:ind ") == 1
+
+
+def test_tags_for_one_row_in_many_of_its_cells_are_one_mistake() -> None:
+    cells = "".join(f"<w:tc>{p('{%tr set a=1 %}')}</w:tc>" for _ in range(300))
+    with pytest.raises(BadTemplate) as found:
+        CompiledTemplate.from_bytes(docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    assert [fault.problem for fault in found.value.faults] == ["crowded"]
+
+
+def test_too_many_lists_to_begin_again_are_a_mistake() -> None:
+    text = p("{%p restart_numbering %}") * 200 + "".join(listed("a", str(at)) for at in range(1, 201))
+    with pytest.raises(BadTemplate) as found:
+        CompiledTemplate.from_bytes(docx(text))
+    assert [fault.problem for fault in found.value.faults] == ["many"]

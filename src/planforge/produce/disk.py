@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -20,15 +21,22 @@ def make_folder(folder: Path) -> None:
 
 
 def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
-    """Write a file whole or not at all; with `new`, refuse to replace one that is there."""
+    """Write a file whole or not at all; with `new`, refuse to replace one that is there.
+
+    A file that is there keeps its rights, a link leads to its file; what is no file is refused.
+    """
     if new and path.exists():
         raise Unreadable.because("disk.exists", Place(str(path)))
     try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            raise FileExistsError(errno.EEXIST, "no file", str(path))
+        rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".planforge-", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(aside).chmod(0o666 & ~_umask())
+            Path(aside).chmod(rights)
             Path(aside).replace(path)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -43,6 +43,7 @@ class Hoister:
         self.tags: list[PlacedTag] = []
         self.faults = faults
         self.lines: list[Line] = []
+        self._refused: set[etree._Element | None] = set()
         self._root = root
         self._part = part
         self._marks = marks
@@ -61,7 +62,10 @@ class Hoister:
                 except BadTag as fault:
                     self.faults.append(fault)
         _drop_bookmarks(self._root, self._gone)
-        self._special.finish()
+        try:
+            self._special.finish()
+        except BadTag as fault:
+            self.faults.append(fault)
         self._look_around()
         return self.tags
 
@@ -121,8 +125,15 @@ class Hoister:
         if len({tag.scope for tag in outer}) > 1:
             raise BadTag("mixed", place)
         if losing := next((tag for tag in outer if not tag.source.startswith("{#")), None):
-            rest = without(line.words, outer)
-            _forbid_lost_content(paragraph, losing, rest, replace(place, tag=losing.source))
+            target = paragraph if losing.scope == "p" else nearest(paragraph, _SCOPES[losing.scope])
+            if target in self._refused:
+                return  # the first tag in the row or cell has told what stands beside them
+            try:
+                rest = without(line.words, outer)
+                _forbid_lost_content(paragraph, target, rest, replace(place, tag=losing.source))
+            except BadTag:
+                self._refused.add(target)
+                raise
         tags = [tag for tag in line.tags if tag not in special or tag.scope]
         first = len(self.tags)
         holders = self._mark(line, tags, first)
@@ -192,13 +203,16 @@ def _placed(
     return PlacedTag(written, replace(place, tag=tag.source), path, properties)
 
 
-def _forbid_lost_content(paragraph: etree._Element, tag: Tag, rest: str, place: TemplatePlace) -> None:
+def _forbid_lost_content(
+    paragraph: etree._Element, target: etree._Element | None, rest: str, place: TemplatePlace
+) -> None:
     """Refuse what the tag would silently throw away: other text, pictures, a section's page setup."""
-    target = paragraph if tag.scope == "p" else nearest(paragraph, _SCOPES[tag.scope])
     if target is None:
         return
     others = [
-        text.text or "" for text in target.iter(_T) if tag.scope != "p" and nearest(text, _P) is not paragraph
+        text.text or ""
+        for text in target.iter(_T)
+        if target is not paragraph and nearest(text, _P) is not paragraph
     ]
     lost = (rest + "".join(others)).strip()
     if lost or any(True for _ in target.iter(*VISIBLE)):

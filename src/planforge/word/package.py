@@ -9,6 +9,7 @@ import errno
 import io
 import os
 import secrets
+import stat
 import struct
 import zipfile
 import zlib
@@ -104,8 +105,12 @@ def write_package(members: Iterable[Member]) -> bytes:
 
 
 def write_aside(members: Iterable[Member], path: Path) -> None:
-    """Write members to a file under another name and rename it, so that nobody ever sees half of it."""
+    """Write members to a file under another name and rename it, so that nobody ever sees half of it.
+
+    A file that is there keeps its rights, a link leads to its file; what is no file is refused.
+    """
     rest = memoryview(write_package(members))
+    path, rights = _target(path)
     folder = path.parent
     aside = folder / f".planforge-{secrets.token_hex(8)}.part"
     try:
@@ -114,6 +119,8 @@ def write_aside(members: Iterable[Member], path: Path) -> None:
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder)) from None
     try:
         try:
+            if rights is not None:
+                os.fchmod(handle, rights)
             while rest:
                 rest = rest[os.write(handle, rest) :]
         finally:
@@ -122,6 +129,20 @@ def write_aside(members: Iterable[Member], path: Path) -> None:
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+
+
+def _target(path: Path) -> tuple[Path, int | None]:
+    """Give the file that a path leads to and, where it is there, its rights."""
+    try:
+        found = os.lstat(path).st_mode
+        if stat.S_ISLNK(found):
+            path = path.resolve()
+            found = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return path, None
+    if not stat.S_ISREG(found):
+        raise OSError(errno.EINVAL, "there is something that is no file", str(path))
+    return path, stat.S_IMODE(found)
 
 
 def _zip(members: Iterable[Member]) -> Iterator[bytes]:

@@ -34,6 +34,8 @@ _TC, _P, _VAL = w("tc"), w("p"), w("val")
 _PARSER = Environment()  # reads expressions only
 _RANGES = ("for", "macro")
 """The blocks that a `{%p restart_numbering %}` does not reach beyond; a condition only says whether."""
+_MOST_LISTS_NAMED = 20_000
+"""So many lists may all `{%p restart_numbering %}` of a part name together."""
 _IN_LOOP = ("if loop.first", "else", "endif")
 
 
@@ -53,6 +55,7 @@ class SpecialTags:
         self._facts = facts
         self._restarted: set[str] = set()
         self._has_ranges = False
+        self._lists_named = 0
         self._setters: dict[tuple[etree._Element, str], int] = {}
         self._names: dict[int, str] = {}
         self._apply = {
@@ -179,6 +182,9 @@ class SpecialTags:
             following[-1] |= inner
         elif placed.tag.body.startswith(f" {RESTART}([],"):
             numbers = sorted(following[-1] - {""})
+            self._lists_named += len(numbers)
+            if self._lists_named > _MOST_LISTS_NAMED:
+                raise BadTag("many", placed.place)
             self._restarted.update(numbers)
             body = placed.tag.body.replace("[]", repr(numbers), 1)
             self._tags[number] = replace(placed, tag=replace(placed.tag, body=body))
