@@ -144,6 +144,7 @@ LISTED = {"word/numbering.xml": NUMBERING}
         (ListItem(NewList((ListLevel("decimal", "%1.", start=-1),))), "ListLevel.start is -1"),
         (Table(((Cell(),),), (100,), style=5), "Table.style is 5"),
         (Table(((Cell(merge="no"),),), (100,)), "Cell.merge is 'no'"),
+        (Table(((Cell(align="top"),),), (100,)), "Cell.align is 'top'"),
         (Table(((Cell(fill="red"),),), (100,)), "'red' is no colour"),
         (Table(((Cell(span="1"),),), (100,)), "Cell.span is '1'"),
         (Picture(png(), "正文段落", width=10**14), "no side of a picture"),

@@ -169,6 +169,16 @@ def test_signers_stand_two_in_a_row_where_there_is_room(
     assert sum(columns) == TEXT_AREA
 
 
+@pytest.mark.parametrize("header", [Header("甲局\n乙局", "", "文件"), Header("甲局", "", signers=("沈立",))])
+def test_tables_of_the_head_have_no_margins_in_any_template(header: Header) -> None:
+    """A template made in Word has margins of 1.9 mm in its cells, and names would turn their lines."""
+    found = [
+        each for each in opened(header).element.body.iter(qn("w:tbl")) if len(each.tblGrid.gridCol_lst) > 1
+    ]
+    margins = [each.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn('w:left')}") for each in found]
+    assert [margin.get(qn("w:w")) for margin in margins] == ["0"]
+
+
 _NAMES = st.text(st.sampled_from("澄川区人民政府办公室中共委员会综合行政执法局国"), min_size=2, max_size=40)
 _ELEMENTS = {name: st.sampled_from(["", text]) for name, text in ABOVE.items()}
 HEADERS = st.builds(

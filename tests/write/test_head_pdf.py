@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from planforge.document import Document, Header, Part, Title, words
 from planforge.write.docx import write_docx
-from planforge.write.pdf import convert
+from planforge.write.pdf import convert, substitutions
+from planforge.write.pdf.fonts import installed_fonts
 from tests.write.ink import Band, bands, overlaps, texts
 from tests.write.sample_documents import paragraph, without_blanks
 from tests.write.test_pdf import about, programs
@@ -165,6 +166,20 @@ def test_number_left_signers_right_on_the_last_line(printed: Path, case: str, ro
     # Names of later rows begin under the first one.
     words_left = [band.left for band in right[1:]]
     assert words_left == [about(right[0].left + 4 * CHARACTER)] * (rows - 1)
+
+
+def test_names_of_signers_are_set_in_their_own_font(printed: Path) -> None:
+    """7.2.6: 楷体 behind 仿宋; LibreOffice took the latter for both in a table of a named style."""
+    used: dict[str, object] = {}
+
+    def note(text: str, _: object, __: object, font: dict[str, object] | None, ___: object) -> None:
+        used.update(dict.fromkeys(text, font and font["/BaseFont"]))
+
+    PdfReader(printed / "general-2-2-1-0.pdf").pages[0].extract_text(visitor_text=note)
+    found = substitutions(installed_fonts(), ("楷体_GB2312", "仿宋_GB2312"))
+    if len({each.used for each in found}) == 1 < len(found):
+        pytest.skip("one font stands in for both")
+    assert used["立"] != used["签"]
 
 
 @pytest.mark.parametrize(

@@ -249,8 +249,6 @@ def styles_xml() -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/>'
         f"{NO_CELL_MARGINS}</w:tblPr></w:style>"
-        '<w:style w:type="table" w:customStyle="1" w:styleId="HeadTable"><w:name w:val="版头表格"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{NO_CELL_MARGINS}</w:tblPr></w:style>'
     )
     ruled = (
         '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable"><w:name w:val="公文表格"/>'

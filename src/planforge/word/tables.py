@@ -26,6 +26,7 @@ SectionKind = Literal["nextPage", "continuous", "evenPage", "oddPage"]
 _MERGES = ("restart", "continue")
 _CELL_ALIGNMENTS = ("center", "bottom")
 _ALIGNMENTS = ("left", "center", "right")
+_NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 _MOST_COLUMNS = 63
 _FARTHEST = 2**31 - 1  # the schema's
 
@@ -63,7 +64,7 @@ class Row:
 class Table:
     """A table in a named table style; `widths` of columns in twips; `header_rows` repeat on each page.
 
-    `align` says where it stands between the margins.
+    `align` says where it stands between the margins; with `flush` its cells have no margins of their own.
     """
 
     rows: tuple[tuple[Cell, ...] | Row, ...]
@@ -71,6 +72,7 @@ class Table:
     style: str = ""
     header_rows: int = 0
     align: Literal["", "left", "center", "right"] = ""
+    flush: bool = False
 
     @property
     def text(self) -> str:
@@ -195,8 +197,9 @@ def _table(table: Table, state: PartState) -> Iterator[str]:
     widths = tuple(whole(width, 0, MOST_TWIPS, "Table.widths") for width in table.widths)
     align = f'<w:jc w:val="{one_of(table.align, _ALIGNMENTS, "Table.align")}"/>' if table.align else ""
     width = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{align}<w:tblLayout w:type="fixed"/>'
+    margins = _NO_MARGINS if table.flush else ""
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-    yield f"<w:tbl><w:tblPr>{style}{width}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    yield f"<w:tbl><w:tblPr>{style}{width}{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     for number, row in rows:
         properties = _row_properties(row, header=number < table.header_rows)
         yield f"<w:tr>{properties}{''.join(_cells(row, widths, state))}</w:tr>"

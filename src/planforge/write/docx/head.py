@@ -55,7 +55,8 @@ def number_block(header: Header) -> Blocks:
     layout = Layout(left=CHARACTER, before=0, align="left")
     left_cell = Cell((TextParagraph(styles.NUMBER, (TextRun(header.number),), layout),), align="bottom")
     right_cell = Cell(_signers(names, columns))
-    return Blocks((Table(((left_cell, right_cell),), (TEXT_AREA - right, right), styles.HEAD_TABLE),))
+    # No table style: under one, LibreOffice sets the names in the document's own font.
+    return Blocks((Table(((left_cell, right_cell),), (TEXT_AREA - right, right), flush=True),))
 
 
 def _signers(names: Sequence[str], columns: int) -> tuple[TextParagraph, ...]:

@@ -86,7 +86,7 @@ def _joint(names: list[str], beside: str, full: int) -> Blocks:
         cells += [Cell(), Cell((word,), align="center")]
         widths += [_GAP, wing]
     end = TextParagraph(styles.MARK, (), Layout(line=_LEAST_LINE))
-    return Blocks((Table((tuple(cells),), tuple(widths), styles.HEAD_TABLE), end))
+    return Blocks((Table((tuple(cells),), tuple(widths), flush=True), end))
 
 
 def _rows(size: int, pitch: int) -> Iterator[Layout]:

@@ -31,9 +31,6 @@ ANNOTATION = "附注"
 LABEL = "附件标签"
 ATTACHMENT_TITLE = "附件标题"
 
-HEAD_TABLE = "版头表格"
-"""The table style of what stands side by side in the header block: no rules, no margins."""
-
 SIGNER = "签发人姓名"
 CAPTION = "图表标题"
 CELL = "表格文字"
