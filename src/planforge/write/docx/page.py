@@ -82,7 +82,7 @@ def with_page(template: bytes, choices: PageChoices) -> bytes:
 
 def _set_margins(roots: Roots, area: _Area) -> None:
     """Move the text area; what the standard fixes from the paper's edge stays where it is (7.2.4)."""
-    moved: list[int] = []
+    moved: list[tuple[int, int]] = []
     for margins in roots[DOCUMENT].iter(w("pgMar")):
         top, bottom = (_twips(margins, name) for name in ("top", "bottom"))
         for name, line in _fillers(roots, _HEADER):
@@ -95,13 +95,22 @@ def _set_margins(roots: Roots, area: _Area) -> None:
         if _near(top, _TOPS) and _near(bottom, _BOTTOMS):
             margins.set(w("top"), str(area.top))
             margins.set(w("bottom"), str(area.bottom))
-            moved.append(area.top - top)
+            moved.append((area.top - top, area.bottom - bottom))
     if moved:
+        above, below = moved[0]
         for table in _mark_tables(roots):
-            height = table.find(f"{w('tr')}/{w('trPr')}/{w('trHeight')}")
-            if height is not None:
-                _grow(height, "val", -moved[0])
+            _grow_row(next(table.iterchildren(w("tr"))), -above)
+        for position in roots[DOCUMENT].iter(w("tblpPr")):
+            table = next(position.iterancestors(w("tbl")))
+            if position.get(w("vertAnchor")) == "margin" and position.get(w("tblpYSpec")) == "bottom":
+                _grow_row(list(table.iterchildren(w("tr")))[-1], -below)
         _set_line(roots, area.line)
+
+
+def _grow_row(row: etree._Element, by: int) -> None:
+    height = row.find(f"{w('trPr')}/{w('trHeight')}")
+    if height is not None:
+        height.set(w("val"), str(max(1, _twips(height, "val") + by)))  # Word takes 0 for any height
 
 
 def _fillers(roots: Roots, kind: re.Pattern[str]) -> Iterator[tuple[etree._Element, int]]:
@@ -209,9 +218,8 @@ def _set_mark_size(roots: Roots, size: int) -> None:
     if _is_exact(spacing):
         _grow(spacing, "line", after - before)
     for row in (row for table in _mark_tables(roots) for row in table.iter(w("tr"))):
-        height = row.find(f"{w('trPr')}/{w('trHeight')}")
-        if height is not None and _holds_mark(row):
-            _grow(height, "val", after - before)
+        if _holds_mark(row):
+            _grow_row(row, after - before)
     under = round(0.2 * (after - before) - 0.09 * 20 * (size - old))
     for name in (styles.NUMBER, styles.SIGNERS):
         number = _style(roots, name)
