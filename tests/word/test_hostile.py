@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from planforge.word import (
     BadTemplate,
@@ -34,6 +35,7 @@ from planforge.word import (
     TemplateError,
     inspect_package,
 )
+from planforge.word.blocks import Xml
 from planforge.word.limits import DEFAULT_LIMITS, Budget, Limits
 from tests.word.small_docx import W, body, docx, p, part, table
 
@@ -726,3 +728,42 @@ def test_any_tags_in_any_damaged_file(tags: list[str], changes: list[Any], compa
     survives(mutated(data, changes))
     with suppress(TemplateError):
         CompiledTemplate.from_bytes(data, compat=compat).render(DATA)
+
+
+MARKUP_UNPROVED = [
+    p(escape("""{{r x), 0) + ("<broken>"|safe) if (0,(1}}""", False)),
+    p(escape("""{{p x), 0) + ("<broken>"|safe) if range((-1}}""", False)),
+    p(escape("""{% paragraph left=1) + ("<broken>"|safe) if dict(left=1 %}hi""", False)),
+    p("{{r x), 0) + y if (1,(1}}"),
+    p("{{r x, 0) + (y }}"),
+    p("{% paragraph left=1, **x %}"),
+    p("{%p restart_numbering 1) + y + (1 %}"),
+    table(("{% colspan 1) + range(5)|length + (1 %}",)),
+    table(("{% cellbg 'FF0000') + y + ('FF0000' %}",)),
+    p("{{ 'a }}") + p("b") + p("{{ c' }}"),
+    p("{% set z = x['a %}") + p("b") + p("{% c'] %}"),
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>QUOTE {{ x), 0) + y if range((-1}}'
+    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+]
+
+
+@pytest.mark.parametrize("template", MARKUP_UNPROVED)
+def test_no_tag_reaches_beyond_its_end(template: str) -> None:
+    with pytest.raises(BadTemplate):
+        CompiledTemplate.from_bytes(docx(template)).render({"x": [1], "y": Markup("<broken")})
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Xml("<w:r/>") + "<w:x>",
+        "<w:x>" + Xml("<w:r/>"),
+        Xml("%s") % "<w:x>",
+        Xml("{}").format("<w:x>"),
+        Xml("<w:r/>").replace("r", "x"),
+        Xml(",").join(["<w:x>"]),
+        Xml("<w:r/>") * 2,
+    ],
+)
+def test_what_is_made_of_proved_xml_is_not_proved(made: str) -> None:
+    assert type(made) is str

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from planforge.word.errors import BadValue, UnknownStyle
 from planforge.word.escape import escape_text
@@ -204,10 +204,13 @@ class Runs:
         return "".join(run.text for run in self.runs)
 
 
-class Xml(Markup):
-    """XML that this package wrote itself and that is known to be sound."""
+class Xml(str):
+    """XML that this package wrote itself and that is known to be sound; what is made out of it is text."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
 
 
 class XmlPieces:

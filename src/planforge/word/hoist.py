@@ -141,7 +141,9 @@ class Hoister:
         targets = [self._target(tag, holder, line) for tag, holder in zip(tags, holders, strict=True)]
         looks: dict[etree._Element, str] = {}
         for at, (tag, target) in enumerate(zip(tags, targets, strict=True), first):
-            written = self._special.standing_alone(tag) if tag in special else tag
+            written = (
+                self._special.standing_alone(tag, replace(place, tag=tag.source)) if tag in special else tag
+            )
             if tag.kind == "print" and tag.scope and target not in looks:
                 looks[target] = _look(target)
             self.tags[at] = _placed(written, tag, place, _path(target), looks.get(target, ""))

@@ -271,7 +271,7 @@ def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
     def printed(context: Context, value: Any) -> Any:
         if isinstance(value, Listing):
             value = str(value)
-        if value.__class__ is str or isinstance(value, (int, float, Markup)):
+        if value.__class__ is str or isinstance(value, (int, float, Xml, Markup)):
             if value.__class__ is str and ("\a" in value or "\f" in value):
                 return listing(value, state_of(context))
             return print_text(context, value)
@@ -305,7 +305,7 @@ def _print_as_docxtpl(context: Context, value: Any) -> Any:
     if isinstance(value, Xml):
         return value
     if isinstance(value, XmlPieces):
-        return Xml(value)
+        return Xml(str(value))
     if isinstance(value, Undefined):
         return ""
     state = state_of(context)

@@ -74,7 +74,8 @@ class _Formatting:
         )
         if self._by_mapping:
             args, kwargs = (), dict(*args, **kwargs)
-        return type(self._text)(formatter.vformat(self._text, args, kwargs))
+        made = formatter.vformat(self._text, args, kwargs)
+        return Markup(made) if isinstance(self._text, Markup) else made
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -136,12 +137,12 @@ def _stays_missing(value: Any) -> bool:
 
 
 @pass_context
-def _print_text(context: Context, value: Any) -> Markup:
+def _print_text(context: Context, value: Any) -> str:
     """Turn any value into the inside of a `w:t`."""
     if isinstance(value, Xml):
         return value
     if isinstance(value, XmlPieces):
-        return Xml(value)
+        return Xml(str(value))
     if isinstance(value, Markup):
         context.parent[PROOF].append(value)
         return value
@@ -149,7 +150,7 @@ def _print_text(context: Context, value: Any) -> Markup:
 
 
 @pass_context
-def _print_plain(context: Context, value: Any) -> Markup:
+def _print_plain(context: Context, value: Any) -> str:
     """Turn any value into the text of a document property: line breaks become blanks."""
     return text_xml(" ".join(_as_text(context, value).split()))
 

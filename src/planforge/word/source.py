@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planforge.word.errors import BadTag, BrokenPackage, TemplatePlace
+from planforge.word.expression import check_whole
 from planforge.word.facts import TemplateFacts
 from planforge.word.fields import field_tags
 from planforge.word.generate import SIGN
@@ -94,7 +95,7 @@ def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") 
         return None
     pieces = _mark_pattern(marks).split(etree.tostring(root, encoding="unicode"))
     tags = tuple(found[int(number)] for number in pieces[1::2])
-    faults += [] if faults else block_faults(tags)
+    faults += [] if faults else [*block_faults(tags), *_whole_faults(tags)]
     source = DECLARATION + _source(pieces[::2], tags)
     return PartSource(name, source, tags, _changes_columns(tags), tuple(faults))
 
@@ -145,11 +146,35 @@ def _never_closed(placed: PlacedTag) -> BadTag:
     return BadTag("open", placed.place, f"end{placed.tag.word}")
 
 
+def _whole_faults(tags: tuple[PlacedTag, ...]) -> list[BadTag]:
+    """See that each tag ends where it seems to; what ours calls was looked at when it was made."""
+    faults: list[BadTag] = []
+    seen: set[tuple[str, str]] = set()
+    for placed in tags:
+        words = (placed.tag.kind, placed.tag.body)
+        if words in seen or SIGN in placed.tag.body:
+            continue
+        try:
+            check_whole(placed.tag, placed.place)
+            seen.add(words)
+        except BadTag as fault:
+            faults.append(fault)
+    return faults
+
+
+def _printer(tag: Tag) -> str:
+    """Name the function that prints what a tag gives; empty where none of ours does."""
+    return PRINTERS.get(tag.scope, "") if tag.kind == "print" and tag.body.strip(" -") else ""
+
+
+def _argument(tag: Tag) -> str:
+    return tag.body.removeprefix("-").rstrip("-")
+
+
 def _source(static: list[str], tags: tuple[PlacedTag, ...]) -> str:
     out = [_inert(static[0])]
     for number, (placed, after) in enumerate(zip(tags, static[1:], strict=True)):
-        printer = PRINTERS.get(placed.tag.scope, "") if placed.tag.kind == "print" else ""
-        out += [source_of(placed.tag, printer, number), _inert(after)]
+        out += [source_of(placed.tag, _printer(placed.tag), number), _inert(after)]
     return "".join(out)
 
 
@@ -167,7 +192,7 @@ def source_of(tag: Tag, printer: str = "", number: int = 0) -> str:
     if tag.kind == "statement":
         return f"{{%{minus}\n{body}%}}"
     if printer:
-        return f"{{{{{minus}\n{printer}(({body.rstrip('-')}), {number})}}}}"
+        return f"{{{{{minus}\n{printer}(({_argument(tag)}), {number})}}}}"
     return f"{{{{{minus}\n{body}}}}}"
 
 

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
 from planforge.word.explain import nearest as nearest_word
+from planforge.word.expression import read_arguments, read_expression
 from planforge.word.facts import TemplateFacts
 from planforge.word.generate import SIGN
 from planforge.word.placed import INSTRUCTION, PlacedTag, instruction
@@ -31,7 +31,6 @@ NUMBER, COLOUR, PROPERTY, LIST, RESTART = (
 """The functions that the source calls for these tags."""
 
 _TC, _P, _VAL = w("tc"), w("p"), w("val")
-_PARSER = Environment()  # reads expressions only
 _RANGES = ("for", "macro")
 """The blocks that a `{%p restart_numbering %}` does not reach beyond; a condition only says whether."""
 _MOST_LISTS_NAMED = 20_000
@@ -71,10 +70,10 @@ class SpecialTags:
         """Do what a tag asks for; it is no longer in the text."""
         self._apply[tag.word](tag, paragraph, at)
 
-    def standing_alone(self, tag: Tag) -> Tag:
+    def standing_alone(self, tag: Tag, at: TemplatePlace) -> Tag:
         """Give what is printed for `{%p restart_numbering %}`; `finish` says of which lists."""
         self._has_ranges = True
-        return _made(tag, "print", f" {RESTART}([], {_argument(tag) or 'true'}) ")
+        return _made(tag, "print", f" {RESTART}([], {_expression(tag, at, 'true')}) ")
 
     def finish(self) -> None:
         """Let the paragraphs of lists that begin again ask for the list they belong to."""
@@ -89,13 +88,13 @@ class SpecialTags:
 
     def _colspan(self, tag: Tag, paragraph: etree._Element, at: TemplatePlace) -> None:
         cell = _cell(paragraph, at)
-        self._set_cell(cell, "gridSpan", f" {NUMBER}(({_argument(tag)})) ", tag, at)
+        self._set_cell(cell, "gridSpan", f" {NUMBER}({_expression(tag, at)}) ", tag, at)
 
     def _cellbg(self, tag: Tag, paragraph: etree._Element, at: TemplatePlace) -> None:
         shade = self._set_cell(_cell(paragraph, at), "shd", "", tag, at)
         shade.set(_VAL, "clear")
         shade.set(w("color"), "auto")
-        shade.set(w("fill"), self._print(f" {COLOUR}(({_argument(tag)})) ", tag, at))
+        shade.set(w("fill"), self._print(f" {COLOUR}({_expression(tag, at)}) ", tag, at))
 
     def _merge_down(self, tag: Tag, paragraph: etree._Element, at: TemplatePlace) -> None:
         """Merge the cell with those of the other passes: the first prints, the others are empty."""
@@ -161,7 +160,7 @@ class SpecialTags:
         if not number:
             raise BadTag("listless", at)
         self._restarted.add(number)
-        body = f" {RESTART}(['{number}'], {_argument(tag) or 'true'}) "
+        body = f" {RESTART}(['{number}'], {_expression(tag, at, 'true')}) "
         paragraph.addprevious(instruction(self._add(_made(tag, "print", body), at)))
 
     def _find_ranges(self) -> None:
@@ -236,7 +235,15 @@ def _made(tag: Tag, kind: Kind, body: str) -> Tag:
 
 
 def _argument(tag: Tag) -> str:
+    """Give what stands behind the word of a tag."""
     return tag.body.strip().removeprefix(tag.word).strip()
+
+
+def _expression(tag: Tag, at: TemplatePlace, default: str = "") -> str:
+    """Give the one expression behind the word of a tag, in brackets of its own."""
+    words = _argument(tag) or default
+    read_expression(words, at)
+    return f"({words})"
 
 
 def _cell(paragraph: etree._Element, at: TemplatePlace) -> etree._Element:
@@ -248,15 +255,10 @@ def _cell(paragraph: etree._Element, at: TemplatePlace) -> etree._Element:
 
 def _settings(arguments: str, at: TemplatePlace) -> list[str]:
     """Give the names of what a `{% paragraph … %}` sets."""
-    try:
-        output = _PARSER.parse(f"{{{{ f({arguments}) }}}}").body[0]
-    except TemplateSyntaxError as error:
-        raise BadTag("unread", at, error.message or "") from None
-    call = next(output.find_all(nodes.Call))
-    names = [keyword.key for keyword in call.kwargs]
+    names = read_arguments(arguments, at)
     for name in names:
         if name not in SETTINGS:
             raise BadTag("setting", at, name, nearest_word(name, SETTINGS))
-    if call.args or not names:
+    if not names:
         raise BadTag("unread", at, f"write {', '.join(SETTINGS)} = …")
     return names
