@@ -79,6 +79,8 @@ CASES = {
             "国" * 50 + "：",
         ),
     ),
+    "untitled": ("general", document(PLAIN, "", "")),
+    "letter-untitled": ("letter", document(LETTER, "", "")),
     "one-signer": ("general", document(replace(PLAIN, signers=("国国",)))),
     "five-signers": ("general", document(replace(PLAIN, signers=("国国国",) * 5))),
     "letter": ("letter", document(LETTER)),
@@ -254,6 +256,17 @@ def test_an_order_stands_as_figure_12_has_it(printed: Path, case: str, above: in
     assert text.top - number.bottom == about(20.78)
     assert page_number.top > 262
     assert not any(band.red for band in (number, text))
+
+
+@pytest.mark.parametrize("case", ["untitled", "letter-untitled"])
+def test_text_without_a_title_stands_where_that_would(printed: Path, case: str) -> None:
+    """10.3: minutes often have none."""
+    above, text = next(
+        (upper, lower)
+        for upper, lower in pairwise(ink(printed, case))
+        if 38 < lower.left < 41 and lower.right > 182
+    )
+    assert text.top - above.bottom == about(20.78)
 
 
 def test_a_classified_paper_says_so_above_its_title(printed: Path) -> None:

@@ -7,15 +7,17 @@ from tools.template_builder.styles import spacing
 from tools.template_builder.xml import NO_CELL_MARGINS, empty, paragraph, tag
 
 
-def title(before: int = 0) -> str:
-    """Label, title and subtitles; `before` is the white above the title in twips."""
+def title(before: int = 0, gap: int = 0) -> str:
+    """Label, title and subtitles; white above the title, or above the text where there is none, in twips."""
     white = spacing(before) if before else ""
+    untitled = tag("{%p else %}") + empty(gap) if gap else ""
     return (
         tag("{%p if label %}")
         + paragraph("AttachmentLabel", "{{ label }}", '<w:pageBreakBefore w:val="0"/>')
         + tag("{%p endif %}")
         + tag("{%p if title %}")
         + paragraph("DocumentTitle", "{{ title }}", white)
+        + untitled
         + tag("{%p endif %}{%p for line in subtitles %}")
         + paragraph("DocumentSubtitle", "{{ line }}")
         + tag("{%p endfor %}")

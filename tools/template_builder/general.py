@@ -15,7 +15,7 @@ def general_body() -> str:
         + above_and_mark(m.ROW_ABOVE_MARK)
         + number()
         + rule()
-        + title(m.BEFORE_TITLE)
+        + title(m.BEFORE_TITLE, m.TEXT_AFTER_RULE)
         + tag("{%p else %}")
         + title()
         + tag("{%p endif %}")

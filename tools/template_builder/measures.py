@@ -101,6 +101,8 @@ RULE_GAP = round(mm(4) - under(*TEXT))
 """White between the line box of the document number and the red rule: 4 mm below the ink (7.2.7)."""
 ROW_ABOVE_ORDER = mm(57) - MARGIN_TOP - round(over(*MARK))
 """The mark of an order stands 20 mm below the edge of the text area, at 57 mm (10.2)."""
+TEXT_AFTER_RULE = round(TWO_LINES - over(*TEXT))
+"""Text without a title, as minutes have it, stands where a title would."""
 TEXT_AFTER_NUMBER = space_before(TWO_LINES, TEXT, TEXT)
 """The text of an order stands two lines below its number (10.2)."""
 TITLE_AFTER_NUMBER = space_before(TWO_LINES, TEXT, TITLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tools.template_builder import measures as m
 from tools.template_builder.elements import imprint, recipients, text_and_closing, title
 from tools.template_builder.head import above_and_mark, number
-from tools.template_builder.xml import empty, tag
+from tools.template_builder.xml import tag
 
 
 def order_body() -> str:
@@ -17,11 +17,9 @@ def order_body() -> str:
         tag("{%p if header.printed %}")
         + above_and_mark(m.ROW_ABOVE_ORDER, "atLeast")
         + number()
-        + tag("{%p endif %}")
-        + tag("{%p if title %}")
-        + title(m.TITLE_AFTER_NUMBER)
+        + title(m.TITLE_AFTER_NUMBER, m.TEXT_AFTER_NUMBER)
         + tag("{%p else %}")
-        + empty(m.TEXT_AFTER_NUMBER)
+        + title()
         + tag("{%p endif %}")
         + recipients()
         + text_and_closing()
