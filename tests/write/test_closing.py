@@ -20,6 +20,7 @@ from planforge.document import (
     Header,
     Image,
     Imprint,
+    PageChoices,
     Part,
     Stamp,
     Title,
@@ -27,6 +28,7 @@ from planforge.document import (
 )
 from planforge.messages import Faulty
 from planforge.write.docx import heights, write_docx
+from planforge.write.docx.page import with_page
 from planforge.write.pdf import convert
 from tests.write.ink import Box, bands, overlaps, pictures, texts
 from tests.write.sample_documents import paragraph, without_blanks
@@ -138,8 +140,14 @@ PAPERS: dict[str, Document] = {
         paper(sealed(SHORT[0]), IMPRINT),
         attachments=(Part(Title("国" * 9), (paragraph("国" * 500),), label="附件"),),
     ),
+    "imprint literal": paper(sealed(SHORT[0]), IMPRINT),
+    "order": paper(Closing(stamps=(Stamp("区长", "沈立"),), date=DAY), IMPRINT),
     "letter": paper(sealed(SHORT[0]), Imprint(copies=COPIES)),
 }
+
+
+TEMPLATES = {"letter": "letter", "order": "order"}
+"""Of papers that are not in the general one."""
 
 
 @dataclass(frozen=True)
@@ -178,8 +186,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     files = []
     for name, document in PAPERS.items():
         path = folder / f"{name}.docx"
-        template = ROOT / "templates" / ("letter" if name == "letter" else "general") / "document.docx"
-        path.write_bytes(write_docx(document, template.read_bytes()))
+        template = (ROOT / "templates" / TEMPLATES.get(name, "general") / "document.docx").read_bytes()
+        page = PageChoices(margins="literal") if name == "imprint literal" else PageChoices()
+        path.write_bytes(write_docx(document, with_page(template, page)))
         files.append(path)
     convert(files, folder)
     return Pages(folder)
@@ -348,7 +357,7 @@ def rules(pages: Pages, name: str) -> list[Box]:
     ]
 
 
-IMPRINTS = [name for name in PAPERS if name.startswith("imprint") and name != "imprint 60 long"]
+IMPRINTS = [name for name in PAPERS if name.startswith(("imprint", "order")) and name != "imprint 60 long"]
 
 
 @pytest.mark.parametrize("name", IMPRINTS)
