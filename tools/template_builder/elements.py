@@ -6,6 +6,9 @@ from tools.template_builder import measures as m
 from tools.template_builder.styles import spacing
 from tools.template_builder.xml import NO_CELL_MARGINS, empty, paragraph, tag
 
+PORTRAIT_ENDS, LANDSCAPE_ENDS = "<!-- portrait -->", "<!-- landscape -->"
+"""Where sections end: the page puts its own into these places."""
+
 
 def title(before: int = 0, gap: int = 0) -> str:
     """Label, title and subtitles; white above the title, or above the text where there is none, in twips."""
@@ -37,8 +40,19 @@ def recipients() -> str:
 def text_and_closing() -> str:
     """Main text, what stands under it, attachments."""
     closing = ("note", "attendance", "signature", "behalf", "date", "annotation")
-    slots = ("body", *(f"closing.{part}" for part in closing), "attachments")
-    return "".join(tag(f"{{{{p {slot} }}}}") for slot in slots)
+    slots = ("body", *(f"closing.{part}" for part in closing))
+    return "".join(tag(f"{{{{p {slot} }}}}") for slot in slots) + _attachments()
+
+
+def _attachments() -> str:
+    """Attachments in stretches of one direction; each stretch but the last ends its section."""
+    return (
+        tag("{%p for stretch in stretches %}{{p stretch.attachments }}{%p if stretch.ends == 'portrait' %}")
+        + PORTRAIT_ENDS
+        + tag("{%p elif stretch.ends == 'landscape' %}")
+        + LANDSCAPE_ENDS
+        + tag("{%p endif %}{%p endfor %}")
+    )
 
 
 def imprint(*, ruled: bool = True) -> str:
@@ -49,6 +63,10 @@ def imprint(*, ruled: bool = True) -> str:
     """
     return (
         tag("{%p if imprint %}")
+        # Behind a page on its side: LibreOffice loses a section that begins with a table that floats.
+        + tag("{%p if stretches[-1].ends %}")
+        + empty(m.LEAST_LINE)
+        + tag("{%p endif %}")
         + tag("{%p if imprint.long %}")
         + _imprint_table("", "", ruled=ruled)
         + tag("{%p else %}")

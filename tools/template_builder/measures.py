@@ -40,6 +40,9 @@ TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 FOOTER = 1423
 """The dashes of the page number stand 7 mm below the text area (7.5)."""
 
+BESIDE_LEFT, BESIDE_TOP, BESIDE_WIDTH = 1288, MARGIN_LEFT, 600
+"""The cell that holds the page number of a page on its side: its dashes stand 28 mm from the left edge."""
+
 CHARACTER = 315
 CLOSER = -5
 """28 characters fill the line: 16 pt type set 0.25 pt closer (5.2.3)."""

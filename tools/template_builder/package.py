@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from planforge.word.package import packed, write_package
-from tools.template_builder.page import GENERAL, Page
+from tools.template_builder.elements import LANDSCAPE_ENDS, PORTRAIT_ENDS
+from tools.template_builder.page import GENERAL, LANDSCAPE_SECTION, Page, section_end
 from tools.template_builder.styles import FANG, HEI, KAI, SONG, XIAOBIAO, styles_xml
 from tools.template_builder.xml import NAMESPACES
 
@@ -20,6 +21,8 @@ _STANDING_PARTS = {"styles": "styles", "settings": "settings", "fontTable": "fon
 def word_file(body: str, page: Page = GENERAL) -> bytes:
     """Make the .docx around a body."""
     kinds = {**_STANDING_PARTS, **page.kinds}
+    body = body.replace(PORTRAIT_ENDS, section_end(page.section))
+    body = body.replace(LANDSCAPE_ENDS, section_end(LANDSCAPE_SECTION))
     parts = {
         "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _root_relations(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tools.template_builder import measures as m
 from tools.template_builder.lines import drawn
-from tools.template_builder.xml import NAMESPACES, empty, tag
+from tools.template_builder.xml import NAMESPACES, NO_CELL_MARGINS, empty, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,59 @@ def _page_number(style: str) -> str:
     )
 
 
+def section_end(section: str) -> str:
+    """The paragraph that ends a section; it takes no room."""
+    return (
+        f'<w:p><w:pPr><w:spacing w:before="0" w:line="{m.LEAST_LINE}" w:lineRule="exact"/>'
+        f'<w:rPr><w:sz w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
+    )
+
+
+def _beside(style: str) -> str:
+    """The page number of a page on its side: at the edge that is the lower one of the others (clause 8)."""
+    frame = (
+        '<w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0" '
+        f'w:horzAnchor="page" w:vertAnchor="page" w:tblpX="{m.BESIDE_LEFT}" w:tblpY="{m.BESIDE_TOP}"/>'
+        f'<w:tblW w:w="{m.BESIDE_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{NO_CELL_MARGINS}</w:tblPr>"
+    )
+    return (
+        f'<w:tbl>{frame}<w:tblGrid><w:gridCol w:w="{m.BESIDE_WIDTH}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{m.TEXT_WIDTH}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+        f'<w:tcW w:w="{m.BESIDE_WIDTH}" w:type="dxa"/><w:textDirection w:val="tbRl"/>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{_page_number(style)}</w:tc></w:tr></w:tbl>{empty(m.LEAST_LINE)}'
+    )
+
+
+_LANDSCAPE = {
+    "header8": _header(_beside("PageNumberOdd")),
+    "header9": _header(_beside("PageNumberEven")),
+    "footer9": _footer(empty(m.LEAST_LINE)),
+}
+LANDSCAPE_SECTION = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="header8"/>'
+    '<w:headerReference w:type="even" r:id="header9"/>'
+    '<w:footerReference w:type="default" r:id="footer9"/><w:footerReference w:type="even" r:id="footer9"/>'
+    f'<w:pgSz w:w="{m.PAGE_HEIGHT}" w:h="{m.PAGE_WIDTH}" w:orient="landscape"/>'
+    f'<w:pgMar w:top="{m.MARGIN_LEFT}" w:right="{m.mm(37)}" w:bottom="{m.MARGIN_RIGHT}" w:left="{m.mm(35)}" '
+    f'w:header="851" w:footer="{m.FOOTER}" w:gutter="0"/></w:sectPr>'
+)
+"""A page turned to the left: its upper margin is the left one of the others."""
+
 GENERAL = Page(
-    _section({"footer1": ("default",), "footer2": ("even",)}, m.MARGIN_TOP, m.MARGIN_BOTTOM, 851, ""),
+    _section(
+        {"header1": ("default", "even"), "footer1": ("default",), "footer2": ("even",)},
+        m.MARGIN_TOP,
+        m.MARGIN_BOTTOM,
+        851,
+        "",
+    ),
     {
+        # Without a header of its own a section behind one on its side would have that one's.
+        "header1": _header(empty(m.LEAST_LINE)),
         "footer1": _footer(_page_number("PageNumberOdd")),
         "footer2": _footer(_page_number("PageNumberEven")),
+        **_LANDSCAPE,
     },
 )
 """Page numbers outside on odd and even pages, on the first page too (5.2.1, 7.5)."""
@@ -101,6 +149,7 @@ def _letter() -> Page:
                 + lower
                 + tag("{%p endif %}")
             ),
+            **_LANDSCAPE,
         },
     )
 

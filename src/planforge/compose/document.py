@@ -307,5 +307,6 @@ def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) 
             annotation=_annotation(body),
         ),
         label=label,
+        orientation=attachment.orientation,
         origin=body.origin,
     )

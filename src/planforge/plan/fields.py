@@ -92,6 +92,13 @@ _MANNERS = Choice(
     )
 )
 
+_ORIENTATIONS = Choice(
+    (
+        Option("portrait", "纵向", ("竖放", "upright")),
+        Option("landscape", "横向", ("横放", "on its side"), ("横排",)),
+    )
+)
+
 ATTACHMENT = Record(
     "attachment",
     "附件",
@@ -99,6 +106,7 @@ ATTACHMENT = Record(
     (
         *BODY_FIELDS,
         Field("file", "文件", OneLine(), ("附件文件的名称", "the attachment's file"), example="回执.docx"),
+        Field("orientation", "版面", _ORIENTATIONS, ("横排的附件，如很宽的表", "an attachment on its side, such as a wide table")),
         Field("manner", "方式", _MANNERS, ("文件附件怎么附", "how a file is attached")),
         Field("label", "标签", OneLineOr(), ("左上角的“附件1”；`无` 表示不标、附件说明里也不列", "the label at its head; `none` (无) leaves it out of the note too")),
     ),
@@ -264,6 +272,7 @@ def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachm
         body=make_body(reader, values, types),
         file=values.get("title") if only_named else values.get("file"),
         manner=values.get("manner", "insert"),
+        orientation=values.get("orientation", "portrait"),
         label=label or None,
         unlabelled=label is not None and not label,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planforge.doctypes import DocType, Layout
-from planforge.document import AS_IN_TEMPLATE, Image, PageChoices, Stamp
+from planforge.document import AS_IN_TEMPLATE, Image, Orientation, PageChoices, Stamp
 from planforge.forms import Day, DocNumber, OrderNumber, Person, Secrecy, TimeSpan, UnitLine
 from planforge.messages import Place
 from planforge.source import Text
@@ -218,6 +218,7 @@ class Attachment:
     body: Body
     file: Text | None = None
     manner: Literal["insert", "bind", "apart"] = "insert"
+    orientation: Orientation = "portrait"
     label: Text | None = None
     unlabelled: bool = False
 

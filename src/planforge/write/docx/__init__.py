@@ -14,6 +14,7 @@ from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
 from planforge.write.docx.page import with_page
+from planforge.write.docx.sections import with_sections_settled
 
 __all__ = ["compile_template", "template_context", "write_docx"]
 
@@ -50,6 +51,8 @@ def write_docx(
     """
     compiled = template if isinstance(template, CompiledTemplate) else compile_template(template, name)
     try:
-        return compiled.render(template_context(document, mark_size or MARK_SIZE))
+        made = compiled.render(template_context(document, mark_size or MARK_SIZE))
     except TemplateError as error:
         raise template_fault(error, name) from error
+    turned = any(part.orientation == "landscape" for part in document.attachments)
+    return with_sections_settled(made) if turned else made

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile, zip_longest
+from typing import Literal
 
 from planforge.document import Block, Line, Orientation, Part, Run, block_lines, entry_lines
 from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
@@ -48,6 +49,32 @@ def attachment_blocks(parts: Iterable[Part], names: frozenset[str] = frozenset()
     `names` are not broken in where a title takes several lines.
     """
     return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part, names)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Attachments of one direction; `ends` says what section ends behind them, empty for none."""
+
+    attachments: Blocks
+    ends: Orientation | Literal[""]
+
+
+def stretches(parts: Iterable[Part], names: frozenset[str] = frozenset()) -> list[Stretch]:
+    """Give the attachments by their direction; the first stretch belongs to the section of the main text.
+
+    A stretch on its side ends its section even where it is the last: the document's last section is upright.
+    """
+    grouped: list[tuple[Orientation, list[Part]]] = [("portrait", [])]
+    for part in parts:
+        if part.orientation != grouped[-1][0]:
+            grouped.append((part.orientation, []))
+        grouped[-1][1].append(part)
+    found = []
+    for at, (orientation, some) in enumerate(grouped):
+        last = at + 1 == len(grouped)
+        ends: Orientation | Literal[""] = "" if last and orientation == "portrait" else orientation
+        found.append(Stretch(attachment_blocks(some, names), ends))
+    return found
 
 
 def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:

@@ -33,7 +33,7 @@ from typing import Any
 
 from planforge.document import MARK_SIZE, Document
 from planforge.word import Blocks
-from planforge.write.docx.body import attachment_blocks, body_blocks, entry_paragraphs
+from planforge.write.docx.body import attachment_blocks, body_blocks, entry_paragraphs, stretches
 from planforge.write.docx.closing import closing_blocks
 from planforge.write.docx.head import header_values
 from planforge.write.docx.imprint import imprint_values
@@ -56,6 +56,7 @@ def template_context(document: Document, mark_size: int = MARK_SIZE) -> dict[str
         "body": Blocks(body_blocks(main)),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
         "attachments": attachment_blocks(document.attachments, names),
+        "stretches": stretches(document.attachments, names),
         "imprint": imprint_values(document.imprint),
         "document": document,
         "name": document.name,
