@@ -140,6 +140,7 @@ PAPERS: dict[str, Document] = {
         paper(sealed(SHORT[0]), IMPRINT),
         attachments=(Part(Title("国" * 9), (paragraph("国" * 500),), label="附件"),),
     ),
+    "date alone": paper(Closing(date=EVEN)),
     "imprint literal": paper(sealed(SHORT[0]), IMPRINT),
     "order": paper(Closing(stamps=(Stamp("区长", "沈立"),), date=DAY), IMPRINT),
     "letter": paper(sealed(SHORT[0]), Imprint(copies=COPIES)),
@@ -270,6 +271,12 @@ def test_the_space_of_seals_is_kept_where_there_is_no_picture(pages: Pages, name
 
 def test_a_sealed_date_ends_four_characters_from_the_edge(pages: Pages) -> None:
     assert RIGHT - pages.text("sealed even", "日").right == about(4 * CHARACTER)
+
+
+def test_a_date_without_names_stands_one_line_below_the_text(pages: Pages) -> None:
+    date = pages.text("date alone", "日")
+    assert pages.white_above("date alone", date.top) == about(10.39)
+    assert RIGHT - date.right == about(4 * CHARACTER)
 
 
 def test_an_office_that_seals_for_another_has_the_seal(pages: Pages) -> None:

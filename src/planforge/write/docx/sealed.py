@@ -83,10 +83,12 @@ def sealed(closing: Closing) -> Signed:
         names += _row(row, centres, before, keep=bound)
         before = _overhang(row) + _GAP
     centre = centres[-1] if centres else _last_centre(reach, width(closing.date))
+    alone = None if rows else BEFORE_ELEMENT
+    below = None if closing.behalf else alone
     return Signed(
         tuple(names),
-        _line(styles.BEHALF, closing.behalf, centre, keep=bool(closing.date or annotated)),
-        _line(styles.DATE, closing.date, centre, keep=annotated),
+        _line(styles.BEHALF, closing.behalf, centre, alone, keep=bool(closing.date or annotated)),
+        _line(styles.DATE, closing.date, centre, below, keep=annotated),
     )
 
 
@@ -172,13 +174,15 @@ def _overhang(row: Sequence[_Seat]) -> int:
     return max(max(seat.size[1] - seat.lift for seat in row) - names, 0)
 
 
-def _line(style: str, text: str, centre: int, *, keep: bool) -> tuple[Block, ...]:
-    return (_centred(style, rows_of(text), centre, keep=keep),) if text else ()
+def _line(style: str, text: str, centre: int, before: int | None, *, keep: bool) -> tuple[Block, ...]:
+    return (_centred(style, rows_of(text), centre, before, keep=keep),) if text else ()
 
 
-def _centred(style: str, rows: tuple[str, ...], centre: int, *, keep: bool) -> TextParagraph:
+def _centred(
+    style: str, rows: tuple[str, ...], centre: int, before: int | None = None, *, keep: bool
+) -> TextParagraph:
     """Centre rows on a line; what can not be broken and is too long for it is left to the program."""
     if longest_of(rows) > TEXT_AREA:
-        layout = Layout(align="center", keep_next=keep or None)
+        layout = Layout(before=before, align="center", keep_next=keep or None)
         return TextParagraph(style, (TextRun("\n".join(rows)),), layout)
-    return at_tab(style, rows, Tab("center", centre), keep=keep)
+    return at_tab(style, rows, Tab("center", centre), keep=keep, before=before)
