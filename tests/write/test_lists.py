@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from planforge.produce import new_plan
 from planforge.write.docx import compile_template, write_docx
 from planforge.write.pdf import convert
 from tests.plan.by_hand import SCHEME, document, read
+from tests.write.test_docx import VALIDATOR
 
 ROOT = Path(__file__).resolve().parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -217,6 +219,9 @@ def test_the_pages_of_the_examples_are_the_same_with_either_numbers(tmp_path: Pa
             documents.append(compose(with_layout(plan, layout), faults))
     pages = printed(documents, tmp_path)
     assert pages[0::2] == pages[1::2]
+    if VALIDATOR.exists():
+        files = map(str, tmp_path.glob("*.docx"))
+        subprocess.run([sys.executable, str(VALIDATOR), *files], check=True)
 
 
 def with_layout(plan: Any, layout: Any) -> Any:

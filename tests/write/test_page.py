@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from planforge.write.typefaces import SETS, face_of, stand_ins
 from tests.word.small_docx import W, docx, p
 from tests.write.ink import Band, bands
 from tests.write.sample_documents import paragraph
+from tests.write.test_docx import VALIDATOR
 from tests.write.test_pdf import about, solid_page, two_lines
 from tests.write.test_pdf import programs as programs
 
@@ -185,6 +187,15 @@ def test_a_page_has_22_lines_with_either_margins(
     assert len(lines) == 22
     assert (lines[0].top, lines[-1].bottom) == (about(top), about(bottom))
     assert ink(printed, f"letter-{margins}", 2)[0].top == about(top)
+
+
+@pytest.mark.skipif(not VALIDATOR.exists(), reason=f"{VALIDATOR} is missing")
+def test_the_files_are_valid_wordprocessingml(printed: Path) -> None:
+    files = [str(printed / f"{case}.docx") for case in CASES]
+    made = subprocess.run(
+        [sys.executable, str(VALIDATOR), *files], capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stdout
 
 
 @pytest.mark.parametrize("margins", ["compensated", "literal"])
