@@ -17,8 +17,7 @@ def above_and_mark(height: int, growth: str = "exact") -> str:
 
 def number() -> str:
     """Document number, and beside it the signers of an upward document."""
-    between = tag("{%p if header.signers %}") + empty(m.LEAST_LINE) + tag("{%p endif %}")
-    return between + tag("{{p header.line }}")
+    return tag("{{p header.line }}")
 
 
 def rule() -> str:
