@@ -27,10 +27,10 @@ def title(before: int = 0, gap: int = 0) -> str:
     )
 
 
-def recipients() -> str:
-    """What the type asks for beside, and who the document goes to."""
+def recipients(*, entries: bool = True) -> str:
+    """What the type asks for beside, where no table holds it, and who the document goes to."""
     return (
-        tag("{{p entries }}")
+        (tag("{{p entries }}") if entries else "")
         + tag("{%p if recipients %}")
         + paragraph("Recipients", "{{ recipients }}")
         + tag("{%p endif %}")

@@ -113,6 +113,14 @@ TITLE_AFTER_NUMBER = space_before(TWO_LINES, TEXT, TITLE)
 TITLE_AFTER_MARKS = space_before(ONE_LINE, TEXT, TITLE)
 """The title of an internal paper that is classified."""
 
+ROW_ABOVE_MASTHEAD = mm(50) - MARGIN_TOP - round(over(*MARK))
+"""The masthead of a brief stands higher than the mark of a document."""
+SIZE_FORM = 14
+"""Type size of forms, in points: 4号."""
+LINE_FORM = 440
+FORM_RULE = 6
+"""Rules of forms, in eighths of a point."""
+
 LETTER_TOP = mm(30) - round(over(*MARK))
 """The mark of a letter stands 30 mm below the edge of the page (10.1)."""
 LETTER_BOTTOM = mm(25.2)

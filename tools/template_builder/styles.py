@@ -200,6 +200,35 @@ def _imprint() -> list[Style]:
     ]
 
 
+def _forms() -> list[Style]:
+    """Forms and agendas; the lines of a form are as high as their type needs."""
+    centred, left = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'
+    margins = f'<w:ind w:left="{m.CHARACTER // 3}" w:right="{m.CHARACTER // 3}"/>'
+    right_tab = f'<w:tabs><w:tab w:val="right" w:pos="{m.TEXT_WIDTH - m.CHARACTER}"/></w:tabs>'
+    sides = f'<w:ind w:left="{m.CHARACTER}" w:right="{m.CHARACTER}"/>'
+    small = type_face(FANG, m.SIZE_FORM, pitch=_AS_DRAWN)
+    return [
+        Style(
+            "FormTitle",
+            "表单标题",
+            f'<w:spacing w:before="0" w:after="{m.LINE // 2}" w:line="{m.LINE_TITLE}" w:lineRule="exact"/>'
+            + centred,
+            type_face(XIAOBIAO, m.SIZE_TITLE, pitch=_AS_DRAWN),
+        ),
+        Style(
+            "FormLabel",
+            "表单栏名",
+            spacing(0, m.LINE_FORM) + centred,
+            type_face(HEI, m.SIZE_FORM, pitch=_AS_DRAWN),
+        ),
+        Style("FormText", "表单文字", spacing(0, m.LINE_FORM) + margins + left, small),
+        Style("FormHand", "表单签字", spacing(m.LINE_FORM // 4, m.LINE_FORM) + margins + left, small),
+        Style("EntryLabel", "栏目名称", f'<w:ind w:left="{2 * m.CHARACTER}"/>' + left, type_face(HEI)),
+        Style("EntryText", "栏目内容", left),
+        Style("BriefLine", "简报编发", right_tab + sides + left),
+    ]
+
+
 def _small() -> list[Style]:
     number = type_face(SONG, m.SIZE_PAGE_NUMBER, pitch=_AS_DRAWN)
     return [
@@ -261,6 +290,6 @@ def styles_xml() -> str:
         f'<w:left w:w="{m.CELL_SIDE}" w:type="dxa"/><w:bottom w:w="{m.CELL_ABOVE}" w:type="dxa"/>'
         f'<w:right w:w="{m.CELL_SIDE}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
-    named = _head() + _text() + _headings() + _closing() + _imprint() + _figures() + _small()
+    named = _head() + _text() + _headings() + _closing() + _imprint() + _figures() + _forms() + _small()
     all_styles = normal + letters + table + ruled + "".join(style.xml() for style in named)
     return f"<w:styles {NAMESPACES}>{defaults}{all_styles}</w:styles>"

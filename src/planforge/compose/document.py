@@ -113,6 +113,8 @@ def _imprint(plan: Plan) -> Imprint:
         copies=_with_full_stop(str(plan.copies)) if plan.copies else "",
         printed_by=str(plan.printed_by) if prints else "",
         printed_on=f"{day.text}印发" if prints and day else "",
+        recipients_label=f"{plan.doctype.phrases['版记主送']}：",
+        copies_label=f"{plan.doctype.phrases['版记抄送']}：",
     )
 
 

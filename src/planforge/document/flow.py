@@ -116,7 +116,10 @@ def header_lines(header: Header) -> Iterator[Line]:
 
 def imprint_lines(imprint: Imprint) -> Iterator[Line]:
     """Give the lines of the imprint: recipients, copies to, printed by and when."""
-    for label, text in (("主送：", imprint.recipients), ("抄送：", imprint.copies)):
+    for label, text in (
+        (imprint.recipients_label, imprint.recipients),
+        (imprint.copies_label, imprint.copies),
+    ):
         if text:
             yield Line("imprint", (Run(label, "label"), Run(text)), hang=len(label))
     printed = (imprint.printed_by, imprint.printed_on)

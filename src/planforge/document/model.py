@@ -266,7 +266,7 @@ class Header:
 class Imprint:
     """The imprint (版记, 7.4), as printed: recipients moved here, copies to, printed by and when.
 
-    `recipients` and `copies` end with 。 and have no label; `printed_on` ends with 印发. An imprint
+    `recipients` and `copies` end with 。 and stand behind their labels; `printed_on` ends with 印发. One
     without `printed_by` and `printed_on` is that of a letter (10.1).
     """
 
@@ -274,6 +274,8 @@ class Imprint:
     copies: str = ""
     printed_by: str = ""
     printed_on: str = ""
+    recipients_label: str = "主送："
+    copies_label: str = "抄送："
 
     def __bool__(self) -> bool:
         return bool(self.recipients or self.copies or self.printed_by or self.printed_on)
