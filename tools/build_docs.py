@@ -24,11 +24,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from planforge.compose import compose
+from planforge.doctypes.reference import type_reference
 from planforge.messages import Fault, Language, Stopped, say
 from planforge.plan import read_plan
 from planforge.plan.reference import plan_reference
@@ -41,13 +42,17 @@ PAIRS = (
     ("README.zh-CN.md", "README.md"),
     ("docs/clerk.zh-CN.md", "docs/clerk.md"),
     ("docs/plan-reference.zh-CN.md", "docs/plan-reference.md"),
+    ("docs/types.zh-CN.md", "docs/types.md"),
 )
 """Pages in Chinese and English."""
 
-REFERENCE: tuple[tuple[str, Language], ...] = (
-    ("docs/plan-reference.zh-CN.md", "zh"),
-    ("docs/plan-reference.md", "en"),
+REFERENCE: tuple[tuple[str, Callable[[Language], str], Language], ...] = (
+    ("docs/plan-reference.zh-CN.md", plan_reference, "zh"),
+    ("docs/plan-reference.md", plan_reference, "en"),
+    ("docs/types.zh-CN.md", type_reference, "zh"),
+    ("docs/types.md", type_reference, "en"),
 )
+"""Pages that are made whole, what makes each, and its language."""
 PAGES = (*(page for pair in PAIRS for page in pair), "docs/README.md", "docs/source-tour.md", "CHANGELOG.md")
 
 PICTURES = (
@@ -333,8 +338,8 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    for page, lang in REFERENCE:
-        (ROOT / page).write_text(plan_reference(lang), encoding="utf-8")
+    for page, make, lang in REFERENCE:
+        (ROOT / page).write_text(make(lang), encoding="utf-8")
     for page in PAGES:
         (ROOT / page).write_text(refreshed(page), encoding="utf-8")
     return 0

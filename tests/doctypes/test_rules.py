@@ -33,6 +33,9 @@ MINUTES = "文种: 纪要\n发文机关: 云岭县人民政府\n正文: 议定�
 RESOLUTION = (
     "文种: 决议\n标题: 关于工作报告的决议\n题注: （2026年3月18日会议通过）\n正文: 会议批准这个报告。\n"
 )
+AGENDA = "文种: 会议议程\n标题: 会议议程\n栏目: {时间: 3月18日9时, 地点: 一楼会议室}\n正文: 如下。\n"
+BRIEF = "文种: 简报\n发文机关: 县安委办\n发文字号: 第3期\n标题: 信息\n正文: 文。\n成文日期: 2026年3月18日\n"
+FORM = "文种: 发文稿纸\n发文机关: 县政府办公室\n标题: 关于巡查的通知\n正文: 文。\n"
 
 
 def up(kind: str) -> str:
@@ -94,6 +97,16 @@ CASES = [
     (RESOLUTION + "结束语: 惯用\n", "5:6 ending.none", ""),
     ("文种: 公报\n标题: 统计公报\n正文: 文。\n主送机关: 各乡镇\n", "4:1 plan.forbidden", "惯例"),
     ("文种: 工作要点\n标题: 要点\n正文: 文。\n发文字号: 云〔2026〕1号\n", "4:1 plan.forbidden", "惯例"),
+    (AGENDA, "", ""),
+    (AGENDA.replace(", 地点: 一楼会议室", ""), "3:1 entries.missing", ""),
+    (AGENDA.replace("栏目: {时间: 3月18日9时, 地点: 一楼会议室}\n", ""), "1:1 entries.missing\n1:1 entries.missing", ""),
+    (AGENDA.replace("地点", "地方"), "3:1 entries.missing\n3:19 entries.unknown", ""),
+    (AGENDA + "主送机关: 各乡镇\n", "5:1 plan.forbidden", "惯例"),
+    (BRIEF, "", ""),
+    (BRIEF.replace("第3期", "第3号"), "3:7 number.order", ""),
+    (BRIEF.replace("发文字号: 第3期\n", ""), "1:1 plan.missing", "第九条（五）"),
+    (FORM + "签发人: 沈立\n主送机关: 各乡镇\n发文字号: 云府办〔2026〕　号\n栏目: {拟稿: 林岚}\n", "", ""),
+    (FORM.replace("发文机关: 县政府办公室\n", ""), "1:1 plan.missing", "第九条（四）"),
     ("文种: 方案\n标题: 方案\n正文: 文。\n栏目: {时间: 今天}\n", "4:6 entries.unknown", ""),
 ]  # fmt: skip
 

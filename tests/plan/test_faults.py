@@ -118,7 +118,7 @@ MEANING = [
     ("标题: 甲\n正文: 乙\n", "1:1 plan.no-type"),
     ("文种: 通之\n标题: 甲\n正文: 乙\n", "1:5 type.near"),
     ("文种: 天气\n标题: 甲\n正文: 乙\n", "1:5 type.unknown"),
-    ("文种: general\n标题: 甲\n正文: 乙\n", "1:5 type.unknown"),
+    ("文种: internal\n标题: 甲\n正文: 乙\n", "1:5 type.near"),
     ("文种: 方案\n", "1:1 plan.missing-title\n1:1 plan.missing"),
     ("文种: 通知\n", "1:1 plan.missing\n1:1 plan.missing-title" + "\n1:1 plan.missing" * 3),
     ("文种: 方案\n标题: ''\n正文: 乙\n", "2:1 plan.empty"),

@@ -16,6 +16,7 @@ from planforge.plan.kinds import (
     OneLineOr,
     RecipientsKind,
     SecrecyKind,
+    TypeName,
 )
 from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Profile, Signature, Unit
 from planforge.plan.page_fields import PageKind
@@ -67,7 +68,7 @@ SIGNATURE = Record(
 
 BODY_FIELDS = (
     Field("id", "标识", OneLine(), ("长久不变的标识，由 new 写好", "a lasting identity, written by `new`"), example="chengchuan-2026-huanjing"),
-    Field("type", "文种", OneLine(), ("通知、方案、讲话……", "the document type"), example="通知"),
+    Field("type", "文种", TypeName(), ("通知、方案、讲话……", "the document type"), example="通知"),
     Field("title", "标题", OneLineOr(), ("标题全文；`无` 不要标题", "the whole title; `none` (无) for none"), example="关于开展……的通知"),
     Field("subtitle", "副标题", Paragraphs(), ("标题之下的行，居中", "lines under the title, centred"), aliases=("题注",)),
     Field("speaker", "讲话人", OneLine(), ("讲话人，印在题下日期之后", "the speaker, printed under the title behind the date"), aliases=("报告人", "主讲人"), example="沈立"),

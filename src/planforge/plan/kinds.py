@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from planforge.doctypes import TypeShelf
 from planforge.forms import (
     Impossible,
     Person,
@@ -283,6 +284,15 @@ class SecrecyKind(OneLine):
             "密级和保密期限，如 机密★1年；或只写密级",
             "level and period such as 机密★1年; or the level alone",
         )
+
+
+@dataclass(frozen=True)
+class TypeName(OneLine):
+    """文种: any name of a type; editors offer the built-in ones."""
+
+    def schema(self, define: Define) -> Schema:
+        """A text; an office may have types of its own."""
+        return {**super().schema(define), "examples": [each.name for each in TypeShelf().all()]}
 
 
 @dataclass(frozen=True)

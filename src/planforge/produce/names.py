@@ -31,6 +31,7 @@ class FileNames:
             文号=document.header.number,
             文种=document.kind,
             机关=next(iter(plan.issuers), ""),
+            标志=document.header.mark.replace("\n", ""),
             标识=plan.body.id or "",
         )
         name = legal_name(wanted) or legal_name(document.kind) or "document"
