@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from planforge.compose import compose
 from planforge.document import lines
-from tests.plan.by_hand import NOTICE, SCHEME, document, read
+from planforge.plan import read_plan
+from tests.plan.by_hand import NOTICE, SCHEME, document
 
 SPEECH = "文种: 讲话\n标题: 在会上的讲话\n"
 BARE = "文种: 通知\n发文机关: 云岭县应急管理局\n主送机关: 各乡镇\n成文日期: 2026年3月18日\n正文: 文。\n"
@@ -267,19 +270,23 @@ def test_every_scalar_is_text(typed: str) -> None:
     ]
 
 
-def test_a_file_is_named_in_the_note_and_its_pages_are_announced() -> None:
-    plan, faults = read(NOTICE + "正文: 文。\n附件: [{文件: 表/回执.docx, 方式: 另发}]")
-    composed = compose(plan, faults)
-    assert [line.text for line in lines(composed) if line.kind == "note"] == ["附件：回执"]
-    assert [fault.code for fault in faults] == ["attachment.file-later"]
+def test_a_name_alone_stands_in_the_note_and_has_no_pages() -> None:
+    composed = document(NOTICE + "正文: 文。\n附件: [承诺书]")
+    assert composed.main.closing.note is not None
+    assert [entry.text for entry in composed.main.closing.note.entries] == ["承诺书"]
+    assert (composed.attachments, composed.apart) == ((), ())
 
 
 @pytest.mark.parametrize(
     ("file", "name"),
-    [("回执.docx", "回执"), ("表/回执.v2.xlsx", "回执.v2"), ("a.b/回执", "回执"), (".回执", ".回执")],
+    [("回执.wps", "回执"), ("表/回执.v2.xlsx", "回执.v2"), ("a.b/回执", "回执"), (".回执", ".回执")],
 )
-def test_a_file_without_a_title_goes_by_its_name(file: str, name: str) -> None:
-    composed = compose(read(f"{NOTICE}正文: 文。\n附件: {{文件: {file}}}")[0])
+def test_a_file_without_a_title_goes_by_its_name(tmp_path: Path, file: str, name: str) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_bytes(b"x")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{NOTICE}正文: 文。\n附件: {{文件: {file}, 方式: 另发}}", encoding="utf-8")
+    composed = compose(read_plan(plan)[0])
     assert [line.text for line in lines(composed) if line.kind == "note"] == [f"附件：{name}"]
 
 

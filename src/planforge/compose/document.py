@@ -53,6 +53,7 @@ def compose(plan: Plan, faults: Faults | None = None) -> Document:
         header=_header(plan),
         main=_main(plan, house, found),
         attachments=_attachments(plan, found),
+        apart=_apart(plan, found),
         imprint=_imprint(plan),
         names=_names(plan),
     )
@@ -276,18 +277,39 @@ def _attachment_name(attachment: Attachment) -> str:
 
 
 def _attachments(plan: Plan, faults: Faults) -> tuple[Part, ...]:
-    labelled = _labelled(plan)
-    parts = []
+    """The attachments that are part of the document: written, put in or bound in; not those only named."""
+    found = []
     for attachment in plan.attachments:
-        if attachment.file is not None:
-            faults.add(
-                "attachment.file-later", attachment.file.place, severity="warning", file=attachment.file
-            )
+        if attachment.manner == "apart" or _is_only_named(attachment):
             continue
-        number = str(labelled.index(attachment) + 1) if attachment in labelled and len(labelled) > 1 else ""
-        label = "" if attachment.unlabelled else f"{plan.doctype.phrases['附件']}{number}"
-        parts.append(_attachment(attachment, str(attachment.label or label), plan, faults))
-    return tuple(parts)
+        if attachment.manner == "bind" and attachment.file is not None:
+            faults.add(
+                "attachment.bind-later", attachment.file.place, severity="warning", file=attachment.file
+            )
+        found.append(_attachment(attachment, _label(attachment, plan), plan, faults))
+    return tuple(found)
+
+
+def _apart(plan: Plan, faults: Faults) -> tuple[Part, ...]:
+    """The attachments that are sent apart: their labels have the document number (7.3.7)."""
+    number = _number(plan)
+    return tuple(
+        _attachment(each, f"{number}{_label(each, plan)}", plan, faults)
+        for each in plan.attachments
+        if each.manner == "apart" and not _is_only_named(each)
+    )
+
+
+def _is_only_named(attachment: Attachment) -> bool:
+    return attachment.file is not None and attachment.content is None and not attachment.body.figures
+
+
+def _label(attachment: Attachment, plan: Plan) -> str:
+    labelled = _labelled(plan)
+    if attachment.unlabelled:
+        return ""
+    number = str(labelled.index(attachment) + 1) if len(labelled) > 1 else ""
+    return str(attachment.label or f"{plan.doctype.phrases['附件']}{number}")
 
 
 def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) -> Part:
@@ -310,5 +332,6 @@ def _attachment(attachment: Attachment, label: str, plan: Plan, faults: Faults) 
         ),
         label=label,
         orientation=attachment.orientation,
+        file=attachment.content,
         origin=body.origin,
     )

@@ -282,6 +282,19 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that is an attachment: its bytes, and its name with the ending that says its kind."""
+
+    data: bytes
+    name: str
+
+    @property
+    def kind(self) -> str:
+        """The ending: `docx`, `pdf` …"""
+        return self.name.rpartition(".")[2].casefold()
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The main text, or one attachment. `label` is 附件 / 附件1 at its head; `recipients` ends with ：.
 
@@ -295,6 +308,8 @@ class Part:
     label: str = ""
     orientation: Orientation = "portrait"
     origin: Origin = ""
+    file: File | None = None
+    """What stands under label and title as it is: a Word file that is put in, or a PDF that is bound in."""
     entries: tuple[Entry, ...] = ()
 
 
@@ -309,6 +324,8 @@ class Document:
     header: Header
     main: Part
     attachments: tuple[Part, ...] = ()
+    apart: tuple[Part, ...] = ()
+    """Attachments that are files of their own; their labels have the document number."""
     imprint: Imprint = Imprint()
     names: frozenset[str] = frozenset()
 

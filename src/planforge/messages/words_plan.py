@@ -666,11 +666,29 @@ WORDS: dict[str, Words] = {
     "attachment.both": Words(
         "附件既有文件又有内容", "the attachment has both a file and a text", "只留一样", "keep one of them"
     ),
-    "attachment.file-later": Words(
-        "附件“{file}”已写进附件说明，但它的页面还没有放进文件",
-        "attachment “{file}” is named in the note; its pages are not put in yet",
+    "attachment.bind-later": Words(
+        "“{file}”还没有合订进 PDF，标签和标题已单独成页",
+        "“{file}” is not bound into the PDF yet; label and title have their page",
         "打印或发送时请自行附上",
         "add it yourself when you print or send",
+    ),
+    "attachment.manner": Words(
+        "“{file}”不能这样附",
+        "“{file}” can not be attached in this way",
+        "插入用 .docx、.xlsx、.csv、.png、.jpg，合订用 .pdf，其余写“方式: 另发”",
+        "put in: .docx, .xlsx, .csv, .png, .jpg; bind: .pdf; all others with 方式: 另发",
+    ),
+    "attachment.file-broken": Words(
+        "“{file}”打不开，或已损坏",
+        "“{file}” can not be opened, or is broken",
+        "用 Word 或 WPS 打开，另存一份",
+        "open it in Word or WPS and save it anew",
+    ),
+    "attachment.file-unsafe": Words(
+        "“{file}”里有不能放进文件的东西：{what}",
+        "“{file}” has what no document may bring: {what}",
+        "在 Word 里删掉，另存为 .docx",
+        "remove it in Word and save it as .docx",
     ),
     # --- document types
     "type.near": Words(

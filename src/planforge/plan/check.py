@@ -191,7 +191,7 @@ def _check_attachment(attachment: Attachment, faults: Faults) -> None:
         faults.add("attachment.typed-number", body.title.place, severity="warning", number=typed[0])
     if attachment.file is None and not has_content(body):
         faults.add("attachment.empty", body.place)
-    if attachment.file is not None and (has_content(body) or _has_frame(body)):
+    if attachment.file is not None and (body.opening or body.sections or body.closing or _has_frame(body)):
         faults.add("attachment.both", attachment.file.place)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf
 from planforge.document import AS_IN_TEMPLATE
 from planforge.messages import Stopped
+from planforge.plan.attached import read_attached
 from planforge.plan.figures import FIGURE_FIELDS, read_figures
 from planforge.plan.kinds import (
     DateKind,
@@ -18,7 +19,7 @@ from planforge.plan.kinds import (
     SecrecyKind,
     TypeName,
 )
-from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Profile, Signature, Unit
+from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Manner, Profile, Signature, Unit
 from planforge.plan.page_fields import PageKind
 from planforge.plan.sections import SectionsKind
 from planforge.plan.signing import SEAL_DIAMETER, SealsKind, StampsKind, load_image
@@ -107,6 +108,7 @@ ATTACHMENT = Record(
     (
         *BODY_FIELDS,
         Field("file", "文件", OneLine(), ("附件文件的名称", "the attachment's file"), example="回执.docx"),
+        Field("area", "区域", OneLine(), ("工作簿里的工作表和区域", "sheet and range of a workbook"), example="表1!A1:F20"),
         Field("orientation", "版面", _ORIENTATIONS, ("横排的附件，如很宽的表", "an attachment on its side, such as a wide table")),
         Field("manner", "方式", _MANNERS, ("文件附件怎么附", "how a file is attached")),
         Field("label", "标签", OneLineOr(), ("左上角的“附件1”；`无` 表示不标、附件说明里也不列", "the label at its head; `none` (无) leaves it out of the note too")),
@@ -266,14 +268,23 @@ def make_body(reader: Reader, values: Values, types: TypeShelf) -> Body:
 
 
 def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachment:
-    """Make one attachment."""
+    """Make one attachment; a text instead of a record only names one."""
     label = values.get("label")
-    only_named = not values.key_of  # a text instead of a record
+    body = make_body(reader, values, types)
+    only_named = not values.key_of
+    file: Text | None = None if only_named else values.get("file")
+    usual: Manner = "bind" if file is not None and file.casefold().endswith(".pdf") else "insert"
+    manner: Manner = values.get("manner", usual)
+    content = None
+    if file is not None:
+        figure, content = read_attached(reader, file, manner, values)
+        body = replace(body, figures=(*body.figures, figure)) if figure else body
     return Attachment(
-        body=make_body(reader, values, types),
-        file=values.get("title") if only_named else values.get("file"),
-        manner=values.get("manner", "insert"),
+        body=body,
+        file=values.get("title") if only_named else file,
+        manner=manner,
         orientation=values.get("orientation", "portrait"),
+        content=content,
         label=label or None,
         unlabelled=label is not None and not label,
     )

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planforge.doctypes import DocType, Layout
-from planforge.document import AS_IN_TEMPLATE, Image, Orientation, PageChoices, Stamp
+from planforge.document import AS_IN_TEMPLATE, File, Image, Orientation, PageChoices, Stamp
 from planforge.forms import Day, DocNumber, OrderNumber, Person, Secrecy, TimeSpan, UnitLine
 from planforge.messages import Place
 from planforge.source import Text
 
 OPEN_LAYOUT = Layout()
+Manner = Literal["insert", "bind", "apart"]
+"""How an attachment travels: in the document, bound into its PDF, as a file of its own."""
 
 
 USUAL = ("惯用", "usual")
@@ -217,8 +219,10 @@ class Attachment:
 
     body: Body
     file: Text | None = None
-    manner: Literal["insert", "bind", "apart"] = "insert"
+    manner: Manner = "insert"
     orientation: Orientation = "portrait"
+    content: File | None = None
+    """The file's bytes; None where it is only named, or became a table or picture of the body."""
     label: Text | None = None
     unlabelled: bool = False
 

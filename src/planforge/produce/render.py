@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.compose import compose
-from planforge.document import Document, PageChoices
+from planforge.document import Document, Header, PageChoices
 from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.produce.disk import make_folder, not_writable, write_aside
-from planforge.produce.names import FileNames
+from planforge.produce.names import FileNames, legal_name
 from planforge.produce.titles import title_advice
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "pdf", "txt", "md", "html")
 MAX_TEMPLATE = 64 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
 PDF_AT_ONCE = 20
 """Documents given to one LibreOffice call: starting it costs most of a second."""
 
@@ -79,7 +80,7 @@ class _Run:
         self._changes = changes
         self._names = FileNames()
         self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
-        self._for_pdf: list[tuple[Finished, bytes]] = []
+        self._for_pdf: list[tuple[Finished, str, bytes]] = []
 
     def render(self, path: Path) -> Finished:
         done = Finished(path)
@@ -91,17 +92,39 @@ class _Run:
                 done.faults.extend(title_advice(plan, document))
             done.name = self._names.name(plan, document)
             # Every format is made before the first is written: a fault leaves no half set of files.
-            made = {ending: self._make(ending, plan, document) for ending in self._formats}
-            for ending, data in made.items():
-                if ending == "pdf":
-                    self._for_pdf.append((done, data))
+            made = [
+                (name, ending, data)
+                for name, each in self._documents(done.name, document)
+                for ending, data in self._files(plan, each)
+            ]
+            for name, ending, data in made:
+                if ending == "pdf" and data[:4] == _ZIP:
+                    self._for_pdf.append((done, name, data))
                 else:
-                    target = self._folder / f"{done.name}.{ending}"
+                    target = self._folder / f"{name}.{ending}"
                     write_aside(target, data)
                     done.paths.append(target)
         except Stopped as stop:
             done.stop(stop)
         return done
+
+    def _documents(self, name: str, document: Document) -> Iterator[tuple[str, Document]]:
+        """The document, and each attachment that is sent apart as one of its own, by file name."""
+        yield name, document
+        for part in document.apart:
+            label = part.label.removeprefix(document.header.number) or (
+                part.title.text if part.title else "附件"
+            )
+            yield f"{name}（{legal_name(label)}）", Document(document.kind, Header(), part)
+
+    def _files(self, plan: Plan, document: Document) -> Iterator[tuple[str, bytes]]:
+        """The files of a document by their endings; what is no Word file travels as it is."""
+        file = document.main.file
+        if file is not None and file.kind != "docx":
+            yield file.kind, file.data
+            return
+        for ending in self._formats:
+            yield ending, self._make(ending, plan, document)
 
     def _make(self, ending: str, plan: Plan, document: Document) -> bytes:
         """The bytes of one format; for a PDF those of the .docx that it is made from."""
@@ -136,7 +159,7 @@ class _Run:
 
     def make_pdfs(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
         """Convert what waits, some at a time; a plan without a PDF to make is told at once."""
-        waiting = {id(done) for done, _ in self._for_pdf}
+        waiting = {id(done) for done, _, _ in self._for_pdf}
         for done in results:
             if id(done) not in waiting:
                 tell(done)
@@ -145,25 +168,26 @@ class _Run:
             try:
                 self._convert(some)
             except Stopped as stop:
-                for done, _ in some:
+                for done, _, _ in some:
                     done.stop(stop)
-            for done, _ in some:
+            left = {id(done) for done, _, _ in self._for_pdf[start + PDF_AT_ONCE :]}
+            for done in {id(each): each for each, _, _ in some if id(each) not in left}.values():
                 tell(done)
 
-    def _convert(self, some: Sequence[tuple[Finished, bytes]]) -> None:
+    def _convert(self, some: Sequence[tuple[Finished, str, bytes]]) -> None:
         try:
             with tempfile.TemporaryDirectory(prefix="planforge-") as room:
                 self._convert_in(Path(room), some)
         except OSError as error:
             raise not_writable(Path(tempfile.gettempdir()), error) from None
 
-    def _convert_in(self, room: Path, some: Sequence[tuple[Finished, bytes]]) -> None:
+    def _convert_in(self, room: Path, some: Sequence[tuple[Finished, str, bytes]]) -> None:
         from planforge.write.pdf import convert
 
         sources = [room / f"{at}.docx" for at in range(len(some))]
-        for source, (_, data) in zip(sources, some, strict=True):
+        for source, (_, _, data) in zip(sources, some, strict=True):
             source.write_bytes(data)
-        names = {str(source): str(done.plan) for source, (done, _) in zip(sources, some, strict=True)}
+        names = {str(source): str(done.plan) for source, (done, _, _) in zip(sources, some, strict=True)}
         try:
             conversion = convert(sources, room / "pdf")
         except Stopped as stop:
@@ -174,8 +198,8 @@ class _Run:
             faults.add("pdf.substituted", severity="note", fonts=pairs)
         if conversion.strangers:
             faults.add("pdf.strangers", severity="note", fonts="、".join(conversion.strangers))
-        for (done, _), made in zip(some, conversion.paths, strict=True):
-            target = self._folder / f"{done.name}.pdf"
+        for (done, name, _), made in zip(some, conversion.paths, strict=True):
+            target = self._folder / f"{name}.pdf"
             write_aside(target, made.read_bytes())
             done.paths.append(target)
             done.faults.extend(fault for fault in faults if fault not in done.faults)

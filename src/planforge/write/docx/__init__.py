@@ -13,6 +13,7 @@ from planforge.document import AS_IN_TEMPLATE, MARK_SIZE, Document, PageChoices
 from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
+from planforge.write.docx.foreign import with_files
 from planforge.write.docx.page import with_page
 from planforge.write.docx.sections import with_sections_settled
 
@@ -54,5 +55,8 @@ def write_docx(
         made = compiled.render(template_context(document, mark_size or MARK_SIZE))
     except TemplateError as error:
         raise template_fault(error, name) from error
-    turned = any(part.orientation == "landscape" for part in document.attachments)
-    return with_sections_settled(made) if turned else made
+    if any(part.orientation == "landscape" for part in document.attachments):
+        made = with_sections_settled(made)
+    parts = (document.main, *document.attachments)
+    files = [part.file for part in parts if part.file is not None and part.file.kind == "docx"]
+    return with_files(made, files) if files else made

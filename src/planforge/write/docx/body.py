@@ -13,6 +13,7 @@ from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
 from planforge.write.docx.closing import closing_blocks, is_signed
 from planforge.write.docx.figures import figure_blocks
+from planforge.write.docx.foreign import file_mark
 from planforge.write.docx.keeping import bind_text
 from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
@@ -28,11 +29,16 @@ _PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNI
 
 def body_blocks(part: Part) -> tuple[WordBlock, ...]:
     """Give the blocks of a part, bound where a page may not end between them."""
-    blocks = tuple(_blocks(part.blocks, part.orientation))
+    blocks = (*_blocks(part.blocks, part.orientation), *_place_of_file(part))
     if blocks and part.title and not part.recipients:
         blocks = _after_title(blocks)
     closed = bool(part.closing.note) or is_signed(part.closing)
     return bind_text(blocks, closed=closed)
+
+
+def _place_of_file(part: Part) -> Iterator[TextParagraph]:
+    if part.file is not None and part.file.kind == "docx":
+        yield TextParagraph(styles.FLUSH, (TextRun(file_mark(part.file)),))
 
 
 def _after_title(blocks: tuple[WordBlock, ...]) -> tuple[WordBlock, ...]:

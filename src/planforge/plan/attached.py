@@ -1,0 +1,66 @@
+"""附件 that are files: read beside the plan, looked at before anything is made of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from planforge.document import File
+from planforge.messages import Stopped
+from planforge.plan.figures import make_table
+from planforge.plan.model import Picture, Table
+from planforge.plan.sheets import read_table_file
+from planforge.plan.signing import load_image
+from planforge.source import Reader, Text, Values, load_bytes
+
+Figure = Table | Picture
+
+_SHEETS, _PICTURES = (".xlsx", ".csv"), (".png", ".jpg", ".jpeg")
+
+
+def read_attached(
+    reader: Reader, file: Text, manner: str, values: Values
+) -> tuple[Figure | None, File | None]:
+    """Give the table or picture that a file becomes, or the file itself; faults stand at its name."""
+    ending = Path(file).suffix.casefold()
+    if manner == "insert" and ending in _SHEETS:
+        rows = read_table_file(reader, file, values.get("area"))
+        return (make_table(reader, Values(values.place, values.path), rows, 1) if rows else None), None
+    if manner == "insert" and ending in _PICTURES:
+        image = load_image(file, reader)
+        return (Picture(values.path, values.place, image) if image else None), None
+    wanted = {"insert": ".docx", "bind": ".pdf"}.get(manner, ending)
+    if ending != wanted:
+        reader.faults.add("attachment.manner", file.place, file=file)
+        return None, None
+    return None, _whole_file(reader, file, ending)
+
+
+def _whole_file(reader: Reader, file: Text, ending: str) -> File | None:
+    try:
+        data = load_bytes(Path(file.place.file).parent / str(file))
+    except Stopped as stop:
+        reader.faults.extend(replace(fault, place=file.place) for fault in stop.faults)
+        return None
+    if (ending == ".docx" and not _is_fit(reader, file, data)) or (
+        ending == ".pdf" and not data.startswith(b"%PDF-")
+    ):
+        if ending == ".pdf":
+            reader.faults.add("attachment.file-broken", file.place, file=file)
+        return None
+    return File(data, Path(str(file)).name)
+
+
+def _is_fit(reader: Reader, file: Text, data: bytes) -> bool:
+    """Whether a Word file opens, and brings nothing that runs or fetches something."""
+    from planforge.word import TemplateError, inspect_package  # only files need it
+
+    try:
+        notes = inspect_package(data)
+    except TemplateError:
+        reader.faults.add("attachment.file-broken", file.place, file=file)
+        return False
+    unfit = [str(note) for note in notes if note.refused]
+    if unfit:
+        reader.faults.add("attachment.file-unsafe", file.place, file=file, what="；".join(unfit[:3]))
+    return not unfit

@@ -1,0 +1,141 @@
+"""Attachments that are files: put in, sent apart, or refused at their name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.shared import Mm
+
+from planforge.messages import Stopped
+from planforge.plan import read_plan
+from planforge.produce.render import render_plans
+from tests.plan.by_hand import NOTICE, brief
+from tests.write.sample_documents import png
+
+HEAD = f"{NOTICE}发文字号: 云应急〔2026〕3号\n正文: 文。\n附件:\n"
+
+
+def receipt() -> bytes:
+    """A Word file with a list, a table and a picture."""
+    file = docx.Document()
+    file.add_paragraph("第一项", style="List Number")
+    file.add_table(1, 2).cell(0, 0).text = "单位"
+    file.add_picture(io.BytesIO(png(40, 20)), width=Mm(30))
+    made = io.BytesIO()
+    file.save(made)
+    return made.getvalue()
+
+
+def rendered(folder: Path, attachments: str) -> list[Path]:
+    plan = folder / "plan.yaml"
+    plan.write_text(HEAD + attachments, encoding="utf-8")
+    [done] = render_plans([plan], folder / "out", ["docx", "txt"])
+    assert not done.faults
+    return done.paths
+
+
+def opened(path: Path) -> docx.document.Document:
+    return docx.Document(str(path))
+
+
+def test_a_word_file_is_put_in_under_label_and_title(tmp_path: Path) -> None:
+    (tmp_path / "回执.docx").write_bytes(receipt())
+    paths = rendered(tmp_path, "- {标题: 方案, 引言: 甲。}\n- {标题: 反馈回执, 文件: 回执.docx}\n- 承诺书\n")
+    made = opened(paths[0])
+    texts = [each.text for each in made.paragraphs if each.text]
+    assert texts[texts.index("附件2") :] == ["附件2", "反馈回执", "第一项"]
+    numbered = next(each for each in made.paragraphs if each.text == "第一项")
+    style = numbered.style.element.pPr
+    assert numbered._p.pPr.numPr is not None or style.numPr is not None
+    assert made.tables[-1].cell(0, 0).text == "单位"
+    assert len(made.inline_shapes) == 1
+    # The line of a picture is as high as the picture.
+    assert [each.paragraph_format.line_spacing for each in made.paragraphs if "graphic" in each._p.xml] == [
+        1.0
+    ]
+    assert "附件2\n\n反馈回执" in paths[1].read_text(encoding="utf-8")
+
+
+def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "回执.docx").write_bytes(receipt())
+    made = [rendered(tmp_path, "- {标题: 反馈回执, 文件: 回执.docx}\n")[0].read_bytes() for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_what_is_sent_apart_has_number_and_label_at_its_head(tmp_path: Path) -> None:
+    (tmp_path / "回执.docx").write_bytes(receipt())
+    (tmp_path / "数据.xls").write_bytes(b"x")
+    paths = rendered(
+        tmp_path,
+        "- {标题: 方案, 方式: 另发, 引言: 甲。}\n- {标题: 回执, 方式: 另发, 文件: 回执.docx}\n"
+        "- {标题: 数据, 方式: 另发, 文件: 数据.xls}\n",
+    )
+    name = "关于开展巡查的通知"
+    assert [path.name for path in paths] == [
+        f"{name}.docx",
+        f"{name}.txt",
+        f"{name}（附件1）.docx",
+        f"{name}（附件1）.txt",
+        f"{name}（附件2）.docx",
+        f"{name}（附件2）.txt",
+        f"{name}（附件3）.xls",
+    ]
+    main = paths[1].read_text(encoding="utf-8")
+    assert "附件：1.方案\n　　　　　2.回执\n　　　　　3.数据" in main and "甲。" not in main
+    assert [each.text for each in opened(paths[2]).paragraphs if each.text] == [
+        "云应急〔2026〕3号附件1",
+        "方案",
+        "甲。",
+    ]
+    assert opened(paths[4]).paragraphs[0].text == "云应急〔2026〕3号附件2"
+    assert paths[6].read_bytes() == b"x"
+
+
+def test_a_csv_file_becomes_a_table_and_a_picture_a_page(tmp_path: Path) -> None:
+    (tmp_path / "任务.csv").write_text("序号,任务\n1,清理\n", encoding="gb18030")
+    (tmp_path / "图.png").write_bytes(png(40, 20))
+    paths = rendered(tmp_path, "- {标题: 任务表, 文件: 任务.csv}\n- {标题: 位置图, 文件: 图.png}\n")
+    made = opened(paths[0])
+    assert [cell.text for cell in made.tables[-1].rows[1].cells] == ["1", "清理"]
+    assert len(made.inline_shapes) == 1
+
+
+def with_member(name: str, content: bytes) -> bytes:
+    made = io.BytesIO(receipt())
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return made.getvalue()
+
+
+# The file, its bytes, what else is typed, the fault at its name.
+FAULTS = [
+    ("无.docx", None, "", "source.missing"),
+    ("坏.docx", b"x", "", "attachment.file-broken"),
+    ("坏.pdf", b"x", "", "attachment.file-broken"),
+    ("宏.docx", with_member("word/vbaProject.bin", b"x"), "", "attachment.file-unsafe"),
+    ("宏.docx", with_member("word/vbaProject.bin", b"x"), ", 方式: 另发", "attachment.file-unsafe"),
+    ("弹.docx", with_member("word/media/a.xml", b"<a/>" + b" " * 9_000_000), "", "attachment.file-broken"),
+    ("旧.doc", b"x", "", "attachment.manner"),
+    ("文.docx", receipt(), ", 方式: 合订", "attachment.manner"),
+    ("大.docx", b"x" * (16 * 1024 * 1024 + 1), "", "source.too-large"),
+    ("图.png", b"x", "", "image.kind"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "typed", "code"), FAULTS, ids=range(len(FAULTS)))
+def test_files_that_can_not_be_used(
+    tmp_path: Path, name: str, data: bytes | None, typed: str, code: str
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        f"{HEAD}- {{标题: 甲, 文件: {name}{typed}}}\n- {{标题: 乙, 文件: 无.docx}}\n", encoding="utf-8"
+    )
+    with pytest.raises(Stopped) as caught:
+        read_plan(plan)
+    assert [brief(fault) for fault in caught.value.faults] == [f"9:15 {code}", "10:15 source.missing"]
