@@ -767,3 +767,74 @@ def test_no_tag_reaches_beyond_its_end(template: str) -> None:
 )
 def test_what_is_made_of_proved_xml_is_not_proved(made: str) -> None:
     assert type(made) is str
+
+
+NESTED = (
+    "{% set ns=namespace(x=(1,)) %}{% for i in range(60) %}{% set ns.x=(ns.x,ns.x) %}{% endfor %}"
+    "{% set x=ns.x %}"
+)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        *map(p, ["{{r x }}", "{{p x }}", "{{ 'a'|replace(x, 'b') }}", "{{ 'a'|join(x) }}", "{{ x|safe }}"]),
+        *map(p, ["{{ x is upper }}", "{{ x is filter }}", "{{ 'a'|attr(x) }}", "{{ [1]|join(attribute=x) }}"]),
+        *map(p, ["{{ 'a'|indent(x) }}", "{{ x|urlencode }}", "{{ 'a' ~ x }}", "{{ '%s' % x }}", "{{ 'a'[[x]] }}"]),
+        *map(p, ["{% paragraph left=x %}", "{% paragraph tabs=x %}", "{% paragraph style=x %}"]),
+        table(("{% colspan x %}",)),
+        table(("{% cellbg x %}",)),
+    ],
+)  # fmt: skip
+def test_a_list_endless_to_print_is_weighed_wherever_its_text_is_asked_for(template: str) -> None:
+    compiled = CompiledTemplate.from_bytes(docx(p(NESTED) + template), limits=Limits(steps=10_000))
+    with pytest.raises(RenderFailed) as caught:
+        compiled.render({})
+    assert caught.value.problem == "steps"
+
+
+@pytest.mark.parametrize(
+    ("tag", "problem"),
+    [
+        ("{{ rows|map('upper') }}", "iterator"),
+        ("{{ rows|select }}", "iterator"),
+        ("{{ rows|batch(2) }}", "iterator"),
+        ("{{ d|items }}", "iterator"),
+        ("{{ made }}", "iterator"),
+        ("{{r rows|map('upper') }}", "iterator"),
+        ("{{ rows|map('upper') ~ '' }}", "iterator"),
+        ("{{ rows|map('upper')|string }}", "iterator"),
+        ("{{ ['a'.upper] }}", "object"),
+        ("{{ thing|upper }}", "object"),
+        ("{{ '%s' % thing }}", "object"),
+        ("{{ '%(o)s' % d }}", "object"),
+        ("{{ '%s'|format(thing) }}", "object"),
+        ("{{ '{}'.format(thing) }}", "object"),
+        ("{{ '{!r}'.format(thing) }}", "object"),
+        ("{{ [thing]|join }}", "object"),
+        ("{{ [d]|join(attribute='o') }}", "object"),
+        ("{{ long }}", "digits"),
+        ("{{ [long] }}", "digits"),
+    ],
+)
+def test_no_address_of_python_and_no_words_of_its_reach_a_document(tag: str, problem: str) -> None:
+    thing = Thing()
+    values = {
+        "rows": ["a"],
+        "made": iter(["a"]),
+        "thing": thing,
+        "d": {"a": "甲", "o": thing},
+        "long": 10**5000,
+    }
+    with pytest.raises(BadValue) as caught:
+        CompiledTemplate.from_bytes(docx(p(tag))).render(values)
+    assert caught.value.problem == problem and caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("{{ '%(a)s' % d }}", "甲"), ("{{ [1, 'a']|join(2) ~ none }}", "12aNone"), ("{{ none|upper }}", "NONE")],
+)
+def test_everyday_values_are_written_as_before(tag: str, expected: str) -> None:
+    values = {"d": {"a": "甲", "o": Thing()}}
+    assert body(CompiledTemplate.from_bytes(docx(p(tag))).render(values)) == p(expected)

@@ -275,6 +275,18 @@ WORDS: dict[str, Words] = {
         "请打印其中的值：{{{{ x.name }}}}",
         "print what it holds: {{{{ x.name }}}}",
     ),
+    "write.value-iterator": Words(
+        "{subject} 不是文字，其中的值要逐个取出（{where}；数据：{path}）",
+        "{subject} is no text, but values one by one ({where}; in the data: {path})",
+        "请在后面写 |list 或 |join('、')",
+        "write |list or |join(', ') after it.",
+    ),
+    "write.value-digits": Words(
+        "数字的位数太多，写不出来（{where}；数据：{path}）",
+        "a number has too many digits to be written ({where}; in the data: {path})",
+        "请取整，或改成文字。",
+        "round it, or give it as a text.",
+    ),
     "write.value-function": Words(
         "{subject} 是函数（{where}；数据：{path}）",
         "{subject} is a function ({where}; in the data: {path})",

@@ -32,6 +32,7 @@ from planforge.word.limits import (
     check_count,
     check_length,
 )
+from planforge.word.sound import text_of, without_address
 
 Check = Callable[[Budget, Any, tuple[Any, ...], dict[str, Any]], None]
 
@@ -39,6 +40,7 @@ MOST_OF_SLOW = 20_000
 """Characters that a slow filter takes: one whose time grows faster than its text."""
 
 _FAR_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\*|\d{4,})")
+_NAMED_FIELD = re.compile(r"%\(([^)]*)\)")
 _FAR_FIELD = re.compile(r"\d{4,}")
 _LEFT_OUT = frozenset({"random"})
 """The same template and data give the same document, so nothing is left to chance."""
@@ -50,10 +52,30 @@ _LOOKS_ONLY_AT_MEMBERS = frozenset(
 _BY_ATTRIBUTE = {"groupby": 0, "join": 1, "max": 1, "min": 1, "sort": 2, "unique": 1}
 """Filters that may look at an attribute of each member, and which argument names it."""
 _COMPARES = frozenset({"groupby", "max", "min", "sort", "unique"})
-_COMPARING_TESTS = frozenset(
-    {"eq", "equalto", "==", "ne", "!=", "gt", "greaterthan", ">", "ge", ">="}
+_WRITES = frozenset(
+    {"capitalize", "center", "e", "escape", "forceescape", "format", "indent", "lower", "replace", "safe"}
+    | {"string", "striptags", "title", "trim", "truncate", "upper", "urlize", "wordcount", "wordwrap"}
+)
+"""Filters that take the text of whatever they are given."""
+_WRITES_MEMBERS = frozenset({"pprint", "urlencode", "xmlattr"})
+_WEIGHED_TESTS = frozenset(
+    {"filter", "lower", "test", "upper"}
+    | {"eq", "equalto", "==", "ne", "!=", "gt", "greaterthan", ">", "ge", ">="}
     | {"lt", "lessthan", "<", "le", "<=", "in", "divisibleby", "sameas"}
 )
+
+
+def words_of(budget: Budget, value: object) -> str:
+    """Give the text of a value: the one way from what a template holds to what it prints."""
+    budget.weigh(value)
+    return text_of(value)
+
+
+def as_words(budget: Budget, value: Any) -> Any:
+    """Give the text of a value that is neither text nor a plain number, and no XML of its own."""
+    if isinstance(value, str | int | float | Undefined) or hasattr(value, "__html__"):
+        return value
+    return words_of(budget, value)
 
 
 def guarded_filters() -> dict[str, Callable[..., Any]]:
@@ -62,9 +84,9 @@ def guarded_filters() -> dict[str, Callable[..., Any]]:
 
 
 def guarded_tests() -> dict[str, Callable[..., Any]]:
-    """Give Jinja's tests; those that compare have their price."""
+    """Give Jinja's tests; those that look into values have their price."""
     known: dict[str, Any] = dict(TESTS)
-    return known | {name: _guarded_test(name, known[name]) for name in _COMPARING_TESTS}
+    return known | {name: _guarded_test(name, known[name]) for name in _WEIGHED_TESTS}
 
 
 def own_filter(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
@@ -96,6 +118,7 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
     """Give a filter its price: a step, one for each element of what it is given, the text it makes."""
     check = _FILTER_CHECKS.get(name)
     first = _PassArg.from_obj(original)
+    writes = name in _WRITES and original is FILTERS.get(name)
 
     @pass_context
     @wraps(original, updated=())
@@ -104,6 +127,14 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         budget.step()
         check_count(name, *args, *kwargs.values())
         value = _priced(budget, name, value)
+        if name not in _TAKES_MISSING:
+            for argument in (*args, *kwargs.values()):
+                budget.weigh(argument)
+        if writes:
+            value, args = as_words(budget, value), tuple(as_words(budget, given) for given in args)
+            kwargs = {key: as_words(budget, given) for key, given in kwargs.items()}
+        elif name in _WRITES_MEMBERS:
+            as_words(budget, value)
         if check is not None:
             check(budget, value, args, kwargs)
         if name in _BY_ATTRIBUTE and isinstance(value, list | tuple | set | frozenset):
@@ -128,7 +159,10 @@ def _weigh_attributes(
     asked = _argument(args, kwargs, _BY_ATTRIBUTE[name], "attribute", None)
     for attribute in str(asked).split(",") if asked is not None else ():
         get = make_attrgetter(context.environment, int(attribute) if attribute.isdigit() else attribute)
-        check_length(name, sum(budget.weigh(get(member)) for member in value))
+        found = [get(member) for member in value]
+        check_length(name, sum(budget.weigh(one) for one in found))
+        if name == "join":
+            _check_members(budget, found)
 
 
 def charge_result(budget: Budget, result: Any) -> None:
@@ -176,11 +210,16 @@ def _priced(budget: Budget, name: str, value: Any) -> Any:
 
 
 def _guarded_test(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+    first = _PassArg.from_obj(original)
+
     @pass_context
     @wraps(original, updated=())
-    def tested(context: Context, value: Any, other: Any) -> Any:
+    def tested(context: Context, value: Any, *others: Any) -> Any:
         budget = budget_of(context)
         budget.weigh(value)
+        if not others:
+            return original(*_first(first, context), value)
+        other = others[0]
         if name == "in" and not isinstance(other, list | tuple):
             return original(value, other)
         budget.weigh(other)
@@ -210,16 +249,24 @@ def _indent(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     check_length("indent", len(text) + (len(text.splitlines()) + 1) * each)
 
 
+def _check_members(budget: Budget, values: Any) -> None:
+    """Refuse what is joined and has no text."""
+    for value in values:
+        as_words(budget, value)
+
+
 def _join(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     separator = str(_argument(args, kwargs, 0, "d", ""))
     if isinstance(value, list | tuple | set | frozenset | dict | str):
         check_length("join", budget.weigh(value) + len(value) * len(separator))
+        if _argument(args, kwargs, 1, "attribute", None) is None and not isinstance(value, str):
+            _check_members(budget, value)
     elif len(separator) > 100:
         raise Refused("operand", "join")
 
 
 def _format(budget: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    check_format(budget, str(value), [args, kwargs])
+    check_format(budget, str(value), [*args, *kwargs.values()])
 
 
 def _round(_: Budget, value: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -340,6 +387,9 @@ def check_format(budget: Budget, pattern: str, values: Any) -> None:
     each = budget.weigh(list(values) if isinstance(values, tuple) else values)
     times = pattern.count("%") if isinstance(values, dict | list) else 1
     check_length("%", len(pattern) + each * times)
+    if isinstance(values, dict):
+        values = [values[name] for name in _NAMED_FIELD.findall(pattern) if name in values]
+    _check_members(budget, values if isinstance(values, list | tuple) else [values])
 
 
 # --- methods of texts, lists and numbers
@@ -426,13 +476,16 @@ class CarefulFormatter(SandboxedFormatter):
         if not isinstance(value, str):
             self._budget.weigh(value)
         text = str(super().format_field(value, format_spec))
+        if not isinstance(value, str | int | float):
+            without_address(text, value)
         self._made += len(text)
         check_length("format", self._made)
         return text
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
         self._budget.weigh(value)
-        return super().convert_field(value, conversion)
+        made = super().convert_field(value, conversion)
+        return without_address(made, value) if conversion and not isinstance(value, str) else made
 
 
 class CarefulEscapeFormatter(CarefulFormatter, SandboxedEscapeFormatter):

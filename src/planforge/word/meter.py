@@ -14,10 +14,11 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from jinja2.visitor import NodeTransformer
 
+from planforge.word.guards import as_words
 from planforge.word.limits import Refused, budget_of
 
-_PASSES, _WEIGHED, _MEMBERS, _TEXT, _STATIC = (
-    f"planforge {word}" for word in ("passes", "weighed", "members", "text", "static")
+_PASSES, _WEIGHED, _MEMBERS, _TEXT, _WORDS, _STATIC = (
+    f"planforge {word}" for word in ("passes", "weighed", "members", "text", "words", "static")
 )
 _CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.Block)
 
@@ -47,6 +48,11 @@ def _text(context: Context, value: Any) -> Any:
 
 
 @pass_context
+def _words(context: Context, value: Any) -> Any:
+    return _text(context, as_words(budget_of(context), value))
+
+
+@pass_context
 def _static(context: Context, length: int) -> None:
     if length < 0:
         raise Refused("operand")
@@ -58,6 +64,7 @@ METERS: dict[str, Callable[..., Any]] = {
     _WEIGHED: _weighed,
     _MEMBERS: _members,
     _TEXT: _text,
+    _WORDS: _words,
     _STATIC: _static,
 }
 
@@ -120,7 +127,7 @@ class _Meter(NodeTransformer):
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         self.generic_visit(node)
-        node.nodes = [child if _constant(child) else _filtered(child, _TEXT) for child in node.nodes]
+        node.nodes = [child if _constant(child) else _filtered(child, _WORDS) for child in node.nodes]
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:

@@ -20,20 +20,21 @@ from planforge.word.blocks import ALONE, Beside, Blocks, Runs, TextParagraph, Xm
 from planforge.word.errors import BadValue
 from planforge.word.explain import path_of
 from planforge.word.generate import Helper, real_name
-from planforge.word.guards import own_filter
+from planforge.word.guards import own_filter, words_of
+from planforge.word.limits import budget_of
 from planforge.word.listing import CONTROLS
 from planforge.word.properties import SETTINGS, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.repeats import ONCE
 from planforge.word.sandbox import environment
-from planforge.word.sound import sound, sound_line
+from planforge.word.sound import colour, shown, sound, sound_line, text_of
 from planforge.word.source import PRINTERS
 from planforge.word.special import COLOUR, LIST, NUMBER, PROPERTY, RESTART
 from planforge.word.tables import Picture, SectionBreak, Table, print_block
 from planforge.word.values import Listing, RichText, RichTextParagraph, as_image
 
 _T = '<w:t xml:space="preserve">'
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_COLUMNS = re.compile(r"[0-9]{1,3}")
 _MOST_COLUMNS = 63
 _IN_CODE = (str, int, float, Decimal, date, Undefined)
 _SPECIAL_IN_CODE = re.compile(r"[\\\"“”]")
@@ -120,6 +121,7 @@ def helpers_for(
             return state.printer.paragraphs(value, looks[number], other, around)
         if value.__class__ is str:
             return state.printer.paragraphs(value, looks[number])
+        budget_of(context).weigh(value)
         with _found_in(context, value):
             _refuse_unprintable(value)
             xml = paragraphs_of(value, state, looks[number].split("|", 1)[0])
@@ -131,6 +133,7 @@ def helpers_for(
         state = state_of(context)
         if value.__class__ is str:
             return state.printer.runs(value, looks[number])
+        budget_of(context).weigh(value)
         with _found_in(context, value):
             _refuse_unprintable(value)
             return other_runs(value, state, looks[number])
@@ -149,19 +152,17 @@ def helpers_for(
     return {**made, **PROPERTY_HELPERS}
 
 
-def _number(value: object) -> int:
+def _number(context: Context, value: object) -> int:
     """Read a number of columns."""
-    if isinstance(value, (int, str)) and str(value).strip().isdigit() and 0 < int(value) <= _MOST_COLUMNS:
-        return int(value)
-    raise BadValue("columns", repr(str(value)[:20]))
+    text = words_of(budget_of(context), value).strip()
+    if isinstance(value, int | str) and _COLUMNS.fullmatch(text) and 0 < int(text) <= _MOST_COLUMNS:
+        return int(text)
+    raise BadValue("columns", shown(text))
 
 
-def _colour(value: object) -> str:
+def _colour(context: Context, value: object) -> str:
     """Read a colour: six hexadecimal digits, or nothing for none."""
-    text = str(value or "auto").removeprefix("#")
-    if text != "auto" and not _HEX.fullmatch(text):
-        raise BadValue("colour", repr(text[:20]))
-    return text
+    return colour(words_of(budget_of(context), value or "auto"))
 
 
 def _code(context: Context, value: object, number: int) -> Xml:
@@ -177,10 +178,12 @@ def _code(context: Context, value: object, number: int) -> Xml:
 @pass_context
 def _property(context: Context, name: str, old: str, /, **settings: object) -> Xml:
     """Print a property of a paragraph."""
+    for value in settings.values():
+        budget_of(context).weigh(value)
     if name == "pStyle":
         if settings["style"] is None:
             return Xml(old)
-        style = state_of(context).printer.styles.paragraph(str(settings["style"]))
+        style = state_of(context).printer.styles.paragraph(text_of(settings["style"]))
         return Xml(f'<w:pStyle w:val="{escape(style)}"/>')
     known = {key: _frozen(value) for key, value in settings.items() if key in SETTINGS}
     return Xml(paragraph_property(name, old, tuple(known.items())))
@@ -190,12 +193,10 @@ def _frozen(value: object) -> object:
     return tuple(tuple(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 
-@pass_context
 def _list(context: Context, number: str) -> str:
     return state_of(context).rendering.numbering.number(number)
 
 
-@pass_context
 def _restart(context: Context, numbers: Sequence[str], wanted: object = True) -> str:
     if wanted:
         state_of(context).rendering.numbering.restart(numbers)
@@ -213,11 +214,11 @@ def _once(context: Context, number: int) -> bool:
 
 PROPERTY_HELPERS: dict[str, Callable[..., Any]] = {
     real_name(ONCE): Helper(_once),
-    real_name(NUMBER): _number,
-    real_name(COLOUR): _colour,
+    real_name(NUMBER): Helper(_number),
+    real_name(COLOUR): Helper(_colour),
     real_name(PROPERTY): _property,
-    real_name(LIST): _list,
-    real_name(RESTART): _restart,
+    real_name(LIST): Helper(_list),
+    real_name(RESTART): Helper(_restart),
 }
 HELPERS = frozenset({*map(real_name, PRINTERS.values()), *PROPERTY_HELPERS})
 """The names of the functions that sources call."""
@@ -317,7 +318,7 @@ def _print_as_docxtpl(context: Context, value: Any) -> Any:
         if xml is not None:
             return Xml(xml)
         raw = foreign(value, state)
-    return listing(str(value), state) if raw is None else raw
+    return listing(words_of(budget_of(context), value), state) if raw is None else raw
 
 
 @pass_context
@@ -330,5 +331,6 @@ def _print_unescaped(context: Context, value: Any) -> Any:
     return Xml(value)
 
 
-def _print_property(value: Any) -> Xml:
-    return Xml(escape(sound(str(value))))
+@pass_context
+def _print_property(context: Context, value: Any) -> Xml:
+    return Xml(escape(sound(words_of(budget_of(context), value))))

@@ -29,8 +29,9 @@ from planforge.word.guards import (
     check_operator,
     guarded_filters,
     guarded_tests,
+    words_of,
 )
-from planforge.word.limits import Budget, Limits, budget_of
+from planforge.word.limits import Budget, Limits, Refused, budget_of
 from planforge.word.meter import METERS, metered
 from planforge.word.missing import Missing
 from planforge.word.sound import text_of
@@ -40,7 +41,7 @@ PROOF = "planforge proof"
 
 _GLOBALS = ("range", "dict", "cycler", "joiner")
 _KEY = Limits(steps=1000)
-"""How much a tuple that something is looked up by may hold: a look-up knows no budget to take it from."""
+"""How much a value that something is looked up by may hold: a look-up knows no budget to take it from."""
 _OUT_OF_REACH = (io.IOBase, PurePath, ModuleType)
 """Values whose methods reach files or code: a template may print them, and no more."""
 
@@ -88,7 +89,10 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         check_operator(budget_of(context), operator, left, right)
-        return self.binop_table[operator](left, right)
+        try:
+            return self.binop_table[operator](left, right)
+        except OverflowError:
+            raise Refused("operand", operator) from None
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         if __obj.__class__ is Helper:
@@ -113,7 +117,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         if _stays_missing(obj):
             return obj
-        if isinstance(argument, tuple):
+        if not isinstance(argument, str | int):
             Budget(_KEY).weigh(argument)
         return super().getitem(obj, argument)
 
@@ -156,9 +160,7 @@ def _print_plain(context: Context, value: Any) -> str:
 
 
 def _as_text(context: Context, value: Any) -> str:
-    if isinstance(value, list | tuple | dict | set | frozenset):
-        budget_of(context).weigh(value)
-    return text_of(value)
+    return text_of(value) if isinstance(value, str | int | float) else words_of(budget_of(context), value)
 
 
 @cache

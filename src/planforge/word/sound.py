@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planforge.word.errors import BadValue
 
@@ -11,6 +11,8 @@ _FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _OBJECT = re.compile(r"<(?:[\w.<>]*\.)?(\w+) object at 0x[0-9a-fA-F]+>")
 """What Python writes for programmers where a class says nothing of its text."""
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+>")
+"""What it writes of generators, functions and methods too: their place in the memory."""
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _LONGEST = 30
 MOST_TWIPS = 31680
@@ -25,10 +27,23 @@ def sound(text: str) -> str:
 
 def text_of(value: object) -> str:
     """Give the text of any value that has one."""
-    text = str(value)
-    if not isinstance(value, str | int | float) and (found := _OBJECT.search(text)):
-        raise BadValue("object", found[1])
-    return text
+    try:
+        text = str(value)
+    except ValueError as error:
+        if "integer string conversion" not in str(error):
+            raise
+        raise BadValue("digits") from None
+    return text if isinstance(value, str | int | float) else without_address(text, value)
+
+
+def without_address(text: str, value: object) -> str:
+    """Give what was written of a value; refuse it where that is its place in Python's memory."""
+    if not _ADDRESS.search(text):
+        return text
+    if isinstance(value, Iterator):
+        raise BadValue("iterator", type(value).__name__)
+    found = _OBJECT.search(text)
+    raise BadValue("object", found[1] if found else type(value).__name__)
 
 
 def sound_name(text: object) -> str:

@@ -84,6 +84,8 @@ _VALUE_CODES: dict[ValueProblem, str] = {
     "underline": "write.value-underline",
     "page": "write.value-page",
     "object": "write.value-object",
+    "iterator": "write.value-iterator",
+    "digits": "write.value-digits",
     "function": "write.value-function",
     "blocks": "write.value-blocks",
     "code": "write.value-code",
