@@ -9,10 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.shared import Mm
+from pypdf import PdfReader, PdfWriter
 
+from planforge.document import File, Part, Title
 from planforge.messages import Stopped
 from planforge.plan import read_plan
 from planforge.produce.render import render_plans
+from planforge.write.pdf.bind import bind
 from tests.plan.by_hand import NOTICE, brief
 from tests.write.sample_documents import png
 
@@ -102,6 +105,32 @@ def test_a_csv_file_becomes_a_table_and_a_picture_a_page(tmp_path: Path) -> None
     made = opened(paths[0])
     assert [cell.text for cell in made.tables[-1].rows[1].cells] == ["1", "清理"]
     assert len(made.inline_shapes) == 1
+
+
+def pdf(pages: int) -> bytes:
+    """A PDF of empty pages of 100 × 100 points."""
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(100, 100)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_pdf_is_bound_in_behind_its_label() -> None:
+    document = PdfWriter()
+    labels = ["", "附件1甲", "附件2乙", "附件3丙"]
+    for _ in labels:
+        document.add_blank_page(200, 200)
+    made = io.BytesIO()
+    document.write(made)
+    parts = [
+        Part(Title("甲"), (), label="附件1"),
+        Part(Title("乙"), (), label="附件2", file=File(pdf(2), "乙.pdf")),
+        Part(Title("丙"), (), label="附件3", file=File(pdf(1), "丙.pdf")),
+    ]
+    bound = PdfReader(io.BytesIO(bind(made.getvalue(), parts, texts=labels)))
+    assert [int(page.mediabox.width) for page in bound.pages] == [200, 200, 200, 100, 100, 200, 100]
 
 
 def with_member(name: str, content: bytes) -> bytes:

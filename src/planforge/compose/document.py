@@ -282,10 +282,6 @@ def _attachments(plan: Plan, faults: Faults) -> tuple[Part, ...]:
     for attachment in plan.attachments:
         if attachment.manner == "apart" or _is_only_named(attachment):
             continue
-        if attachment.manner == "bind" and attachment.file is not None:
-            faults.add(
-                "attachment.bind-later", attachment.file.place, severity="warning", file=attachment.file
-            )
         found.append(_attachment(attachment, _label(attachment, plan), plan, faults))
     return tuple(found)
 

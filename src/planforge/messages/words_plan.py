@@ -666,12 +666,6 @@ WORDS: dict[str, Words] = {
     "attachment.both": Words(
         "附件既有文件又有内容", "the attachment has both a file and a text", "只留一样", "keep one of them"
     ),
-    "attachment.bind-later": Words(
-        "“{file}”还没有合订进 PDF，标签和标题已单独成页",
-        "“{file}” is not bound into the PDF yet; label and title have their page",
-        "打印或发送时请自行附上",
-        "add it yourself when you print or send",
-    ),
     "attachment.manner": Words(
         "“{file}”不能这样附",
         "“{file}” can not be attached in this way",

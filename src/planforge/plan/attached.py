@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,13 +43,24 @@ def _whole_file(reader: Reader, file: Text, ending: str) -> File | None:
     except Stopped as stop:
         reader.faults.extend(replace(fault, place=file.place) for fault in stop.faults)
         return None
-    if (ending == ".docx" and not _is_fit(reader, file, data)) or (
-        ending == ".pdf" and not data.startswith(b"%PDF-")
-    ):
-        if ending == ".pdf":
-            reader.faults.add("attachment.file-broken", file.place, file=file)
+    if ending == ".docx" and not _is_fit(reader, file, data):
+        return None
+    if ending == ".pdf" and not _has_pages(data):
+        reader.faults.add("attachment.file-broken", file.place, file=file)
         return None
     return File(data, Path(str(file)).name)
+
+
+def _has_pages(data: bytes) -> bool:
+    """Whether a PDF can be read without a password, and has pages."""
+    from pypdf import PdfReader  # only plans that name a PDF need it
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        return not reader.is_encrypted and len(reader.pages) > 0
+    except Exception:
+        # pypdf raises whatever a broken file leads it to.
+        return False
 
 
 def _is_fit(reader: Reader, file: Text, data: bytes) -> bool:

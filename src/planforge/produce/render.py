@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.compose import compose
-from planforge.document import Document, Header, PageChoices
+from planforge.document import Document, Header, PageChoices, Part
 from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.produce.disk import make_folder, not_writable, write_aside
@@ -80,6 +80,7 @@ class _Run:
         self._changes = changes
         self._names = FileNames()
         self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
+        self._bound: dict[str, tuple[Part, ...]] = {}
         self._for_pdf: list[tuple[Finished, str, bytes]] = []
 
     def render(self, path: Path) -> Finished:
@@ -100,6 +101,7 @@ class _Run:
             for name, ending, data in made:
                 if ending == "pdf" and data[:4] == _ZIP:
                     self._for_pdf.append((done, name, data))
+                    self._bound[name] = document.attachments if name == done.name else ()
                 else:
                     target = self._folder / f"{name}.{ending}"
                     write_aside(target, data)
@@ -200,7 +202,13 @@ class _Run:
             faults.add("pdf.strangers", severity="note", fonts="、".join(conversion.strangers))
         for (done, name, _), made in zip(some, conversion.paths, strict=True):
             target = self._folder / f"{name}.pdf"
-            write_aside(target, made.read_bytes())
+            parts = self._bound[name]
+            if any(part.file is not None and part.file.kind == "pdf" for part in parts):
+                from planforge.write.pdf.bind import bind
+
+                write_aside(target, bind(made.read_bytes(), parts))
+            else:
+                write_aside(target, made.read_bytes())
             done.paths.append(target)
             done.faults.extend(fault for fault in faults if fault not in done.faults)
 
