@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from tools.template_builder import measures as m
-from tools.template_builder.elements import imprint, recipients, title
+from tools.template_builder.elements import imprint, recipients, text_and_closing, title
 from tools.template_builder.head import above_and_mark, number, rule
-from tools.template_builder.xml import paragraph, tag
+from tools.template_builder.xml import paragraph
 
 _TAB = '</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">'
 
 
 def brief_body() -> str:
     """The body of a brief: signature and date stand above the red rule, not under the text."""
-    under_the_text = ("body", "closing.note", "closing.annotation", "attachments")
     return (
         above_and_mark(m.ROW_ABOVE_MASTHEAD, "atLeast")
         + number()
@@ -20,7 +19,7 @@ def brief_body() -> str:
         + rule()
         + title(m.BEFORE_TITLE)
         + recipients()
-        + "".join(tag(f"{{{{p {slot} }}}}") for slot in under_the_text)
+        + text_and_closing(("note", "annotation"))
         + imprint()
     )
 

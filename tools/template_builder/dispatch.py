@@ -40,11 +40,16 @@ def dispatch_body() -> str:
 
 
 def _rows() -> list[str]:
-    signers = "{% if header.signers %}签发人：{{ header.signers }}{% else %}签发：{{ entry.签发 }}{% endif %}"
+    signers = (
+        "{% if header.signers %}签发人：{{ header.signers }}"
+        "{% else %}签发：{{ entry.签发|default('') }}{% endif %}"
+    )
     return [
         form_row(_marks(), _ROW),
-        form_row(_hands(signers, "会签：{{ entry.会签 }}"), _ROW_OF_SIGNERS),
-        form_row(_hands("核稿：{{ entry.核稿 }}", "拟稿：{{ entry.拟稿 }}"), _ROW_OF_HANDS),
+        form_row(_hands(signers, "会签：{{ entry.会签|default('') }}"), _ROW_OF_SIGNERS),
+        form_row(
+            _hands("核稿：{{ entry.核稿|default('') }}", "拟稿：{{ entry.拟稿|default('') }}"), _ROW_OF_HANDS
+        ),
         _line("标题", "{{ name }}"),
         _line("主送", "{{ recipients or document.imprint.recipients }}"),
         _line("抄送", "{{ document.imprint.copies }}"),
@@ -70,7 +75,7 @@ def _marks() -> list[str]:
 def _copies() -> list[str]:
     return [
         label_cell(_LABEL, "印数"),
-        text_cell(_NUMBER, "{{ entry.印数 }}"),
+        text_cell(_NUMBER, "{{ entry.印数|default('') }}"),
         label_cell(_SHORT_LABEL, "份号"),
         text_cell(sum(_WIDTHS[3:]), "{{ document.header.copy_number }}", 3),
     ]

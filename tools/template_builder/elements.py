@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tools.template_builder import measures as m
 from tools.template_builder.styles import spacing
 from tools.template_builder.xml import NO_CELL_MARGINS, empty, paragraph, tag
@@ -37,9 +39,11 @@ def recipients(*, entries: bool = True) -> str:
     )
 
 
-def text_and_closing() -> str:
+CLOSING = ("note", "attendance", "signature", "behalf", "date", "annotation")
+
+
+def text_and_closing(closing: Sequence[str] = CLOSING) -> str:
     """Main text, what stands under it, attachments."""
-    closing = ("note", "attendance", "signature", "behalf", "date", "annotation")
     slots = ("body", *(f"closing.{part}" for part in closing))
     return "".join(tag(f"{{{{p {slot} }}}}") for slot in slots) + _attachments()
 
