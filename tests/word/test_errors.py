@@ -26,6 +26,7 @@ from planforge.word import (
     TextParagraph,
     TextRun,
     UnknownStyle,
+    template_method,
 )
 from tests.word.small_docx import body, docx, p, table
 
@@ -373,6 +374,7 @@ class Ends:
     def __init__(self, error: type[BaseException]) -> None:
         self.error = error
 
+    @template_method
     def day(self) -> str:
         raise self.error("bye")
 

@@ -9,10 +9,15 @@ from __future__ import annotations
 import io
 import pickle
 import struct
+import tempfile
 import time
 import zipfile
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from functools import partial
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
@@ -32,8 +37,10 @@ from planforge.word import (
     PackageNote,
     RenderFailed,
     RichText,
+    RichTextParagraph,
     TemplateError,
     inspect_package,
+    template_method,
 )
 from planforge.word.blocks import Xml
 from planforge.word.limits import DEFAULT_LIMITS, Budget, Limits
@@ -48,8 +55,13 @@ class Thing:
 
     secret = "no secret"
 
+    @template_method
     def method(self) -> str:
         return "called"
+
+    def change(self) -> str:
+        self.secret = "changed"
+        return "changed"
 
 
 DATA: dict[str, Any] = {
@@ -838,3 +850,52 @@ def test_no_address_of_python_and_no_words_of_its_reach_a_document(tag: str, pro
 def test_everyday_values_are_written_as_before(tag: str, expected: str) -> None:
     values = {"d": {"a": "甲", "o": Thing()}}
     assert body(CompiledTemplate.from_bytes(docx(p(tag))).render(values)) == p(expected)
+
+
+CHANGEABLE: dict[str, Callable[[], Any]] = {
+    "thing": Thing,
+    "rich": lambda: RichText("甲"),
+    "rich_paragraph": lambda: RichTextParagraph("甲"),
+    "ordered": lambda: OrderedDict(a=1, b=2),
+    "queue": lambda: deque([1, 2]),
+    "counter": lambda: Counter("aab"),
+    "file": io.BytesIO,
+    "wrapped": lambda: tempfile._TemporaryFileWrapper(io.BytesIO(), "x", delete=False),
+    "archive": lambda: zipfile.ZipFile(io.BytesIO(docx(""))),
+    "saved": lambda: SimpleNamespace(save=partial(print, "saved")),
+}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *("thing.change()", "rich.add('乙')", "rich_paragraph.add('乙')", "ordered.move_to_end('a')", "saved.save()"),
+        *("queue.rotate(1)", "queue.extendleft([3])", "counter.subtract('a')", "wrapped.write('x')", "file.write('x')"),
+        *("archive.extractall('/')", "archive.close()", "thing|attr('change')()", "'{0.change}'.format(thing)"),
+        *("[thing]|map(attribute='change')|first", "ordered.popitem()", "counter.update('b')", "rich.xml_with(1)"),
+    ],
+)  # fmt: skip
+def test_templates_call_no_method_that_is_not_known(call: str) -> None:
+    data = {name: make() for name, make in CHANGEABLE.items()}
+    with pytest.raises(RenderFailed) as caught:
+        CompiledTemplate.from_bytes(docx(p(escape(f"{{{{ {call} }}}}", quote=False)))).render(data)
+    assert caught.value.problem == "forbidden"
+
+
+@pytest.mark.parametrize(
+    ("call", "printed"),
+    [
+        ("counter.most_common(1)[0][0]", "a"),
+        ("ordered.items()|list|length", "2"),
+        ("queue.count(1)", "1"),
+        ("day.strftime('%Y')", "2026"),
+        ("counts.x + counts['y']", "0"),
+        ("price.quantize(price)", "1.50"),
+    ],
+)
+def test_templates_read_collections_and_plain_values(call: str, printed: str) -> None:
+    data = {name: make() for name, make in CHANGEABLE.items()}
+    counts: defaultdict[str, int] = defaultdict(int)
+    values = {**data, "counts": counts, "day": date(2026, 1, 2), "price": Decimal("1.50")}
+    assert body(CompiledTemplate.from_bytes(docx(p(f"{{{{ {call} }}}}"))).render(values)) == p(printed)
+    assert not counts

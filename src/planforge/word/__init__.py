@@ -36,6 +36,7 @@ from planforge.word.handover import merge_documents
 from planforge.word.imagefile import picture_size
 from planforge.word.inspection import PackageNote, inspect_package
 from planforge.word.limits import Limits
+from planforge.word.methods import template_method
 from planforge.word.tables import Anchor, Block, Cell, FloatingPicture, Picture, Row, SectionBreak, Table
 from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
 
@@ -83,4 +84,5 @@ __all__ = [
     "merge_documents",
     "mm",
     "picture_size",
+    "template_method",
 ]

@@ -1,13 +1,14 @@
 """The Jinja environments that run tags: sandboxed, escaping, strict about missing values.
 
-A template may read the values it is given and call their public methods; it can not change them, reach
-Python's inside, other files or modules, or use more than `limits` allow.
+A template may read the values it is given, and call the methods of plain values and those that a caller
+has marked; it can not change them, reach Python's inside, other files or modules, or use more than
+`limits` allow.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
@@ -33,6 +34,7 @@ from planforge.word.guards import (
 )
 from planforge.word.limits import Budget, Limits, Refused, budget_of
 from planforge.word.meter import METERS, metered
+from planforge.word.methods import is_in_reach, lacks
 from planforge.word.missing import Missing
 from planforge.word.sound import text_of
 
@@ -109,16 +111,26 @@ class _Environment(ImmutableSandboxedEnvironment):
         return result
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, _OUT_OF_REACH)
+        return (
+            super().is_safe_attribute(obj, attr, value)
+            and not isinstance(obj, _OUT_OF_REACH)
+            and is_in_reach(obj, attr, value)
+        )
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        return obj if _stays_missing(obj) else super().getattr(obj, attribute)
+        if _stays_missing(obj):
+            return obj
+        if lacks(obj, attribute) and not hasattr(obj, attribute):
+            return obj.default_factory()
+        return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if _stays_missing(obj):
             return obj
         if not isinstance(argument, str | int):
             Budget(_KEY).weigh(argument)
+        if isinstance(argument, Hashable) and lacks(obj, argument):
+            return obj.default_factory()
         return super().getitem(obj, argument)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
