@@ -26,6 +26,7 @@ from planforge.word import (
     TextParagraph,
     TextRun,
     UnknownStyle,
+    template_method,
 )
 from tests.word.small_docx import W, docx, p, part, table
 from tests.word.test_special import NUMBERING
@@ -241,6 +242,7 @@ def test_blocks_that_are_no_text_want_their_tag(tag: str, value: object) -> None
 
 
 class Staff:
+    @template_method
     def name(self) -> str:
         return "甲"
 
