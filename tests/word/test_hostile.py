@@ -899,3 +899,19 @@ def test_templates_read_collections_and_plain_values(call: str, printed: str) ->
     values = {**data, "counts": counts, "day": date(2026, 1, 2), "price": Decimal("1.50")}
     assert body(CompiledTemplate.from_bytes(docx(p(f"{{{{ {call} }}}}"))).render(values)) == p(printed)
     assert not counts
+
+
+@pytest.mark.parametrize(
+    "length", [10**400, float("nan"), float("inf"), "9" * 5000 + "cm", 40000, -40000, "99cm"]
+)
+def test_a_length_beyond_words_own_is_refused(length: object) -> None:
+    with pytest.raises(BadValue) as caught:
+        CompiledTemplate.from_bytes(docx(p("{% paragraph left=x %}a"))).render({"x": length})
+    assert caught.value.problem == "length"
+
+
+def test_no_child_hides_the_name_of_a_field() -> None:
+    code = "<w:instrText>DDE<w:x/>AUTO c cmd</w:instrText>"
+    field = f'<w:p><w:r><w:fldChar w:fldCharType="begin"/>{code}<w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    with pytest.raises(BrokenPackage):
+        CompiledTemplate.from_bytes(docx(field))

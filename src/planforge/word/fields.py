@@ -80,7 +80,7 @@ def active_fields(root: etree._Element, filled: bool = False) -> Iterator[str]:
         elif name.localname == "fldChar" and name.namespace in WORD_SPACES:
             yield from _marked(element, fields, filled)
         elif name.localname in _CODES:
-            text = element.text or ""
+            text = "".join(map(str, element.itertext()))  # a child would hide the rest of a name
             if not fields:
                 yield from _told((text,), filled)
                 continue

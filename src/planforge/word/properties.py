@@ -9,6 +9,7 @@ from typing import Literal
 from lxml import etree
 
 from planforge.word.errors import BadValue
+from planforge.word.sound import MOST_TWIPS, shown
 from planforge.word.xmlparts import w
 
 Holder = Literal["pPr", "tcPr"]
@@ -77,11 +78,14 @@ def order_of(name: str) -> int:
 
 def twips(value: object) -> int:
     """Read a length: a number of twips, or text with a unit."""
+    length: float | None = None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return round(value)
-    if found := _LENGTH.fullmatch(str(value)):
-        return round(float(found.group(1)) * _TWIPS[found.group(2)])
-    raise BadValue("length", repr(str(value)[:20]))
+        length = value
+    elif isinstance(value, str) and (found := _LENGTH.fullmatch(value)):
+        length = float(found.group(1)) * _TWIPS[found.group(2)]
+    if length is None or not -MOST_TWIPS <= length <= MOST_TWIPS:
+        raise BadValue("length", shown(value))
+    return round(length)
 
 
 @lru_cache(maxsize=1024)
