@@ -1,0 +1,136 @@
+"""What is wrong on the pages of a PDF: words that are lost, ink over ink, ink that is cut or out of its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+from planforge.document import Document, lines, words
+from tests.combined.plans import WIDE_ROW
+from tests.write.ink import Box, Sheet, faint, overlaps, sheets
+
+_SLACK = 1.0
+"""mm that ink may stand over an edge of the text area: the standard's tolerance (5.2.1)."""
+_LINES = (33.5, 264.5)
+"""mm from which to which lines stand whose ink fills the text area; tables and pictures fill them."""
+_PAGE_NUMBER = re.compile(r"[—\d]+")
+_REPEATED = "—0123456789" * 100 + "".join(WIDE_ROW) * 10
+"""What pages add to the words: their numbers, and the header rows of tables that go on."""
+
+
+def drawn_words(document: Document) -> str:
+    """Every word that pages show; a name is part of its stamp where that has a picture."""
+    stamps = tuple(
+        replace(stamp, name="") if stamp.image else stamp for stamp in document.main.closing.stamps
+    )
+    main = replace(document.main, closing=replace(document.main.closing, stamps=stamps))
+    return words(replace(document, main=main))
+
+
+def typed_words(document: Document) -> str:
+    """Every word that is typed in the Word file: those drawn, but for the numbers that Word counts."""
+    counted = (line.number.text for line in lines(document) if line.number is not None and line.number.native)
+    return "".join((Counter(drawn_words(document)) - Counter("".join(counted))).elements())
+
+
+def lost_words(wanted: str, given: str, added: str = _REPEATED) -> str:
+    """Say which characters are there more or less often than they should be; empty where none is.
+
+    `added` may be there as well.
+    """
+    one, other = (Counter("".join(text.split())) for text in (wanted, given))
+    less, more = one - other, other - one - Counter(added)
+    return f"lost {dict(less)}, added {dict(more)}" if less or more else ""
+
+
+def flaws(pdf: Path, document: Document, opening: str) -> Iterator[str]:
+    """Name everything that is wrong on the pages of a document."""
+    pages = sheets(pdf)
+    if opening not in "".join(box.text for box in pages[0].texts):
+        yield "page 1 shows no text"
+    for page in pages:
+        for flaw in (*misplaced(page, document), *_cut(page, pdf)):
+            yield f"page {page.number}: {flaw}"
+
+
+def misplaced(page: Sheet, document: Document) -> Iterator[str]:
+    """Name what stands over something else, or outside its area."""
+    yield from _overlaps(page, document)
+    yield from _outside(page, document)
+
+
+def _overlaps(page: Sheet, document: Document) -> Iterator[str]:
+    for one, other in overlaps(page.texts):
+        yield f"{one} over {other}"
+    closing = document.main.closing
+    sealed = f"{''.join(closing.signature)}{closing.behalf}{closing.date}"
+    for picture, other in combinations(page.pictures, 2):
+        if picture.gap(other) < -0.1:
+            yield f"picture over picture at {other.top:.0f} mm"
+    for box in page.texts:
+        if box.text not in sealed and any(box.gap(picture) < -0.1 for picture in page.pictures):
+            yield f"picture over {box.text}"
+        if any(box.gap(_thick(rule)) < -0.1 for rule in page.rules):
+            yield f"rule over {box.text}"
+
+
+def _thick(rule: Box) -> Box:
+    """A rule of half a point at least: its path may have no height at all."""
+    return Box(rule.left - 0.15, rule.top - 0.15, rule.right + 0.15, rule.bottom + 0.15)
+
+
+def _outside(page: Sheet, document: Document) -> Iterator[str]:
+    for box in (*page.texts, *page.pictures, *page.rules):
+        name = box.text or f"picture or rule at {box.left:.0f}, {box.top:.0f}"
+        if box.left < 0 or box.top < 0 or box.right > page.width or box.bottom > page.height:
+            yield f"{name} outside the paper"
+        elif not (
+            _is_number(box, page)
+            or _is_rule_of_letter(box, document)
+            or _holds(_area(page, document, box), box)
+        ):
+            yield f"{name} outside the text area: {box}"
+
+
+def _area(page: Sheet, document: Document, box: Box) -> Box:
+    """The text area; that of a letter's first page begins with its mark and goes on to its rules.
+
+    What has other heights than a line of text fills the lines: tables, pictures, an imprint of many pages.
+    """
+    if page.width > page.height:
+        return Box(35, 26, page.width - 37, page.height - 28)
+    if page.number == 1 and _is_letter(document):
+        return Box(28, 30, 184, 274)
+    imprint = document.imprint
+    fills_lines = not box.text or box.text in f"{imprint.recipients}{imprint.copies}"
+    return Box(28, _LINES[0], 184, _LINES[1]) if fills_lines else Box(28, 37, 184, 262)
+
+
+def _is_letter(document: Document) -> bool:
+    return document.kind == "函"
+
+
+def _is_rule_of_letter(box: Box, document: Document) -> bool:
+    return _is_letter(document) and not box.text and box.right - box.left > 160
+
+
+def _is_number(box: Box, page: Sheet) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(box.text)) and (box.top > 262 or page.width > page.height)
+
+
+def _holds(area: Box, box: Box) -> bool:
+    return (
+        area.left - _SLACK < box.left
+        and area.top - _SLACK < box.top
+        and box.right < area.right + _SLACK
+        and box.bottom < area.bottom + _SLACK
+    )
+
+
+def _cut(page: Sheet, pdf: Path) -> Iterator[str]:
+    for box in faint(pdf, page):
+        yield f"no ink, or cut: {box.text or box}"
