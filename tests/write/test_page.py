@@ -148,7 +148,7 @@ def printed(programs: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
         data = (ROOT / "templates" / template / "document.docx").read_bytes()
         compiled = compile_template(data, "document.docx", page=choices)
         files.append(folder / f"{name}.docx")
-        files[-1].write_bytes(write_docx(make(), compiled, mark_size=choices.mark_size))
+        files[-1].write_bytes(write_docx(make(), compiled, page=choices))
     convert(files, folder)
     return folder
 
@@ -226,7 +226,7 @@ def fonts_in(pdf: Path) -> set[str]:
 def test_a_mark_of_another_size_is_fitted_in_that_size() -> None:
     long = replace(two_lines(), header=Header("国" * 20, "国〔2026〕1号"))
     for size in (26, 42, 62):
-        made = text_of(write_docx(long, GENERAL, mark_size=size))
+        made = text_of(write_docx(long, GENERAL, page=PageChoices(mark_size=size)))
         scale = int(re.findall(r'<w:w w:val="(\d+)"/>', made)[0])
         found = re.findall(r'<w:w w:val="\d+"/><w:sz w:val="(\d+)"/>', made)
         assert 20 * (int(found[0]) / 2 if found else size) * scale / 100 < 442.2

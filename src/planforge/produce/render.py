@@ -133,8 +133,8 @@ class _Run:
         if ending in ("docx", "pdf"):
             from planforge.write.docx import write_docx
 
-            mark_size = plan.profile.page.mark_size
-            return write_docx(document, self._template(plan), _template_name(plan), mark_size)
+            page = plan.profile.page
+            return write_docx(document, self._template(plan), _template_name(plan), page)
         if ending == "txt":
             from planforge.write.text import write_text
 

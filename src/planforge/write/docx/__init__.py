@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planforge.document import AS_IN_TEMPLATE, MARK_SIZE, Document, PageChoices
+from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
 from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
@@ -43,16 +43,16 @@ def write_docx(
     document: Document,
     template: bytes | CompiledTemplate,
     name: str = "document.docx",
-    mark_size: int | None = None,
+    page: PageChoices = AS_IN_TEMPLATE,
 ) -> bytes:
     """Fill a template with a document; the same document and template give the same bytes.
 
     Raises `Faulty` where the template can not be used; `name` is the file that complaints point at,
-    `mark_size` that of the template's issuer mark where it is not 初号.
+    `page` holds the choices that a compiled template was given.
     """
     compiled = template if isinstance(template, CompiledTemplate) else compile_template(template, name)
     try:
-        made = compiled.render(template_context(document, mark_size or MARK_SIZE))
+        made = compiled.render(template_context(document, page))
     except TemplateError as error:
         raise template_fault(error, name) from error
     if any(part.orientation == "landscape" for part in document.attachments):

@@ -18,6 +18,7 @@ from planforge.write.docx.keeping import bind_text
 from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
 from planforge.write.docx.runs import joined, text_runs
+from planforge.write.docx.setting import Setting
 from planforge.write.docx.titles import break_subtitle, break_title
 from planforge.write.docx.widths import CHARACTER, width
 
@@ -49,12 +50,9 @@ def _after_title(blocks: tuple[WordBlock, ...]) -> tuple[WordBlock, ...]:
     return (replace(first, layout=replace(first.layout, before=AFTER_TITLE)), *blocks[1:])
 
 
-def attachment_blocks(parts: Iterable[Part], names: frozenset[str] = frozenset()) -> Blocks:
-    """Give all attachments; the style of their label begins a new page (7.3.7).
-
-    `names` are not broken in where a title takes several lines.
-    """
-    return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part, names)))
+def attachment_blocks(parts: Iterable[Part], setting: Setting) -> Blocks:
+    """Give all attachments; the style of their label begins a new page (7.3.7)."""
+    return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part, setting)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Stretch:
     ends: Orientation | Literal[""]
 
 
-def stretches(parts: Iterable[Part], names: frozenset[str] = frozenset()) -> list[Stretch]:
+def stretches(parts: Iterable[Part], setting: Setting) -> list[Stretch]:
     """Give the attachments by their direction; the first stretch belongs to the section of the main text.
 
     A stretch on its side ends its section even where it is the last: the document's last section is upright.
@@ -79,7 +77,7 @@ def stretches(parts: Iterable[Part], names: frozenset[str] = frozenset()) -> lis
     for at, (orientation, some) in enumerate(grouped):
         last = at + 1 == len(grouped)
         ends: Orientation | Literal[""] = "" if last and orientation == "portrait" else orientation
-        found.append(Stretch(attachment_blocks(some, names), ends))
+        found.append(Stretch(attachment_blocks(some, setting), ends))
     return found
 
 
@@ -92,17 +90,17 @@ def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(styles.ENTRY, text_runs(line.runs), layout)
 
 
-def _attachment(part: Part, names: frozenset[str]) -> Iterator[WordBlock]:
+def _attachment(part: Part, setting: Setting) -> Iterator[WordBlock]:
     yield TextParagraph(styles.LABEL, (TextRun(part.label),))
     if part.title:
-        title = break_title(part.title.text, names=names)
+        title = break_title(part.title.text, names=setting.names)
         yield TextParagraph(styles.ATTACHMENT_TITLE, (TextRun(title),))
         for line in part.title.subtitles:
-            yield TextParagraph(styles.SUBTITLE, (TextRun(break_subtitle(line, names)),))
+            yield TextParagraph(styles.SUBTITLE, (TextRun(break_subtitle(line, setting.names)),))
     if part.recipients:
         yield TextParagraph(styles.RECIPIENTS, (TextRun(part.recipients),))
     yield from body_blocks(part)
-    for lines in closing_blocks(part.closing).values():
+    for lines in closing_blocks(part.closing, setting).values():
         yield from lines
 
 

@@ -12,6 +12,7 @@ from planforge.word import Block, Layout, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.runs import text_runs
 from planforge.write.docx.sealed import sealed
+from planforge.write.docx.setting import Setting
 from planforge.write.docx.stamped import stamped
 from planforge.write.docx.unsealed import unsealed
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
@@ -27,14 +28,14 @@ def is_signed(closing: Closing) -> bool:
     return bool(closing.signature or closing.stamps or closing.behalf or closing.date)
 
 
-def closing_blocks(closing: Closing) -> dict[str, tuple[Block, ...]]:
+def closing_blocks(closing: Closing, setting: Setting) -> dict[str, tuple[Block, ...]]:
     """Give the lines under the body by kind: note, attendance, signature, behalf, date, annotation.
 
     Signature stamps stand in the place of the signature.
     """
     lines = list(closing_lines(closing))
     sign = stamped if closing.stamps else unsealed if closing.form == "unsealed" else sealed
-    signed = sign(closing)
+    signed = sign(closing, setting)
     annotation = [line for line in lines if line.kind == "annotation"]
     return {
         "note": tuple(_note_lines([line for line in lines if line.kind == "note"], is_signed(closing))),

@@ -31,22 +31,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from planforge.document import MARK_SIZE, Document
+from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
 from planforge.word import Blocks
 from planforge.write.docx.body import attachment_blocks, body_blocks, entry_paragraphs, stretches
 from planforge.write.docx.closing import closing_blocks
 from planforge.write.docx.head import header_values
 from planforge.write.docx.imprint import imprint_values
+from planforge.write.docx.setting import make_setting
 from planforge.write.docx.titles import break_subtitle, break_title
 
 
-def template_context(document: Document, mark_size: int = MARK_SIZE) -> dict[str, Any]:
-    """Give the values for the tags of a template, whose issuer mark has a size in points."""
+def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> dict[str, Any]:
+    """Give the values for the tags of a template whose page has been given these choices."""
     main = document.main
     names = document.names
-    closing = closing_blocks(main.closing)
+    setting = make_setting(names, page)
+    closing = closing_blocks(main.closing, setting)
     return {
-        "header": header_values(document.header, mark_size),
+        "header": header_values(document.header, setting.mark_size),
         "label": main.label,
         "title": break_title(main.title.text, names=names) if main.title else "",
         "subtitles": [break_subtitle(line, names) for line in main.title.subtitles] if main.title else [],
@@ -55,8 +57,8 @@ def template_context(document: Document, mark_size: int = MARK_SIZE) -> dict[str
         "recipients": main.recipients,
         "body": Blocks(body_blocks(main)),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
-        "attachments": attachment_blocks(document.attachments, names),
-        "stretches": stretches(document.attachments, names),
+        "attachments": attachment_blocks(document.attachments, setting),
+        "stretches": stretches(document.attachments, setting),
         "imprint": imprint_values(document.imprint),
         "document": document,
         "name": document.name,

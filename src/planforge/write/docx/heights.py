@@ -5,25 +5,48 @@ A line's box is higher than the ink in it: what stands where GB/T 9704-2012 want
 
 from __future__ import annotations
 
-LINE = 593
-"""A line's box (5.2.3); exact, so the ink has the same place in it whatever the font."""
+from dataclasses import dataclass
 
-INK = 301
-"""Ink of Chinese type of 3号."""
-
-OVER, UNDER = 202, 90
-"""White in the box above and below the ink."""
+from planforge.document import Margins
 
 ONE_LINE, TWO_LINES = 589, 1178
 """空一行, 空二行: the white between the ink of two elements (3.2), 10.39 mm each."""
 
-BEFORE_ELEMENT = ONE_LINE - UNDER - OVER
-"""Spacing before a line that stands one line below the text."""
+_ABOVE_BASE, _UNDER_BASE = 272, 28.8
+"""What Chinese type of 3号 reaches above its base line and below it."""
 
 
-def ink_of(lines: int) -> int:
-    """Give the height of the ink of so many lines."""
-    return lines * LINE - OVER - UNDER
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text by the height of its box; exact, so the ink has the same place in it whatever the font.
+
+    The base line stands at 0.8 of the height.
+    """
+
+    height: int
+
+    @property
+    def over(self) -> int:
+        """White in the box above the ink."""
+        return round(0.8 * self.height - _ABOVE_BASE)
+
+    @property
+    def under(self) -> int:
+        """White in the box below the ink."""
+        return round(0.2 * self.height - _UNDER_BASE)
+
+    @property
+    def before_element(self) -> int:
+        """Spacing before a line that stands one line below the text."""
+        return ONE_LINE - self.under - self.over
+
+    def ink_of(self, lines: int) -> int:
+        """Give the height of the ink of so many lines."""
+        return lines * self.height - self.over - self.under
+
+
+LINES: dict[Margins, TextLine] = {"compensated": TextLine(593), "literal": TextLine(579)}
+"""22 lines fill the text area that the margins leave (5.2.3)."""
 
 
 def mm(length: float) -> int:

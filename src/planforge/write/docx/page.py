@@ -19,6 +19,7 @@ from planforge.word.properties import holder, place
 from planforge.word.relations import read_relations, relations_name, target_of
 from planforge.word.xmlparts import DOCUMENT, STYLES, R, parse, w
 from planforge.write.docx import styles
+from planforge.write.docx.heights import LINES, TextLine
 from planforge.write.docx.marks import line_height
 from planforge.write.typefaces import BOLD_TITLES, SETS, face_of
 
@@ -41,14 +42,13 @@ _PAGE_NUMBER_LINE = 280
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """Margins and the exact height of a line, in twips."""
+    """Upper and lower margin, in twips."""
 
     top: int
     bottom: int
-    line: int
 
 
-_AREAS: dict[Margins, _Area] = {"compensated": _Area(1901, 1848, 593), "literal": _Area(2098, 1984, 579)}
+_AREAS: dict[Margins, _Area] = {"compensated": _Area(1901, 1848), "literal": _Area(2098, 1984)}
 _TOPS = [round(mm * _PER_MM) for mm in (33.53, 34.58, 37)]
 _BOTTOMS = [round(mm * _PER_MM) for mm in (32.58, 35)]
 """Margins of templates that keep to the type area of the standard, either way (5.2.1; GB/T 33476.2)."""
@@ -63,7 +63,7 @@ def with_page(template: bytes, choices: PageChoices) -> bytes:
     if DOCUMENT not in roots or STYLES not in roots:
         return template  # compiling it will say what is wrong
     if choices.margins:
-        _set_margins(roots, _AREAS[choices.margins])
+        _set_margins(roots, _AREAS[choices.margins], LINES[choices.margins])
     if choices.fonts:
         _set_fonts(roots, choices.fonts)
     if choices.numbers:
@@ -80,17 +80,17 @@ def with_page(template: bytes, choices: PageChoices) -> bytes:
     return exchange_files(template, members=written)
 
 
-def _set_margins(roots: Roots, area: _Area) -> None:
+def _set_margins(roots: Roots, area: _Area, line: TextLine) -> None:
     """Move the text area; what the standard fixes from the paper's edge stays where it is (7.2.4)."""
     moved: list[tuple[int, int]] = []
     for margins in roots[DOCUMENT].iter(w("pgMar")):
         top, bottom = (_twips(margins, name) for name in ("top", "bottom"))
-        for name, line in _fillers(roots, _HEADER):
-            if _near(_twips(margins, "header") + line, _TOPS):
+        for name, height in _fillers(roots, _HEADER):
+            if _near(_twips(margins, "header") + height, _TOPS):
                 name.set(w("line"), str(area.top - _twips(margins, "header")))
-        for name, line in _fillers(roots, _FOOTER):
+        for name, height in _fillers(roots, _FOOTER):
             over = _twips(margins, "footer") + _PAGE_NUMBER_LINE
-            if _near(over + line, _BOTTOMS):
+            if _near(over + height, _BOTTOMS):
                 name.set(w("line"), str(area.bottom - over))
         if _near(top, _TOPS) and _near(bottom, _BOTTOMS):
             margins.set(w("top"), str(area.top))
@@ -104,7 +104,7 @@ def _set_margins(roots: Roots, area: _Area) -> None:
             table = next(position.iterancestors(w("tbl")))
             if position.get(w("vertAnchor")) == "margin" and position.get(w("tblpYSpec")) == "bottom":
                 _grow_row(list(table.iterchildren(w("tr")))[-1], -below)
-        _set_line(roots, area.line)
+        _set_line(roots, line.height)
 
 
 def _grow_row(row: etree._Element, by: int) -> None:

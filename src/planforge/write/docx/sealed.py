@@ -13,7 +13,8 @@ from itertools import pairwise, zip_longest
 from planforge.document import Closing, Image
 from planforge.word import Anchor, Block, Layout, Tab, TextParagraph, TextRun
 from planforge.write.docx import styles
-from planforge.write.docx.heights import BEFORE_ELEMENT, LINE, OVER, UNDER, ink_of, mm
+from planforge.write.docx.heights import TextLine, mm
+from planforge.write.docx.setting import Setting
 from planforge.write.docx.signing import RIGHT_OF_DATE, Signed, at_tab, floating, longest_of, rows_of
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
@@ -43,6 +44,7 @@ class _Seat:
     seal: Image | None
     lines: int
     """Lines that the seal covers."""
+    line: TextLine
 
     @property
     def name_width(self) -> int:
@@ -63,44 +65,54 @@ class _Seat:
     @property
     def lift(self) -> int:
         """How far the seal's upper edge stands above the ink of the first line."""
-        ink, height = ink_of(self.lines), self.size[1]
+        ink, height = self.line.ink_of(self.lines), self.size[1]
         return max(height - ink - _BELOW, (height - ink) // 2)
 
 
-def sealed(closing: Closing) -> Signed:
+def sealed(closing: Closing, setting: Setting) -> Signed:
     """Set names, the bracket of an office that seals for them, and date; each seal on its name."""
-    rows = _in_rows(_seats(closing), width(closing.date))
+    line = setting.line
+    rows = _in_rows(_seats(closing, setting), width(closing.date))
     reach = max(width(closing.date), width(closing.behalf)) // 2
     annotated = bool(closing.annotation)
     centres: tuple[int, ...] = ()
     names: list[Block] = []
-    before = _TO_TEXT - UNDER
+    before = _TO_TEXT - line.under
     for at, row in enumerate(rows):
         last = at + 1 == len(rows)
         centres = _centres(row, width(closing.date), reach if last else 0)
         keep = not last or bool(closing.behalf or closing.date or annotated)
         bound = keep and (last or len(rows) <= _ROWS_OF_ONE_PAGE)
-        names += _row(row, centres, before, keep=bound)
-        before = _overhang(row) + _GAP
+        names += _row(row, centres, before, line, keep=bound)
+        before = _overhang(row, line) + _GAP
     centre = centres[-1] if centres else _last_centre(reach, width(closing.date))
-    alone = None if rows else BEFORE_ELEMENT
+    alone = None if rows else line.before_element
     below = None if closing.behalf else alone
     return Signed(
         tuple(names),
-        _line(styles.BEHALF, closing.behalf, centre, alone, keep=bool(closing.date or annotated)),
-        _line(styles.DATE, closing.date, centre, below, keep=annotated),
+        _line(
+            styles.BEHALF,
+            rows_of(closing.behalf, setting.names),
+            centre,
+            alone,
+            keep=bool(closing.date or annotated),
+        ),
+        _line(styles.DATE, rows_of(closing.date, setting.names), centre, below, keep=annotated),
     )
 
 
-def _seats(closing: Closing) -> list[_Seat]:
+def _seats(closing: Closing, setting: Setting) -> list[_Seat]:
     """Give each name its seal; an office that seals for others has one for all their names (代章)."""
     under = 1 if closing.date else 0
     if closing.behalf:
-        rows = tuple(row for name in closing.signature for row in rows_of(name))
-        lines = len(rows) + len(rows_of(closing.behalf)) + under
-        return [_Seat(rows, next(iter(closing.seals), None), lines)] if rows else []
+        rows = tuple(row for name in closing.signature for row in rows_of(name, setting.names))
+        lines = len(rows) + len(rows_of(closing.behalf, setting.names)) + under
+        return [_Seat(rows, next(iter(closing.seals), None), lines, setting.line)] if rows else []
     named = zip_longest(closing.signature, closing.seals[: len(closing.signature)])
-    return [_Seat(rows := rows_of(name), seal, len(rows) + under) for name, seal in named]
+    return [
+        _Seat(rows := rows_of(name, setting.names), seal, len(rows) + under, setting.line)
+        for name, seal in named
+    ]
 
 
 def _in_rows(seats: Sequence[_Seat], date: int) -> list[list[_Seat]]:
@@ -142,12 +154,14 @@ def _centres(row: Sequence[_Seat], date: int, reach: int) -> tuple[int, ...]:
     return tuple(centre + outside for centre in centres)
 
 
-def _row(row: Sequence[_Seat], centres: Sequence[int], before: int, *, keep: bool) -> Iterator[Block]:
+def _row(
+    row: Sequence[_Seat], centres: Sequence[int], before: int, line: TextLine, *, keep: bool
+) -> Iterator[Block]:
     lift = max(seat.lift for seat in row)
-    height = max(before + lift - OVER, BEFORE_ELEMENT)
+    height = max(before + lift - line.over, line.before_element)
     space = TextParagraph(styles.SEAL, (), Layout(line=height, keep_next=True))
     tallest = max(row, key=lambda seat: seat.size[1])
-    middle = height + OVER - tallest.lift + tallest.size[1] // 2
+    middle = height + line.over - tallest.lift + tallest.size[1] // 2
     pictures = tuple(
         floating(
             seat.seal,
@@ -168,14 +182,16 @@ def _row(row: Sequence[_Seat], centres: Sequence[int], before: int, *, keep: boo
     yield TextParagraph(styles.SIGNATURE, (TextRun(names),), Layout(tabs=tabs, keep_next=keep or None))
 
 
-def _overhang(row: Sequence[_Seat]) -> int:
+def _overhang(row: Sequence[_Seat], line: TextLine) -> int:
     """How far the seals of a row reach below the box of its names."""
-    names = max(len(seat.rows) for seat in row) * LINE - OVER
+    names = max(len(seat.rows) for seat in row) * line.height - line.over
     return max(max(seat.size[1] - seat.lift for seat in row) - names, 0)
 
 
-def _line(style: str, text: str, centre: int, before: int | None, *, keep: bool) -> tuple[Block, ...]:
-    return (_centred(style, rows_of(text), centre, before, keep=keep),) if text else ()
+def _line(
+    style: str, rows: tuple[str, ...], centre: int, before: int | None, *, keep: bool
+) -> tuple[Block, ...]:
+    return (_centred(style, rows, centre, before, keep=keep),) if any(rows) else ()
 
 
 def _centred(

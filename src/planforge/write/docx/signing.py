@@ -24,11 +24,14 @@ class Signed:
     date: tuple[Block, ...]
 
 
-def rows_of(name: str, longest: int = TEXT_AREA) -> tuple[str, ...]:
-    """Break a name that is longer than the line between words, into rows of about one length."""
+def rows_of(name: str, names: frozenset[str], longest: int = TEXT_AREA) -> tuple[str, ...]:
+    """Break a name that is longer than the line between words, into rows of about one length.
+
+    Where it holds one of the other `names`, that is not broken in.
+    """
     if width(name) <= longest:
         return (name,)
-    return tuple(break_title(name, longest // CHARACTER).split("\n"))
+    return tuple(break_title(name, longest // CHARACTER, names).split("\n"))
 
 
 def longest_of(rows: tuple[str, ...]) -> int:

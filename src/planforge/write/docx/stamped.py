@@ -13,7 +13,8 @@ from planforge.document import Closing, Image, Stamp
 from planforge.word import Anchor, Block, Layout, Tab, TextParagraph, TextRun, picture_size
 from planforge.word import mm as emu
 from planforge.write.docx import styles
-from planforge.write.docx.heights import ONE_LINE, OVER, TWO_LINES, UNDER, ink_of, mm
+from planforge.write.docx.heights import ONE_LINE, TWO_LINES, TextLine, mm
+from planforge.write.docx.setting import Setting
 from planforge.write.docx.signing import (
     EMU_PER_TWIP,
     RIGHT_OF_DATE,
@@ -39,24 +40,30 @@ class _Signer:
 
     stamp: Stamp
     size: tuple[int, int]
-    rows: tuple[str, ...] = ()
+    rows: tuple[str, ...]
+    ink: int
+    """The height of the ink of the rows."""
 
 
-def stamped(closing: Closing) -> Signed:
+def stamped(closing: Closing, setting: Setting) -> Signed:
     """Set one row for each issuer, posts and stamps in columns, and the date one line under the last."""
+    line = setting.line
     sizes = [_size(stamp) for stamp in closing.stamps]
     left = _RIGHT - max((across for across, _ in sizes), default=0)
     room = left - _LEFT_OF_STAMP
     blocks: list[Block] = []
-    white = TWO_LINES - UNDER
+    white = TWO_LINES - line.under
     for stamp, size in zip(closing.stamps, sizes, strict=True):
-        signer = _Signer(stamp, size, rows_of(stamp.post, room))
-        blocks += _row(signer, left, white, keep=bool(closing.date or closing.annotation))
-        white = ONE_LINE + _overhang(signer)
-    behalf = _line(styles.BEHALF, closing.behalf, None, keep=bool(closing.date or closing.annotation))
-    below = None if closing.behalf else white - OVER
+        rows = rows_of(stamp.post, setting.names, room)
+        signer = _Signer(stamp, size, rows, line.ink_of(len(rows)))
+        blocks += _row(signer, left, white, setting, keep=bool(closing.date or closing.annotation))
+        white = ONE_LINE + _overhang(signer, line)
+    behalf = _line(
+        styles.BEHALF, closing.behalf, None, setting, keep=bool(closing.date or closing.annotation)
+    )
+    below = None if closing.behalf else white - line.over
     return Signed(
-        tuple(blocks), behalf, _line(styles.DATE, closing.date, below, keep=bool(closing.annotation))
+        tuple(blocks), behalf, _line(styles.DATE, closing.date, below, setting, keep=bool(closing.annotation))
     )
 
 
@@ -75,44 +82,41 @@ def _picture(image: Image) -> tuple[int, int]:
     return max(across // EMU_PER_TWIP, 1), max(down // EMU_PER_TWIP, 1)
 
 
-def _row(signer: _Signer, left: int, white: int, *, keep: bool) -> Iterator[Block]:
+def _row(signer: _Signer, left: int, white: int, setting: Setting, *, keep: bool) -> Iterator[Block]:
     """Set the post vertically in the middle of its stamp, below so much white."""
-    height = signer.size[1]
-    ink = ink_of(len(signer.rows))
+    height, ink = signer.size[1], signer.ink
     top = white + max(ink - height, 0) // 2
-    space = TextParagraph(
-        styles.SEAL, (), Layout(line=max(top + (height - ink) // 2 - OVER, 1), keep_next=True)
-    )
+    room = max(top + (height - ink) // 2 - setting.line.over, 1)
+    space = TextParagraph(styles.SEAL, (), Layout(line=room, keep_next=True))
     stamp = signer.stamp
     if stamp.image is not None:
         picture = floating(stamp.image, left, top, signer.size, stamp.name or "签名章")
         yield Anchor(space, (picture,))
     else:
         yield space
-    yield _post(signer, left, keep=keep)
+    yield _post(signer, left, setting.names, keep=keep)
 
 
-def _post(signer: _Signer, left: int, *, keep: bool) -> TextParagraph:
+def _post(signer: _Signer, left: int, unbroken: frozenset[str], *, keep: bool) -> TextParagraph:
     stamp = signer.stamp
     tabs: tuple[Tab, ...] = (Tab("right", left - _LEFT_OF_STAMP),)
     runs: tuple[TextRun, ...] = (TextRun("\t" + "\n\t".join(signer.rows)),)
     if stamp.image is None and stamp.name:
-        names = rows_of(stamp.name, _WIDEST)
+        names = rows_of(stamp.name, unbroken, _WIDEST)
         tabs += (Tab("left", left),)
         runs += (TextRun("\t"), TextRun("\n\t\t".join(names), styles.SIGNED_NAME))
     return TextParagraph(styles.SIGNATURE, runs, Layout(tabs=tabs, keep_next=keep or None))
 
 
-def _overhang(signer: _Signer) -> int:
+def _overhang(signer: _Signer, line: TextLine) -> int:
     """How far stamp or post, whichever is higher, reaches below the box of the post."""
-    ink = ink_of(len(signer.rows))
-    return max((signer.size[1] - ink) // 2, 0) - UNDER
+    return max((signer.size[1] - signer.ink) // 2, 0) - line.under
 
 
-def _line(style: str, text: str, before: int | None, *, keep: bool) -> tuple[Block, ...]:
+def _line(style: str, text: str, before: int | None, setting: Setting, *, keep: bool) -> tuple[Block, ...]:
     if not text:
         return ()
-    rows = rows_of(text, _RIGHT)
+    rows = rows_of(text, setting.names, _RIGHT)
     if longest_of(rows) > _RIGHT:
         layout = Layout(right=RIGHT_OF_DATE, before=before, align="right", keep_next=keep or None)
         return (TextParagraph(style, (TextRun("\n".join(rows)),), layout),)

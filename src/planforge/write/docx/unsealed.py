@@ -5,7 +5,7 @@ from __future__ import annotations
 from planforge.document import Closing
 from planforge.word import Layout, Tab, TextParagraph, TextRun
 from planforge.write.docx import styles
-from planforge.write.docx.heights import BEFORE_ELEMENT
+from planforge.write.docx.setting import Setting
 from planforge.write.docx.signing import Signed, at_tab, longest_of, rows_of
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
@@ -20,10 +20,10 @@ _SLACK = CHARACTER // 4
 """What a line whose letters are spread has more than they need, so that it never turns."""
 
 
-def unsealed(closing: Closing) -> Signed:
+def unsealed(closing: Closing, setting: Setting) -> Signed:
     """Set names one below another, spread to one width, and the date under the last."""
-    names = [rows_of(name, _LONGEST) for name in closing.signature]
-    behalf = [rows_of(closing.behalf, _LONGEST)] if closing.behalf else []
+    names = [rows_of(name, setting.names, _LONGEST) for name in closing.signature]
+    behalf = [rows_of(closing.behalf, setting.names, _LONGEST)] if closing.behalf else []
     spread = len(set(map(longest_of, names))) > 1 and all(len(rows) == 1 for rows in names)
     longest = max(map(longest_of, (*names, *behalf)), default=0) + (_SLACK if spread else 0)
     date = _STEP + width(closing.date) if closing.date else 0
@@ -35,7 +35,7 @@ def unsealed(closing: Closing) -> Signed:
     ]
     found: list[TextParagraph] = []
     for at, (style, rows, left) in enumerate(lines):
-        before = None if found else BEFORE_ELEMENT
+        before = None if found else setting.line.before_element
         keep = at + 1 < len(lines) or bool(closing.annotation)
         if spread and style == styles.SIGNATURE:
             right = max(TEXT_AREA - start - longest, 0)
