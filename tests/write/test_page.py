@@ -121,7 +121,19 @@ def imprinted() -> Document:
     return replace(two_lines(), imprint=imprint)
 
 
+def on_sides() -> Document:
+    """A page upright, then an even and an odd one on their side, then an even one upright."""
+    parts = [
+        Part(Title("国国"), (paragraph("国" * 40 * at),), label="附件", orientation=orientation)
+        for at, orientation in ((5, "landscape"), (1, "landscape"), (1, "portrait"))
+    ]
+    return replace(two_lines(), attachments=tuple(parts))
+
+
 CASES = {
+    "side-compensated": (on_sides, "general", PageChoices("compensated")),
+    "side-literal": (on_sides, "general", PageChoices("literal")),
+    "side-centred": (on_sides, "general", PageChoices(numbers="centre")),
     "imprint-compensated": (imprinted, "general", PageChoices("compensated")),
     "imprint-literal": (imprinted, "general", PageChoices("literal")),
     "head-compensated": (two_lines, "general", PageChoices("compensated")),
@@ -211,6 +223,29 @@ def test_a_page_number_in_the_middle_is_as_deep_as_one_outside(printed: Path) ->
         assert number.centre == about(106)
         dash = bands(printed / "solid-literal.pdf", page, (number.left, number.left + 4))[-1]
         assert (dash.top + dash.bottom) / 2 == about(269)
+
+
+@pytest.mark.parametrize("case", ["side-compensated", "side-literal", "side-centred"])
+def test_the_number_of_a_page_on_its_side_stands_where_that_of_the_others_does(
+    printed: Path, case: str
+) -> None:
+    """Clause 8: seen upright, 269 mm from the upper edge, and as far from the sides as on other pages."""
+    upright = {page % 2: ink(printed, case, page)[-1] for page in (1, 4)}
+    for page in (2, 3):
+        dash, _, other_dash = bands(printed / f"{case}.pdf", page, (20, 35))
+        for each in (dash, other_dash):
+            assert 297 - (each.left + each.right) / 2 == about(269, 0.3)
+        assert dash.top == about(upright[page % 2].left, 0.3)
+        assert other_dash.bottom == about(upright[page % 2].right, 0.3)
+
+
+@pytest.mark.parametrize(("case", "top"), [("side-compensated", 28), ("side-literal", 31.4)])
+def test_text_on_its_side_follows_the_margins(printed: Path, case: str, top: float) -> None:
+    for page in (2, 3):
+        lines = bands(printed / f"{case}.pdf", page, (36, 263))
+        assert lines[0].top == about(top, 0.3)
+        assert lines[-1].bottom <= 184
+    assert ink(printed, case, 4)[0].top == about({"side-compensated": 37, "side-literal": 40.4}[case])
 
 
 def test_fonts_of_other_sets_get_the_same_stand_ins(printed: Path) -> None:

@@ -87,6 +87,9 @@ TEXT = (LINE, SIZE_TEXT)
 TITLE = (LINE_TITLE, SIZE_TITLE)
 MARK = (LINE_MARK, SIZE_MARK)
 
+SIDE_TOP, SIDE_BOTTOM = MARGIN_LEFT - round(over(*TEXT)), MARGIN_RIGHT - round(under(*TEXT))
+"""Of a page on its side: the ink begins and ends where that of the others' lines does (clause 8)."""
+
 ROW_ABOVE_MARK = mm(72) - MARGIN_TOP - round(over(*MARK))
 """The issuer mark's upper edge stands 35 mm below that of the text area, at 72 mm (7.2.4)."""
 BEFORE_NUMBER = space_before(TWO_LINES, MARK, TEXT)

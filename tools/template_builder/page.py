@@ -96,7 +96,7 @@ LANDSCAPE_SECTION = (
     '<w:headerReference w:type="even" r:id="header9"/>'
     '<w:footerReference w:type="default" r:id="footer9"/><w:footerReference w:type="even" r:id="footer9"/>'
     f'<w:pgSz w:w="{m.PAGE_HEIGHT}" w:h="{m.PAGE_WIDTH}" w:orient="landscape"/>'
-    f'<w:pgMar w:top="{m.MARGIN_LEFT}" w:right="{m.mm(37)}" w:bottom="{m.MARGIN_RIGHT}" w:left="{m.mm(35)}" '
+    f'<w:pgMar w:top="{m.SIDE_TOP}" w:right="{m.mm(37)}" w:bottom="{m.SIDE_BOTTOM}" w:left="{m.mm(35)}" '
     f'w:header="851" w:footer="{m.FOOTER}" w:gutter="0"/></w:sectPr>'
 )
 """A page turned to the left: its upper margin is the left one of the others."""

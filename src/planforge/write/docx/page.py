@@ -19,7 +19,7 @@ from planforge.word.properties import holder, place
 from planforge.word.relations import read_relations, relations_name, target_of
 from planforge.word.xmlparts import DOCUMENT, STYLES, R, parse, w
 from planforge.write.docx import styles
-from planforge.write.docx.heights import LINES, TextLine
+from planforge.write.docx.heights import LINES
 from planforge.write.docx.marks import line_height
 from planforge.write.typefaces import BOLD_TITLES, SETS, face_of
 
@@ -49,6 +49,8 @@ class _Area:
 
 
 _AREAS: dict[Margins, _Area] = {"compensated": _Area(1901, 1848), "literal": _Area(2098, 1984)}
+_ON_SIDE: dict[Margins, _Area] = {"compensated": _Area(1385, 1384), "literal": _Area(1587, 1474)}
+"""Of a page on its side, whose upper margin is the left one of the others."""
 _TOPS = [round(mm * _PER_MM) for mm in (33.53, 34.58, 37)]
 _BOTTOMS = [round(mm * _PER_MM) for mm in (32.58, 35)]
 """Margins of templates that keep to the type area of the standard, either way (5.2.1; GB/T 33476.2)."""
@@ -63,7 +65,7 @@ def with_page(template: bytes, choices: PageChoices) -> bytes:
     if DOCUMENT not in roots or STYLES not in roots:
         return template  # compiling it will say what is wrong
     if choices.margins:
-        _set_margins(roots, _AREAS[choices.margins], LINES[choices.margins])
+        _set_margins(roots, choices.margins)
     if choices.fonts:
         _set_fonts(roots, choices.fonts)
     if choices.numbers:
@@ -80,11 +82,15 @@ def with_page(template: bytes, choices: PageChoices) -> bytes:
     return exchange_files(template, members=written)
 
 
-def _set_margins(roots: Roots, area: _Area, line: TextLine) -> None:
+def _set_margins(roots: Roots, wanted: Margins) -> None:
     """Move the text area; what the standard fixes from the paper's edge stays where it is (7.2.4)."""
+    area = _AREAS[wanted]
     moved: list[tuple[int, int]] = []
     for margins in roots[DOCUMENT].iter(w("pgMar")):
         top, bottom = (_twips(margins, name) for name in ("top", "bottom"))
+        if any(_near(top, [each.top]) and _near(bottom, [each.bottom]) for each in _ON_SIDE.values()):
+            _set_area(margins, _ON_SIDE[wanted])
+            continue
         for name, height in _fillers(roots, _HEADER):
             if _near(_twips(margins, "header") + height, _TOPS):
                 name.set(w("line"), str(area.top - _twips(margins, "header")))
@@ -93,8 +99,7 @@ def _set_margins(roots: Roots, area: _Area, line: TextLine) -> None:
             if _near(over + height, _BOTTOMS):
                 name.set(w("line"), str(area.bottom - over))
         if _near(top, _TOPS) and _near(bottom, _BOTTOMS):
-            margins.set(w("top"), str(area.top))
-            margins.set(w("bottom"), str(area.bottom))
+            _set_area(margins, area)
             moved.append((area.top - top, area.bottom - bottom))
     if moved:
         above, below = moved[0]
@@ -104,7 +109,12 @@ def _set_margins(roots: Roots, area: _Area, line: TextLine) -> None:
             table = next(position.iterancestors(w("tbl")))
             if position.get(w("vertAnchor")) == "margin" and position.get(w("tblpYSpec")) == "bottom":
                 _grow_row(list(table.iterchildren(w("tr")))[-1], -below)
-        _set_line(roots, line.height)
+        _set_line(roots, LINES[wanted].height)
+
+
+def _set_area(margins: etree._Element, area: _Area) -> None:
+    margins.set(w("top"), str(area.top))
+    margins.set(w("bottom"), str(area.bottom))
 
 
 def _grow_row(row: etree._Element, by: int) -> None:
