@@ -19,6 +19,7 @@ from planforge.write.pdf.bind import bind
 from tests.plan.by_hand import NOTICE, brief
 from tests.write.sample_documents import png
 
+BUILT_IN = Path(__file__).resolve().parents[2] / "templates"
 HEAD = f"{NOTICE}发文字号: 云应急〔2026〕3号\n正文: 文。\n附件:\n"
 
 
@@ -168,3 +169,53 @@ def test_files_that_can_not_be_used(
     with pytest.raises(Stopped) as caught:
         read_plan(plan)
     assert [brief(fault) for fault in caught.value.faults] == [f"9:15 {code}", "10:15 source.missing"]
+
+
+LETTER = f"文种: 函\n{NOTICE.partition(chr(10))[2]}发文字号: 云应急函〔2026〕3号\n正文: 文。\n附件:\n"
+
+
+def test_an_attachment_that_is_sent_apart_has_nothing_of_the_format(tmp_path: Path) -> None:
+    """7.3.7: number and label on the first line, the title on the third; no rules of a letter."""
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(LETTER + "- {标题: 方案, 方式: 另发, 版面: 横向, 引言: 甲。}\n", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["docx"])
+    assert not done.faults
+    made = opened(done.paths[1])
+    assert [(each.style.name, each.text) for each in made.paragraphs if each.text] == [
+        ("附件标签", "云应急函〔2026〕3号附件"),
+        ("附件标题", "方案"),
+        ("正文段落", "甲。"),
+    ]
+    assert "<w:drawing" not in made.element.xml
+    assert [section.orientation for section in made.sections] == [1]
+
+
+OWN = """名称: 通知单
+英文名: slip
+继承: internal
+说明: 本单位的通知单
+方向: [内部]
+必备: []
+禁用: []
+"""
+
+
+def test_a_template_without_pages_on_their_side_is_told_of(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "slip"
+    own.mkdir(parents=True)
+    (own / "manifest.yaml").write_text(OWN, encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    attachments = "附件:\n- {标题: 表, 版面: 横向, 引言: 甲。}\n- {标题: 表, 引言: 甲。}\n"
+    plan.write_text(f"文种: 通知单\n标题: 关于巡查的通知\n正文: 文。\n{attachments}", encoding="utf-8")
+    for tags, told in (
+        ("{{p attachments}}", [(5, "write.template-upright")]),
+        ("{%p for each in stretches %}\n{{p each.attachments}}\n{%p endfor %}", []),
+    ):
+        file = opened(BUILT_IN / "general" / "document.docx")
+        for each in list(file.element.body)[:-1]:
+            file.element.body.remove(each)
+        for tag in tags.split("\n"):
+            file.add_paragraph(tag)
+        file.save(str(own / "document.docx"))
+        [done] = render_plans([plan], tmp_path / "out", ["docx"], templates=(own.parent,))
+        assert [(each.place and each.place.line, each.code) for each in done.faults] == told

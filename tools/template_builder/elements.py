@@ -19,8 +19,10 @@ def title(before: int = 0, gap: int = 0) -> str:
     return (
         tag("{%p if label %}")
         + paragraph("AttachmentLabel", "{{ label }}", '<w:pageBreakBefore w:val="0"/>')
-        + tag("{%p endif %}")
         + tag("{%p if title %}")
+        + paragraph("AttachmentTitle", "{{ title }}")
+        + tag("{%p endif %}")
+        + tag("{%p elif title %}")
         + paragraph("DocumentTitle", "{{ title }}", white)
         + untitled
         + tag("{%p endif %}{%p for line in subtitles %}")

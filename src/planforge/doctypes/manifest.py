@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -186,7 +187,16 @@ class DocType:
     @property
     def document(self) -> Path | None:
         """The Word file that it is laid out in; None where no folder of the chain has one."""
-        return next((path for folder in self.folders if (path := folder / "document.docx").is_file()), None)
+        return next(self._documents(self.folders), None)
+
+    @property
+    def base_document(self) -> Path | None:
+        """That of the first base: it prints nothing of a format where a document is an attachment alone."""
+        return next(self._documents(self.folders[::-1]), None)
+
+    @staticmethod
+    def _documents(folders: tuple[Path, ...]) -> Iterator[Path]:
+        return (path for folder in folders if (path := folder / "document.docx").is_file())
 
     def in_format(self, base: DocType, left: DocType) -> DocType:
         """Give this type in the format of a base folder instead of the one it leaves.

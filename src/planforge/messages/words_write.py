@@ -533,6 +533,13 @@ WORDS: dict[str, Words] = {
         "请去掉 |safe；域的名称应写在模板里。",
         "drop |safe; the name of a field is written in the template.",
     ),
+    "write.template-upright": Words(
+        "模板“{template}”没有横排的页面，写了“版面: 横向”的附件仍竖排",
+        "the template {template} has no pages on their side: attachments with 版面: 横向 stand upright",
+        "请在模板里用 stretches 代替 attachments 排附件（见内置模板），或改用内置的文种。",
+        "print the attachments by stretches instead of attachments, as the built-in templates do, or use a "
+        "built-in type.",
+    ),
     "write.office-missing": Words(
         "没有找到 LibreOffice，不能生成 PDF",
         "LibreOffice was not found, so no PDF can be made",

@@ -91,12 +91,13 @@ class _Run:
             done.faults.extend(faults)
             if {"docx", "pdf"} & set(self._formats):
                 done.faults.extend(title_advice(plan, document))
+                done.faults.extend(self._left_upright(plan))
             done.name = self._names.name(plan, document)
             # Every format is made before the first is written: a fault leaves no half set of files.
             made = [
                 (name, ending, data)
                 for name, each in self._documents(done.name, document)
-                for ending, data in self._files(plan, each)
+                for ending, data in self._files(plan, each, apart=each is not document)
             ]
             for name, ending, data in made:
                 if ending == "pdf" and data[:4] == _ZIP:
@@ -117,24 +118,27 @@ class _Run:
             label = part.label.removeprefix(document.header.number) or (
                 part.title.text if part.title else "附件"
             )
-            yield f"{name}（{legal_name(label)}）", Document(document.kind, Header(), part)
+            yield (
+                f"{name}（{legal_name(label)}）",
+                Document(document.kind, Header(), part, names=document.names),
+            )
 
-    def _files(self, plan: Plan, document: Document) -> Iterator[tuple[str, bytes]]:
+    def _files(self, plan: Plan, document: Document, *, apart: bool) -> Iterator[tuple[str, bytes]]:
         """The files of a document by their endings; what is no Word file travels as it is."""
         file = document.main.file
         if file is not None and file.kind != "docx":
             yield file.kind, file.data
             return
         for ending in self._formats:
-            yield ending, self._make(ending, plan, document)
+            yield ending, self._make(ending, plan, document, apart=apart)
 
-    def _make(self, ending: str, plan: Plan, document: Document) -> bytes:
+    def _make(self, ending: str, plan: Plan, document: Document, *, apart: bool) -> bytes:
         """The bytes of one format; for a PDF those of the .docx that it is made from."""
         if ending in ("docx", "pdf"):
             from planforge.write.docx import write_docx
 
-            page = plan.profile.page
-            return write_docx(document, self._template(plan), _template_name(plan), page)
+            template, page = _template_file(plan, apart=apart), plan.profile.page
+            return write_docx(document, self._template(template, page), str(template), page)
         if ending == "txt":
             from planforge.write.text import write_text
 
@@ -147,16 +151,24 @@ class _Run:
 
         return write_html(document).encode()
 
-    def _template(self, plan: Plan) -> CompiledTemplate:
+    def _left_upright(self, plan: Plan) -> Faults:
+        """Say which attachments should lie on their side, where an office's own template has no such page."""
+        lying = [each for each in plan.attachments if each.orientation == "landscape"]
+        faults = Faults()
+        for each in lying:
+            template = _template_file(plan, apart=each.manner == "apart")
+            if "stretches" not in self._template(template, plan.profile.page).variables():
+                place, name = each.body.place, template.parent.name
+                faults.add("write.template-upright", place, severity="warning", template=name)
+        return faults
+
+    def _template(self, path: Path, page: PageChoices) -> CompiledTemplate:
         from planforge.forms.filters import FILTERS
         from planforge.write.docx import compile_template
 
-        path = plan.doctype.document
-        if path is None:
-            raise Faulty.because("type.no-document", Place(str(plan.doctype.folders[0])))
-        key = path, plan.profile.page
+        key = path, page
         if key not in self._compiled:
-            self._compiled[key] = compile_template(_template_bytes(path), str(path), FILTERS, key[1])
+            self._compiled[key] = compile_template(_template_bytes(path), str(path), FILTERS, page)
         return self._compiled[key]
 
     def make_pdfs(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
@@ -232,5 +244,9 @@ def _template_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _template_name(plan: Plan) -> str:
-    return str(plan.doctype.document or "document.docx")
+def _template_file(plan: Plan, *, apart: bool) -> Path:
+    """The template of a plan's document; one that is sent apart has nothing of its format (7.3.7)."""
+    found = plan.doctype.base_document if apart else plan.doctype.document
+    if found is None:
+        raise Faulty.because("type.no-document", Place(str(plan.doctype.folders[0])))
+    return found

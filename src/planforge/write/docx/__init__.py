@@ -55,8 +55,8 @@ def write_docx(
         made = compiled.render(template_context(document, page))
     except TemplateError as error:
         raise template_fault(error, name) from error
-    if any(part.orientation == "landscape" for part in document.attachments):
-        made = with_sections_settled(made)
     parts = (document.main, *document.attachments)
+    if any(part.orientation == "landscape" for part in parts):
+        made = with_sections_settled(made)
     files = [part.file for part in parts if part.file is not None and part.file.kind == "docx"]
     return with_files(made, files) if files else made

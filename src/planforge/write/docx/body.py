@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile, zip_longest
 from typing import Literal
 
-from planforge.document import Block, Line, Orientation, Part, Run, block_lines, entry_lines
+from planforge.document import Block, Document, Line, Orientation, Part, Run, block_lines, entry_lines
 from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
 from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
@@ -63,13 +63,13 @@ class Stretch:
     ends: Orientation | Literal[""]
 
 
-def stretches(parts: Iterable[Part], setting: Setting) -> list[Stretch]:
+def stretches(document: Document, setting: Setting) -> list[Stretch]:
     """Give the attachments by their direction; the first stretch belongs to the section of the main text.
 
     A stretch on its side ends its section even where it is the last: the document's last section is upright.
     """
-    grouped: list[tuple[Orientation, list[Part]]] = [("portrait", [])]
-    for part in parts:
+    grouped: list[tuple[Orientation, list[Part]]] = [(document.main.orientation, [])]
+    for part in document.attachments:
         if part.orientation != grouped[-1][0]:
             grouped.append((part.orientation, []))
         grouped[-1][1].append(part)

@@ -16,7 +16,10 @@
     recipients         ends with ：
     body               `{{p body}}`: all paragraphs of the main text
     closing.note       `{{p closing.note}}`; likewise .attendance .signature .behalf .date .annotation
-    attachments        `{{p attachments}}`: every attachment on a page of its own
+    attachments        `{{p attachments}}`: every attachment on a page of its own, all of them upright
+    stretches          the attachments by their direction, for a template with pages on their side: each has
+                       .attachments, `{{p stretch.attachments}}`, and .ends, the section that ends behind it:
+                       portrait, landscape, or empty
     imprint            false where there is none
     imprint.recipients 主送：…, where they stand in the imprint; likewise .copies, 抄送：…
     imprint.printed_by office that prints; .printed_on the day; .line the height of the lines above them;
@@ -58,7 +61,7 @@ def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> 
         "body": Blocks(body_blocks(main)),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
         "attachments": attachment_blocks(document.attachments, setting),
-        "stretches": stretches(document.attachments, setting),
+        "stretches": stretches(document, setting),
         "imprint": imprint_values(document.imprint),
         "document": document,
         "name": document.name,
