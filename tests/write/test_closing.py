@@ -14,12 +14,14 @@ import docx
 import pytest
 
 from planforge.document import (
+    AttachmentNote,
     Attendance,
     Closing,
     Document,
     Header,
     Image,
     Imprint,
+    NoteEntry,
     PageChoices,
     Part,
     Stamp,
@@ -121,6 +123,21 @@ PAPERS: dict[str, Document] = {
     "stamp": paper(Closing(stamps=STAMPS[:1], date=DAY, form="stamped")),
     "stamps by hand": paper(
         Closing(stamps=(Stamp("区长", "沈立"), Stamp(LONG, ""), Stamp("主任", "")), date=DAY, form="stamped")
+    ),
+    "stamps of five": Document(
+        "通知",
+        Header(),
+        Part(
+            None,
+            (*(paragraph("国" * 20) for _ in range(20)), paragraph("国" * 112)),
+            closing=Closing(
+                AttachmentNote("附件：", (NoteEntry("1.", "清单"), NoteEntry("2.", "回执"))),
+                stamps=(Stamp(LONG, "沈立", stamp_picture()),) * 4 + STAMPS[:1],
+                date=DAY,
+                annotation="（此件公开发布）",
+                form="stamped",
+            ),
+        ),
     ),
     "attendance": paper(Closing(attendance=ATTENDANCE)),
     **{
@@ -362,6 +379,21 @@ def test_stamps_stand_in_a_column_beside_their_posts(pages: Pages, name: str) ->
     date = next(band for band in bands(pages.file(name), 1) if band.top > stamps[-1].bottom)
     assert date.top - stamps[-1].bottom == about(10.39)
     assert RIGHT - date.right == about(4 * CHARACTER, 1.5)  # 日 is a narrow character
+
+
+def test_a_stamp_is_on_the_page_of_its_post(pages: Pages) -> None:
+    """Five long posts are more than a page keeps together with the text."""
+    name = "stamps of five"
+    found = [(page, mark) for page in range(1, pages.last(name) + 1) for mark in pages.seals(name, page)]
+    assert len(found) == len(PAPERS[name].main.closing.stamps)
+    for page, mark in found:
+        assert mark.bottom < 262
+        beside = [
+            box
+            for box in pages.texts(name, page)
+            if box.right < mark.left and abs(box.middle - mark.middle) < 8
+        ]
+        assert beside
 
 
 def test_the_name_is_printed_where_a_stamp_has_no_picture(pages: Pages) -> None:

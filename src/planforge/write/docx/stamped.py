@@ -33,6 +33,10 @@ _LEFT_OF_STAMP = 2 * CHARACTER
 _RIGHT = TEXT_AREA - RIGHT_OF_DATE
 _WIDEST = TEXT_AREA // 2
 
+_KEPT = 11 * ONE_LINE
+"""What stays on one page at the end, half of one: where more is kept together than a page holds, word
+processors keep nothing, and a stamp may stand on another page than its post."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Signer:
@@ -53,10 +57,16 @@ def stamped(closing: Closing, setting: Setting) -> Signed:
     room = left - _LEFT_OF_STAMP
     blocks: list[Block] = []
     white = TWO_LINES - line.under
-    for stamp, size in zip(closing.stamps, sizes, strict=True):
-        rows = rows_of(stamp.post, setting.names, room)
-        signer = _Signer(stamp, size, rows, line.ink_of(len(rows)))
-        blocks += _row(signer, left, white, setting, keep=bool(closing.date or closing.annotation))
+    signers = [
+        _Signer(stamp, size, rows, line.ink_of(len(rows)))
+        for stamp, size in zip(closing.stamps, sizes, strict=True)
+        for rows in (rows_of(stamp.post, setting.names, room),)
+    ]
+    left_to_set = sum(map(_height, signers))
+    for signer in signers:
+        left_to_set -= _height(signer)
+        keep = bool(closing.date or closing.annotation) and left_to_set < _KEPT
+        blocks += _row(signer, left, white, setting, keep=keep)
         white = ONE_LINE + _overhang(signer, line)
     behalf = _line(
         styles.BEHALF, closing.behalf, None, setting, keep=bool(closing.date or closing.annotation)
@@ -106,6 +116,10 @@ def _post(signer: _Signer, left: int, unbroken: frozenset[str], *, keep: bool) -
         tabs += (Tab("left", left),)
         runs += (TextRun("\t"), TextRun("\n\t\t".join(names), styles.SIGNED_NAME))
     return TextParagraph(styles.SIGNATURE, runs, Layout(tabs=tabs, keep_next=keep or None))
+
+
+def _height(signer: _Signer) -> int:
+    return max(signer.size[1], signer.ink) + ONE_LINE
 
 
 def _overhang(signer: _Signer, line: TextLine) -> int:
