@@ -7,9 +7,10 @@ from planforge.messages.words import Words
 WORDS: dict[str, Words] = {
     # --- help
     "cli.help": Words(
-        "把一份 YAML 计划变成合乎 GB/T 9704-2012 的通知、方案、讲话。\n\n"
+        "把一份 YAML 计划变成合乎 GB/T 9704-2012 的公文：通知、函、请示、纪要、方案……\n\n"
         "先试：planforge new 通知，改好以后 planforge render 通知.yaml",
-        "Turn a YAML plan into a notice, an action plan or a speech after GB/T 9704-2012.\n\n"
+        "Turn a YAML plan into an official document after GB/T 9704-2012: a notice, a request, minutes,\n"
+        "an action plan…\n\n"
         "Begin with: planforge new notice, then: planforge render 通知.yaml",
     ),
     "cli.usage": Words("用法：", "Usage:"),
@@ -23,11 +24,11 @@ WORDS: dict[str, Words] = {
     ),
     "cli.new.short": Words("新建一份计划", "Begin a plan."),
     "cli.new.help": Words(
-        "新建一份能直接生成的计划，照着改就行。TYPE 是文种：通知、方案、讲话……（planforge template list 列出全部）。"
+        "新建一份能直接生成的计划，照着改就行。TYPE 是文种：通知、请示、函、纪要、方案……（planforge template list 列出全部）。"
         "PATH 不写时，以文种为文件名放在当前文件夹；已有的文件不会被覆盖。",
-        "Write a plan that renders as it stands, to be changed. TYPE is a document type: notice (通知), plan (方案), "
-        "speech (讲话)… (planforge template list names them all). Without PATH it is named after the type, in "
-        "this folder; a file that is there is never replaced.",
+        "Write a plan that renders as it stands, to be changed. TYPE is a document type: notice (通知), "
+        "request (请示), minutes (纪要), plan (方案)… (planforge template list names them all). Without PATH it is "
+        "named after the type, in this folder; a file that is there is never replaced.",
     ),
     "cli.new.next": Words(
         "接下来：改好 {path}，再运行 planforge render {path}",
