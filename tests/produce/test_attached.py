@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -99,6 +100,51 @@ def test_what_is_sent_apart_has_number_and_label_at_its_head(tmp_path: Path) -> 
     assert paths[6].read_bytes() == b"x"
 
 
+# The name of a file, the title of its plan, its label, the names of two such attachments.
+APART = [
+    ("甲.pdf", "关于巡查的通知", "无", ["关于巡查的通知（甲）.pdf", "关于巡查的通知（甲）（2）.pdf"]),
+    ("甲.a?:b", "关于巡查的通知", "附件", ["关于巡查的通知（附件）.ab", "关于巡查的通知（附件）（2）.ab"]),
+    ("甲", "关于巡查的通知", "附件", ["关于巡查的通知（附件）", "关于巡查的通知（附件）（2）"]),
+    ("甲." + "e" * 90, "关于巡查的通知", "附件",
+     [f"关于巡查的通知（附件）.{'e' * 20}", f"关于巡查的通知（附件）（2）.{'e' * 20}"]),
+    ("甲.x", "长" * 90, "附件", [f"{'长' * 56}（附件）.x", f"{'长' * 56}（附件）（2）.x"]),
+    ("甲.x", "长" * 90, "号" * 90, [f"{'长' * 28}（{'号' * 30}）.x", f"{'长' * 28}（{'号' * 30}）（2）.x"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "title", "label", "expected"), APART, ids=range(len(APART)))
+def test_no_two_attachments_have_one_file_name(
+    tmp_path: Path, name: str, title: str, label: str, expected: list[str]
+) -> None:
+    (tmp_path / name).write_bytes(pdf(1))
+    plan = tmp_path / "plan.yaml"
+    one = f'- {{标题: 甲, 标签: {label}, 方式: 另发, 文件: "{name}"}}\n'
+    plan.write_text(f"文种: 方案\n标题: {title}\n正文: 文。\n附件:\n{one * 2}", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["txt"])
+    assert [path.name for path in done.paths][1:] == expected
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {path.name for path in done.paths}
+
+
+def test_a_plan_does_not_take_the_name_of_anothers_attachment(tmp_path: Path) -> None:
+    plans = []
+    for title, rest in (("通知", "附件: {标题: 甲, 方式: 另发, 引言: 乙。}\n"), ("通知（附件）", "")):
+        plans.append(tmp_path / f"{title}.yaml")
+        plans[-1].write_text(f"文种: 方案\n标题: {title}\n正文: 文。\n{rest}", encoding="utf-8")
+    done = render_plans(plans, tmp_path / "out", ["txt"])
+    names = [path.name for each in done for path in each.paths]
+    assert names == ["通知.txt", "通知（附件）.txt", "通知（附件）（2）.txt"]
+
+
+def test_no_file_is_written_where_one_name_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "out" / "通知（附件）.txt").mkdir(parents=True)
+    plan = tmp_path / "plan.yaml"
+    rest = "附件: {标题: 甲, 方式: 另发, 引言: 乙。}\n"
+    plan.write_text(f"文种: 方案\n标题: 通知\n正文: 文。\n{rest}", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["txt"])
+    assert [each.code for each in done.faults] == ["disk.file-in-the-way"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["通知（附件）.txt"]
+
+
 def test_a_csv_file_becomes_a_table_and_a_picture_a_page(tmp_path: Path) -> None:
     (tmp_path / "任务.csv").write_text("序号,任务\n1,清理\n", encoding="gb18030")
     (tmp_path / "图.png").write_bytes(png(40, 20))
@@ -154,6 +200,19 @@ FAULTS = [
     ("大.docx", b"x" * (16 * 1024 * 1024 + 1), "", "source.too-large"),
     ("图.png", b"x", "", "image.kind"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "key", ["附件: {标题: 甲, 方式: 另发, 文件: 甲.pdf}", "图片: 甲.pdf", "表格: 甲.csv"]
+)
+def test_what_never_ends_is_not_opened(key: str, tmp_path: Path) -> None:
+    for name in ("甲.pdf", "甲.csv"):
+        os.mkfifo(tmp_path / name)
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"文种: 方案\n标题: 通知\n正文: 文。\n{key}\n", encoding="utf-8")
+    with pytest.raises(Stopped) as caught:
+        read_plan(plan)
+    assert [each.code for each in caught.value.faults] == ["source.no-file"]
 
 
 @pytest.mark.parametrize(("name", "data", "typed", "code"), FAULTS, ids=range(len(FAULTS)))

@@ -290,8 +290,8 @@ class File:
 
     @property
     def kind(self) -> str:
-        """The ending: `docx`, `pdf` …"""
-        return self.name.rpartition(".")[2].casefold()
+        """The ending: `docx`, `pdf` …; empty for a name without one."""
+        return self.name.rpartition(".")[2].casefold() if "." in self.name else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ WORDS: dict[str, Words] = {
     "source.folder": Words(
         "这是一个文件夹，不是文件", "this is a folder, not a file", "写出其中的文件名", "name a file in it"
     ),
+    "source.no-file": Words(
+        "这是管道或设备，不是文件",
+        "this is a pipe or a device, not a file",
+        "先存成文件，再写它的名称",
+        "save it as a file and name that",
+    ),
     "source.unreadable": Words(
         "文件不能读取：{reason}",
         "the file can not be read: {reason}",

@@ -48,6 +48,17 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
         raise not_writable(path, error) from None
 
 
+def check_free(path: Path) -> None:
+    """Raise where something that is no file has a name, or no file can: before the first one is written."""
+    try:
+        if path.exists() and not path.is_file():
+            raise FileExistsError(errno.EEXIST, "no file", str(path))
+    except UnicodeEncodeError:
+        raise Unreadable.because("disk.name", Place(str(path))) from None
+    except OSError as error:
+        raise not_writable(path, error) from None
+
+
 def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)

@@ -12,6 +12,9 @@ from planforge.plan import Plan
 MAX_BYTES = 180
 """UTF-8 bytes of a name without its ending: file systems take 255, and a copy gets a longer name."""
 
+MAX_ENDING = 20
+"""Bytes of an ending that a file brings along."""
+
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 
@@ -34,7 +37,14 @@ class FileNames:
             标志=document.header.mark.replace("\n", ""),
             标识=plan.body.id or "",
         )
-        name = legal_name(wanted) or legal_name(document.kind) or "document"
+        return self._free(legal_name(wanted) or legal_name(document.kind) or "document")
+
+    def part_name(self, name: str, label: str) -> str:
+        """A name for what goes apart from document `name`: with its label, whatever has to be cut for it."""
+        mark = f"（{legal_name(label, MAX_BYTES // 2)}）"
+        return self._free(legal_name(name, MAX_BYTES - len(mark.encode())) + mark)
+
+    def _free(self, name: str) -> str:
         found, count = name, 1
         while found.casefold() in self._given:
             count += 1
@@ -43,8 +53,8 @@ class FileNames:
         return found
 
 
-def legal_name(text: str) -> str:
-    """A text as a file name: what Windows forbids left out, shortened to `MAX_BYTES`."""
+def legal_name(text: str, limit: int = MAX_BYTES) -> str:
+    """A text as a file name: what Windows forbids left out, shortened to `limit` bytes."""
     name = _ILLEGAL.sub("", text).strip(" .\u3000")
-    name = name.encode()[:MAX_BYTES].decode(errors="ignore").rstrip(" .\u3000")
+    name = name.encode()[:limit].decode(errors="ignore").rstrip(" .\u3000")
     return f"_{name}" if _RESERVED.match(name) else name

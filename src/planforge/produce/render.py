@@ -12,16 +12,17 @@ from planforge.compose import compose
 from planforge.document import Document, Header, PageChoices, Part
 from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
-from planforge.produce.disk import make_folder, not_writable, write_aside
-from planforge.produce.names import FileNames, legal_name
+from planforge.produce.disk import check_free, make_folder, not_writable, write_aside
+from planforge.produce.names import MAX_ENDING, FileNames, legal_name
 from planforge.produce.titles import title_advice
 
 if TYPE_CHECKING:
     from planforge.word import CompiledTemplate
 
 FORMATS = ("docx", "pdf", "txt", "md", "html")
+_TO_CONVERT = "docx/"
+"""Before the ending of what is a .docx yet, and waits for its PDF; no ending has it."""
 MAX_TEMPLATE = 64 * 1024 * 1024
-_ZIP = b"PK\x03\x04"
 PDF_AT_ONCE = 20
 """Documents given to one LibreOffice call: starting it costs most of a second."""
 
@@ -99,17 +100,22 @@ class _Run:
                 for name, each in self._documents(done.name, document)
                 for ending, data in self._files(plan, each, apart=each is not document)
             ]
+            for name, ending, _ in made:
+                check_free(self._target(name, ending.removeprefix(_TO_CONVERT)))
             for name, ending, data in made:
-                if ending == "pdf" and data[:4] == _ZIP:
+                if ending.startswith(_TO_CONVERT):
                     self._for_pdf.append((done, name, data))
                     self._bound[name] = document.attachments if name == done.name else ()
                 else:
-                    target = self._folder / f"{name}.{ending}"
+                    target = self._target(name, ending)
                     write_aside(target, data)
                     done.paths.append(target)
         except Stopped as stop:
             done.stop(stop)
         return done
+
+    def _target(self, name: str, ending: str) -> Path:
+        return self._folder / (f"{name}.{ending}" if ending else name)
 
     def _documents(self, name: str, document: Document) -> Iterator[tuple[str, Document]]:
         """The document, and each attachment that is sent apart as one of its own, by file name."""
@@ -119,7 +125,7 @@ class _Run:
                 part.title.text if part.title else "附件"
             )
             yield (
-                f"{name}（{legal_name(label)}）",
+                self._names.part_name(name, label),
                 Document(document.kind, Header(), part, names=document.names),
             )
 
@@ -127,10 +133,10 @@ class _Run:
         """The files of a document by their endings; what is no Word file travels as it is."""
         file = document.main.file
         if file is not None and file.kind != "docx":
-            yield file.kind, file.data
+            yield legal_name(file.kind, MAX_ENDING), file.data
             return
         for ending in self._formats:
-            yield ending, self._make(ending, plan, document, apart=apart)
+            yield _TO_CONVERT * (ending == "pdf") + ending, self._make(ending, plan, document, apart=apart)
 
     def _make(self, ending: str, plan: Plan, document: Document, *, apart: bool) -> bytes:
         """The bytes of one format; for a PDF those of the .docx that it is made from."""

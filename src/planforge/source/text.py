@@ -59,11 +59,14 @@ def place_at(text: str, offset: int, name: str) -> Place:
 
 
 def load_bytes(path: Path) -> bytes:
-    """Read a file of at most `MAX_BYTES`; raises `Unreadable` where it is missing, a folder or too large."""
+    """Read a file of at most `MAX_BYTES`; raises `Unreadable` where it is missing, no file or too large."""
     name = str(path)
     try:
         if path.is_dir():
             raise Unreadable.because("source.folder", Place(name))
+        if path.exists() and not path.is_file():
+            # Opening a pipe waits for somebody to write into it, a device may have no end.
+            raise Unreadable.because("source.no-file", Place(name))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
