@@ -11,6 +11,8 @@ from planforge.document import lines
 from planforge.plan import read_plan
 from tests.plan.by_hand import NOTICE, SCHEME, document
 
+MINUTES = "文种: 纪要\n发文机关: {}\n正文: 文。\n出席: 沈立\n"
+
 SPEECH = "文种: 讲话\n标题: 在会上的讲话\n"
 BARE = "文种: 通知\n发文机关: 云岭县应急管理局\n主送机关: 各乡镇\n成文日期: 2026年3月18日\n正文: 文。\n"
 
@@ -21,6 +23,9 @@ mark 云岭县应急管理局文件
 title 关于开展巡查的通知
 """),
     ("a mark of its own", NOTICE + "正文: 文。\n发文机关标志: 云岭县人民政府", "mark", "mark 云岭县人民政府"),
+    ("minutes of a meeting that is the issuer", MINUTES.format("澄川区人民政府常务会议"), "mark",
+     "mark 澄川区人民政府常务会议纪要"),
+    ("minutes of an office", MINUTES.format("澄川区爱国卫生委员会"), "mark", "mark 澄川区爱国卫生委员会会议纪要"),
     ("no mark", NOTICE + "正文: 文。\nmark: none", "mark", ""),
     ("a joint issue: the mark and the signature name all", """
 文种: 通知

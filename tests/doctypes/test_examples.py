@@ -139,6 +139,16 @@ def test_any_plan_has_a_dispatch_form(kind: str, tmp_path: Path) -> None:
     assert ("签发人：周敏" in given) == (kind == "request")
 
 
+@pytest.mark.parametrize(("kind", "ending"), [("request", "妥否，请批示。"), ("reply", "此复。")])
+def test_a_dispatch_form_has_the_usual_ending_of_the_drafts_own_type(
+    kind: str, ending: str, tmp_path: Path
+) -> None:
+    changes = {"文种": "发文稿纸", "结束语": "惯用"}
+    plan, faults = read_plan(new_plan(kind, tmp_path / "plan.yaml"), changes=changes)
+    assert not list(faults)
+    assert last_words(compose(plan)) == ending
+
+
 def test_an_agenda_leaves_out_what_is_not_filled_in(tmp_path: Path) -> None:
     [table] = word(example("agenda", tmp_path), "agenda").tables
     assert [row.cells[0].text for row in table.rows] == [

@@ -19,6 +19,7 @@ from hypothesis import given
 
 from planforge.document import (
     AttachmentNote,
+    Attendance,
     Closing,
     Document,
     Header,
@@ -240,6 +241,12 @@ def bindings(document: Document) -> list[tuple[str, bool]]:
 def test_a_signature_holds_on_to_the_text() -> None:
     document = notice(paragraph("甲。"), paragraph("乙。"), closing=SIGNED)
     assert bindings(document) == [("甲。", False), ("乙。", True), ("区住建局", True), ("2026", False)]
+
+
+def test_a_date_of_minutes_holds_on_to_those_who_were_there() -> None:
+    there = Attendance("出席：", "沈立"), Attendance("列席：", "何川")
+    document = notice(paragraph("甲。"), closing=Closing(attendance=there, date="2026年3月18日"))
+    assert bindings(document)[1:] == [("出席：沈", False), ("列席：何", True), ("2026", False)]
 
 
 @pytest.mark.parametrize(

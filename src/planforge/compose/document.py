@@ -99,8 +99,15 @@ def _mark(plan: Plan) -> tuple[str, str]:
     if plan.mark is not None and plan.mark not in LEAD_ONLY:
         return str(plan.mark), ""
     if len(plan.issuers) == 1 or lead_only:
-        return fill(phrase, 机关=plan.issuers[0]), ""
+        return _mark_of(str(plan.issuers[0]), phrase), ""
     return "\n".join(map(str, plan.issuers)), fill(phrase, 机关="")
+
+
+def _mark_of(issuer: str, phrase: str) -> str:
+    """Put a name before its phrase; 常务会议 and 会议纪要 have 会议 once, 委员会 keeps its 会."""
+    rest = phrase.removeprefix("{机关}")
+    shared = next((size for size in range(len(rest), 1, -1) if issuer.endswith(rest[:size])), 0)
+    return fill(phrase, 机关=issuer[: len(issuer) - shared])
 
 
 def _imprint(plan: Plan) -> Imprint:

@@ -164,7 +164,7 @@ def _check_under_title(body: Body, faults: Faults) -> None:
 
 def _check_ending(body: Body, plan: Plan, faults: Faults) -> None:
     """结束语: 惯用 asks for a phrase that the type must have."""
-    doctype = body.doctype or plan.doctype
+    doctype = plan.doctype if body is plan.body else body.doctype or plan.doctype
     if body.ending is None or body.ending not in USUAL:
         return
     if not doctype.ending(plan.direction if body is plan.body else doctype.direction):

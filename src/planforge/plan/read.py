@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as MappingType
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge.doctypes import TypeShelf
-from planforge.messages import Faults, Place, Unreadable
+from planforge.messages import Faults, Faulty, Place, Unreadable
 from planforge.plan.advice import advise
 from planforge.plan.check import check_plan
 from planforge.plan.fields import (
@@ -21,7 +22,7 @@ from planforge.plan.fields import (
     make_profile,
 )
 from planforge.plan.items import ITEM
-from planforge.plan.model import Plan, Profile, Unit, WantedSeals
+from planforge.plan.model import USUAL, Plan, Profile, Unit, WantedSeals
 from planforge.plan.vocabulary import known_heading
 from planforge.source import Mapping, Reader, Text, Values, load_text, parse_tree
 from planforge.source.records import fold_key
@@ -84,11 +85,12 @@ def read_plan(
         Reader(faults).wrong_shape("plan.shape", tree)
         faults.stop_if_any()
     assert isinstance(tree, Mapping)
+    typed = _typed_kind(tree)
     for key, text in (changes or {}).items():
         _change(tree, key, text, faults)
     reader = Reader(faults, _year(tree), advise)
     values = reader.record(PLAN, tree, "")
-    plan = _make_plan(reader, values, types, office, str(path))
+    plan = _ending_as_typed(_make_plan(reader, values, types, office, str(path)), typed, types)
     check_plan(plan, values, faults)
     faults.stop_if_any()
     return plan, faults
@@ -156,6 +158,22 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
         units=office.units,
         file=file,
     )
+
+
+def _typed_kind(tree: Mapping) -> str:
+    return next((str(value) for name, value in tree.entries if _same_key(name, "文种")), "")
+
+
+def _ending_as_typed(plan: Plan, typed: str, types: TypeShelf) -> Plan:
+    """Give a form that is filled for a draft (--set 文种=发文稿纸) the usual ending of the draft's type."""
+    if plan.body.ending not in USUAL or plan.doctype.ending(plan.direction):
+        return plan
+    with suppress(Faulty):  # where it is no type, the plan has that of --set alone
+        own = types.get(typed)
+        direction = plan.direction if plan.direction in own.directions else own.direction
+        phrases = {**plan.doctype.phrases, "结束语": own.ending(direction)}
+        return replace(plan, doctype=replace(plan.doctype, phrases=phrases))
+    return plan
 
 
 def _change(tree: Mapping, key: str, text: str, faults: Faults) -> None:

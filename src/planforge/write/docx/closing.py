@@ -5,7 +5,7 @@ Positions that depend on the width of a text are computed here; everything else 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from planforge.document import Closing, Line, closing_lines
 from planforge.word import Block, Layout, TextParagraph
@@ -39,7 +39,9 @@ def closing_blocks(closing: Closing, setting: Setting) -> dict[str, tuple[Block,
     annotation = [line for line in lines if line.kind == "annotation"]
     return {
         "note": tuple(_note_lines([line for line in lines if line.kind == "note"], is_signed(closing))),
-        "attendance": tuple(_attendance([line for line in lines if line.kind == "attendance"])),
+        "attendance": tuple(
+            _attendance([line for line in lines if line.kind == "attendance"], is_signed(closing))
+        ),
         "signature": signed.signature,
         "behalf": signed.behalf,
         "date": signed.date,
@@ -63,11 +65,19 @@ def _note_lines(lines: list[Line], signed: bool) -> Iterator[TextParagraph]:
         yield TextParagraph(styles.NOTE, text_runs(line.runs), layout)
 
 
-def _attendance(lines: Iterable[Line]) -> Iterator[TextParagraph]:
-    """Hang those who were there, on leave, or in attendance under the first of them (10.3)."""
+def _attendance(lines: Sequence[Line], signed: bool) -> Iterator[TextParagraph]:
+    """Hang those who were there, on leave, or in attendance under the first of them (10.3).
+
+    The last of them goes with a date that follows.
+    """
     for at, line in enumerate(lines):
         label = min(line.hang * CHARACTER, TEXT_AREA // 2)
-        layout = Layout(left=_INDENT + label, hanging=label, before=None if at == 0 else 0)
+        layout = Layout(
+            left=_INDENT + label,
+            hanging=label,
+            before=None if at == 0 else 0,
+            keep_next=(signed and at + 1 == len(lines)) or None,
+        )
         yield TextParagraph(
             styles.ATTENDANCE, text_runs(line.runs, {"label": styles.ATTENDANCE_LABEL}), layout
         )
