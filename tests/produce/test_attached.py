@@ -9,6 +9,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from pypdf import PdfReader, PdfWriter
 
@@ -278,3 +280,56 @@ def test_a_template_without_pages_on_their_side_is_told_of(tmp_path: Path) -> No
         file.save(str(own / "document.docx"))
         [done] = render_plans([plan], tmp_path / "out", ["docx"], templates=(own.parent,))
         assert [(each.place and each.place.line, each.code) for each in done.faults] == told
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HYPERLINK = f'<w:hyperlink xmlns:r="{RELATIONS}" r:id="rId92"><w:r><w:t>链</w:t></w:r></w:hyperlink></w:p>'
+# What is odd about a file, the part that is changed, what is changed in it.
+ODD = [
+    ("a note it lacks", "word/document.xml", "</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'),
+    ("a picture it lacks", "word/document.xml", 'r:embed="rId', 'r:embed="rId88'),
+    ("a link it lacks", "word/document.xml", "</w:p>", HYPERLINK),
+    ("a list it lacks", "word/document.xml", "</w:pPr>", '<w:numPr><w:numId w:val="y"/></w:numPr></w:pPr>'),
+    ("no lists", "word/_rels/document.xml.rels", "relationships/numbering", "relationships/none"),
+    ("a Word template", "[Content_Types].xml", "document.main", "template.main"),
+    ("strict", "_rels/.rels", RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+]
+
+
+@pytest.mark.parametrize(("part", "old", "new"), [case[1:] for case in ODD], ids=[case[0] for case in ODD])
+def test_a_word_file_that_can_not_be_put_in_is_named(part: str, old: str, new: str, tmp_path: Path) -> None:
+    (tmp_path / "回执.docx").write_bytes(changed(receipt(), part, old, new))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + "- {标题: 反馈回执, 文件: 回执.docx}\n", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["docx", "txt"])
+    assert [(each.code, each.place and each.place.file) for each in done.faults] == [
+        ("write.file-unfit", "回执.docx")
+    ]
+    assert done.paths == []
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.replace(old.encode(), new.encode()) if name == part else content)
+    return made.getvalue()
+
+
+def test_what_word_files_bring_beside_text_is_put_in_or_left(tmp_path: Path) -> None:
+    """Sections on their side, headers, comments and tracked changes: the words stand, the page is ours."""
+    file = docx.Document()
+    section = file.add_section()
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.header.paragraphs[0].text = "眉"
+    file.add_comment(file.add_paragraph("批注").runs, text="注")
+    inserted = file.add_paragraph("改")._p
+    inserted.append(
+        parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="a"><w:r><w:t>加</w:t></w:r></w:ins>')
+    )
+    file.save(str(tmp_path / "回执.docx"))
+    made = opened(rendered(tmp_path, "- {标题: 反馈回执, 文件: 回执.docx}\n")[0])
+    assert "批注" in [each.text for each in made.paragraphs]
+    assert "加" in made.element.xml
+    assert [round(each.page_height.mm) for each in made.sections if each.page_height] == [297]

@@ -533,6 +533,12 @@ WORDS: dict[str, Words] = {
         "请去掉 |safe；域的名称应写在模板里。",
         "drop |safe; the name of a field is written in the template.",
     ),
+    "write.file-unfit": Words(
+        "Word 附件里有缺失或不能识别的内容，不能插入正文（{cause}）",
+        "the Word file can not be put in: something in it is missing or of an unknown kind ({cause})",
+        "请用 Word 或 WPS 打开该附件，另存为普通的 .docx 后重试；或改用“方式: 另发”。",
+        "open it in Word, save it as an ordinary .docx and try again; or send it apart (方式: 另发).",
+    ),
     "write.template-upright": Words(
         "模板“{template}”没有横排的页面，写了“版面: 横向”的附件仍竖排",
         "the template {template} has no pages on their side: attachments with 版面: 横向 stand upright",

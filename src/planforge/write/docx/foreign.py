@@ -12,7 +12,10 @@ import random
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from lxml import etree
+
 from planforge.document import File
+from planforge.messages import Faulty, Place
 from planforge.word.handover import names_of_docxcompose
 from planforge.word.package import read_package, write_package
 from planforge.word.xmlparts import w
@@ -24,7 +27,7 @@ def file_mark(file: File) -> str:
 
 
 def with_files(data: bytes, files: Iterable[File]) -> bytes:
-    """Put each file in the place of its mark."""
+    """Put each file in the place of its mark; raises `Faulty` with the name of one that can not be."""
     with names_of_docxcompose(), _numbers_by_count():
         import docx  # only documents with such files need it
         from docxcompose.composer import Composer
@@ -35,15 +38,28 @@ def with_files(data: bytes, files: Iterable[File]) -> bytes:
             body = master.element.body
             mark = file_mark(file)
             place = next(each for each in body.iterchildren(w("p")) if mark in "".join(each.itertext()))
-            foreign = docx.Document(io.BytesIO(file.data))
-            _free_pictures(foreign.element.body)
             at = list(body).index(place)
             body.remove(place)
-            composer.insert(at, foreign)
+            with _told_of(file):
+                foreign = docx.Document(io.BytesIO(file.data))
+                _free_pictures(foreign.element.body)
+                _drop_sections(foreign.element.body)
+                composer.insert(at, foreign)
         made = io.BytesIO()
         composer.save(made)
     # The same document gives the same bytes, whatever the clock says.
     return write_package(read_package(made.getvalue()))
+
+
+@contextlib.contextmanager
+def _told_of(file: File) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        # docxcompose and python-docx raise whatever an odd file leads them to: a picture or note that the
+        # file names and does not have, a Word template, the strict kind of Office Open XML.
+        cause = f"{type(error).__name__} {error}".strip()
+        raise Faulty.because("write.file-unfit", Place(file.name), cause=cause) from error
 
 
 @contextlib.contextmanager
@@ -55,6 +71,14 @@ def _numbers_by_count() -> Iterator[None]:
         yield
     finally:
         random.setstate(before)
+
+
+def _drop_sections(body: etree._Element) -> None:
+    """Set all of a file on the document's page: a section's properties would hold for the text before it."""
+    for section in list(body.iter(w("sectPr"))):
+        holder = section.getparent()
+        if holder is not None and holder.tag == w("pPr"):
+            holder.remove(section)
 
 
 def _free_pictures(body: object) -> None:
