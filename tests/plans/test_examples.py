@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from planforge.compose import compose
-from planforge.document import Document, Item, Paragraph, Part, Roster, UnitRole, Units
+from planforge.document import Document, Item, Paragraph, Part, Roster, Table, UnitRole, Units
 from planforge.plan import Plan, read_plan
 from planforge.plan.check import all_items
 from planforge.write.text import write_text
@@ -70,8 +70,8 @@ def number(item: Item) -> str:
     return item.number.text if item.number else ""
 
 
-def test_seven_examples_of_three_types() -> None:
-    assert [path.name[:2] for path in EXAMPLES] == [f"0{at}" for at in range(1, 8)]
+def test_eight_examples_of_three_types() -> None:
+    assert [path.name[:2] for path in EXAMPLES] == [f"0{at}" for at in range(1, 9)]
     assert {read(path.name)[0].doctype.name for path in EXAMPLES} == {"通知", "方案", "讲话"}
 
 
@@ -202,6 +202,19 @@ def test_numbers_run_on_and_the_lead_unit_stands_first() -> None:
     leads = [item.units[0].units.names[0] for item, level in all_items(plan) if level == 2]
     assert [roles(document.main, item)[0].names[0] for item in tasks] == leads
     assert all(labels(document.main, item) == ["责任单位"] for item in tasks)
+
+
+def test_a_joint_notice_with_tables_and_a_reply_slip() -> None:
+    _, document = read("08")
+    assert document.header.beside == "文件"
+    assert document.main.closing.signature == tuple(document.header.mark.split("\n"))
+    (schedule,) = (block for block in document.main.blocks if isinstance(block, Table))
+    assert schedule.caption == "表1　检查时间安排表"
+    wide, slip = document.attachments
+    assert (wide.orientation, slip.orientation) == ("landscape", "portrait")
+    (form,) = (block for block in slip.blocks if isinstance(block, Table))
+    assert form.height
+    assert not any(cell.text for row in form.rows[1:] for cell in row if cell)
 
 
 @pytest.fixture(scope="module")
