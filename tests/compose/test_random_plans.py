@@ -13,7 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planforge.compose import compose
-from planforge.document import Block, Document, Item, Number, Paragraph, Part, Roster, Units, words
+from planforge.document import (
+    Block,
+    Document,
+    Item,
+    Number,
+    Paragraph,
+    Part,
+    Picture,
+    Roster,
+    Table,
+    Units,
+    words,
+)
 from planforge.messages import Stopped
 from planforge.plan import read_plan
 from planforge.source import Mapping, Node, Sequence, parse_tree
@@ -191,7 +203,7 @@ def origins_of(block: Block) -> list[str]:
     match block:
         case Item():
             return [block.origin, *(paragraph.origin for paragraph in block.paragraphs)]
-        case Paragraph() | Units() | Roster():
+        case Paragraph() | Units() | Roster() | Table() | Picture():
             return [block.origin]
 
 
