@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -27,6 +28,7 @@ from planforge.document import (
     Part,
     Roster,
     RosterRow,
+    SigningForm,
     Title,
     words,
 )
@@ -504,3 +506,13 @@ def test_the_files_are_valid_wordprocessingml(tmp_path: Path) -> None:
         [sys.executable, str(VALIDATOR), *files], capture_output=True, text=True, check=False
     )
     assert made.returncode == 0, made.stdout
+
+
+@pytest.mark.parametrize("form", ["sealed", "unsealed"])
+def test_a_long_signature_is_not_broken_in_a_name_the_office_knows(form: SigningForm) -> None:
+    office = "澄川区爱国卫生运动委员会城乡环境综合整治三年行动计划推进工作领导小组协调联络办公室"
+    known = frozenset(["城乡环境综合整治三年行动计划"])
+    for names, first_row in ((frozenset[str](), office[:20]), (known, office[:26])):
+        document = notice(paragraph("甲。"), closing=Closing(signature=(office,), form=form))
+        rows = opened(replace(document, names=names)).paragraphs[-1].text.split()
+        assert rows == [first_row, office.removeprefix(first_row)]
