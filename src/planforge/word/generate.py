@@ -15,7 +15,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import pass_context
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the code made here, so that nothing made before is used again."""
 
 SIGN = "\x01"
@@ -102,13 +102,13 @@ class TextGenerator(CodeGenerator):
     def _blocks(self, node: nodes.Call, frame: Frame) -> None:
         """Write the call of our own printer straight: no template can spell its name."""
         held = self.temporary_identifier()
-        self.writeline(f"yield from ({held} if ({held} := ", node)
+        self.writeline(f"yield from ({held} if type({held} := ", node)
         self.visit(node.node, frame)
         self.write("(context")
         for argument in node.args:
             self.write(", ")
             self.visit(argument, frame)
-        self.write(f")).__class__ is XmlPieces else ({self._make_finalize().src}{held}),))")
+        self.write(f")) is XmlPieces else ({self._make_finalize().src}{held}),))")
 
     def _value(self, node: nodes.Expr, frame: Frame) -> None:
         """Write a value: text that holds no control character at once, all else through `finalize`."""
@@ -119,9 +119,9 @@ class TextGenerator(CodeGenerator):
             self.write(")" * bool(finalize))
             return
         held = self.temporary_identifier()
-        self.write(f"(escape_text({held}) if ({held} := ")
+        self.write(f"(escape_text({held}) if type({held} := ")
         self.visit(node, frame)
-        self.write(f").__class__ is str and {held}.isprintable() else {finalize}{held}))")
+        self.write(f") is str and {held}.isprintable() else {finalize}{held}))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write the look-up of a name in a value; nothing of a dict itself is hidden by it."""
@@ -129,9 +129,9 @@ class TextGenerator(CodeGenerator):
             super().visit_Getattr(node, frame)
             return
         held = self.temporary_identifier()
-        self.write(f"({held}[{node.attr!r}] if ({held} := ")
+        self.write(f"({held}[{node.attr!r}] if type({held} := ")
         self.visit(node.node, frame)
-        self.write(f").__class__ is dict and {node.attr!r} in {held} ")
+        self.write(f") is dict and {node.attr!r} in {held} ")
         self.write(f"else environment.getattr({held}, {node.attr!r}))")
 
 

@@ -73,7 +73,7 @@ def words_of(budget: Budget, value: object) -> str:
 
 def as_words(budget: Budget, value: Any) -> Any:
     """Give the text of a value that is neither text nor a plain number, and no XML of its own."""
-    if isinstance(value, str | int | float | Undefined) or hasattr(value, "__html__"):
+    if issubclass(type(value), (str, int, float, Undefined)) or hasattr(value, "__html__"):
         return value
     return words_of(budget, value)
 

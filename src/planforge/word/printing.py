@@ -119,7 +119,7 @@ def helpers_for(
             other = partial(print_block, state=state, may_end_section=ends)
             around = beside[number] if beside else ALONE
             return state.printer.paragraphs(value, looks[number], other, around)
-        if value.__class__ is str:
+        if type(value) is str:
             return state.printer.paragraphs(value, looks[number])
         budget_of(context).weigh(value)
         with _found_in(context, value):
@@ -131,7 +131,7 @@ def helpers_for(
 
     def runs(context: Context, value: object, number: int) -> Xml:
         state = state_of(context)
-        if value.__class__ is str:
+        if type(value) is str:
             return state.printer.runs(value, looks[number])
         budget_of(context).weigh(value)
         with _found_in(context, value):
@@ -226,7 +226,7 @@ HELPERS = frozenset({*map(real_name, PRINTERS.values()), *PROPERTY_HELPERS})
 
 def foreign(value: object, state: PartState) -> Xml | None:
     """Give XML that others wrote, to be proved when the part is done; None for all else."""
-    if isinstance(value, Xml) or not hasattr(value, "__html__"):
+    if type(value) is Xml or not hasattr(value, "__html__"):
         return None
     xml = sound(str(value.__html__()))
     state.raw.append(xml)
@@ -272,8 +272,8 @@ def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
     def printed(context: Context, value: Any) -> Any:
         if isinstance(value, Listing):
             value = str(value)
-        if value.__class__ is str or isinstance(value, (int, float, Xml, Markup)):
-            if value.__class__ is str and ("\a" in value or "\f" in value):
+        if type(value) is str or isinstance(value, (int, float, Xml, Markup)):
+            if type(value) is str and ("\a" in value or "\f" in value):
                 return listing(value, state_of(context))
             return print_text(context, value)
         with _found_in(context, value):
@@ -287,7 +287,7 @@ def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
 def _plain_printer(print_text: Any) -> Callable[[Context, Any], Any]:
     @pass_context
     def printed(context: Context, value: Any) -> Any:
-        if value.__class__ is not str:
+        if type(value) is not str:
             with _found_in(context, value):
                 _refuse_unprintable(value)
                 if as_image(value):
@@ -303,9 +303,9 @@ def _beside_text(runs: str) -> Xml:
 
 @pass_context
 def _print_as_docxtpl(context: Context, value: Any) -> Any:
-    if isinstance(value, Xml):
+    if type(value) is Xml:
         return value
-    if isinstance(value, XmlPieces):
+    if type(value) is XmlPieces:
         return Xml(str(value))
     if isinstance(value, Undefined):
         return ""
@@ -323,7 +323,7 @@ def _print_as_docxtpl(context: Context, value: Any) -> Any:
 
 @pass_context
 def _print_unescaped(context: Context, value: Any) -> Any:
-    if value.__class__ is not str:
+    if type(value) is not str:
         return _print_as_docxtpl(context, value)
     state = state_of(context)
     state.has_controls = True

@@ -97,13 +97,13 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise Refused("operand", operator) from None
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        if __obj.__class__ is Helper:
+        if type(__obj) is Helper:
             return __obj(__context, *args)
         budget = budget_of(__context)
         check_call(budget, __obj, args, kwargs)
         if isinstance(__obj, LoopContext) and args:
             args = (budget.passes(args[0]), *args[1:])
-        if __obj.__class__ is _Formatting:
+        if type(__obj) is _Formatting:
             result = __obj.within(budget, args, kwargs)
         else:
             result = super().call(__context, __obj, *args, **kwargs)
@@ -149,15 +149,15 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def _stays_missing(value: Any) -> bool:
     """Tell whether what is asked of a value is missing as well, for `default` to see; out of reach is not."""
-    return value.__class__ is Missing and value.is_not_there
+    return type(value) is Missing and value.is_not_there
 
 
 @pass_context
 def _print_text(context: Context, value: Any) -> str:
     """Turn any value into the inside of a `w:t`."""
-    if isinstance(value, Xml):
+    if type(value) is Xml:
         return value
-    if isinstance(value, XmlPieces):
+    if type(value) is XmlPieces:
         return Xml(str(value))
     if isinstance(value, Markup):
         context.parent[PROOF].append(value)

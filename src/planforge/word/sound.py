@@ -11,8 +11,9 @@ _FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _OBJECT = re.compile(r"<(?:[\w.<>]*\.)?(\w+) object at 0x[0-9a-fA-F]+>")
 """What Python writes for programmers where a class says nothing of its text."""
-_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+>")
-"""What it writes of generators, functions and methods too: their place in the memory."""
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+>| id='\d+'>")
+"""What it writes of generators, functions, methods and mocks too: their place in the memory."""
+_PLAIN = (str, int, float)
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _LONGEST = 30
 MOST_TWIPS = 31680
@@ -33,7 +34,8 @@ def text_of(value: object) -> str:
         if "integer string conversion" not in str(error):
             raise
         raise BadValue("digits") from None
-    return text if isinstance(value, str | int | float) else without_address(text, value)
+    plain = issubclass(type(value), _PLAIN)  # isinstance believes what a value says of itself
+    return text if plain else without_address(text, value)
 
 
 def without_address(text: str, value: object) -> str:
