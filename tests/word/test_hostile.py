@@ -438,6 +438,16 @@ def lying_over_one_another() -> bytes:
     return data[:start] + entries + tail
 
 
+def linked() -> bytes:
+    """A package with a member that leads out of it when it is unpacked."""
+    out = io.BytesIO(zipped({"word/document.xml": TEXT}))
+    with zipfile.ZipFile(out, "a") as package:
+        link = zipfile.ZipInfo("word/media/a.png")
+        link.external_attr = 0o120777 << 16
+        package.writestr(link, "/etc/passwd")
+    return out.getvalue()
+
+
 def damaged(data: bytes) -> bytes:
     at = data.index(b"w:document")
     return data[:at] + b"W" + data[at + 1 :]
@@ -460,6 +470,7 @@ def damaged(data: bytes) -> bytes:
         (with_member("word//a.xml"), "has the name"),
         (with_member("C:/a.xml"), "has the name"),
         (with_member("word\\a.xml".replace("\\", "\\")), "has the name"),
+        (linked(), "is a link to another file"),
         (flagged(), "encrypted"),
         (lying_over_one_another(), "over one another|not a readable"),
         (zipped({"word/document.xml": TEXT}, zipfile.ZIP_BZIP2), "encrypted"),
@@ -469,7 +480,7 @@ def damaged(data: bytes) -> bytes:
         (zipped({"word/other.xml": TEXT}), "not a Word document"),
         (zipped({"word/document.xml": b"<a>{{ x }}</a>"}), "not an ordinary Word document"),
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_a_package_that_is_a_trap_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(BrokenPackage, match=said):

@@ -37,5 +37,5 @@ def test_a_value_that_lies_about_its_class_brings_no_xml_and_no_error_of_python(
 
 @pytest.mark.parametrize("tag", ["{{ x }}", "{{r x }}", "{{ x|upper }}"])
 def test_a_liar_is_named_with_its_place(tag: str) -> None:
-    with pytest.raises(TemplateError, match="paragraph 1.*MagicMock is no text|paragraph 1.*: x: "):
+    with pytest.raises(TemplateError, match=r"paragraph 1.*MagicMock is no text|paragraph 1.*: x: "):
         filled(tag, MagicMock(spec=str))

@@ -229,6 +229,21 @@ def test_other_tags_in_the_code_of_a_field_are_refused(tag: str, said: str) -> N
         CompiledTemplate.from_bytes(docx(p("a") + code(f"DATE {tag}")))
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<w:p><w:r><w:t>a<w:x/>{{ x }}b</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>a<w:x>{{ x }}</w:x>b</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>{{ x }}<w:x/></w:t></w:r></w:p>",
+        code("DATE <w:x/>{{ x }}"),
+        code("DATE {{ x }}", "<w:x>a</w:x>"),
+    ],
+)
+def test_a_tag_in_a_text_that_holds_elements_is_refused(template: str) -> None:
+    with pytest.raises(BadTemplate, match="paragraph 2: <w:x> stands inside the text"):
+        CompiledTemplate.from_bytes(docx(p("a") + template))
+
+
 @pytest.mark.parametrize("value", [[1], RichText("a"), Blocks(()), None])
 def test_the_code_of_a_field_takes_text(value: object) -> None:
     with pytest.raises(BadValue, match="x: ") as caught:

@@ -191,6 +191,18 @@ WORDS: dict[str, Words] = {
         "请改用半角符号：{near}",
         "write it with half-width signs: {near}",
     ),
+    "write.tag-quote": Words(
+        "模板标记里的引号 {subject} 没有配对（{where}）",
+        "a quotation mark in the tag is opened and never closed: {subject} ({where})",
+        "请用同样的引号收尾；Word 自动换成的弯引号“”与直引号不能混用。",
+        "close it with the same mark; Word's curly marks do not go together with straight ones.",
+    ),
+    "write.tag-torn": Words(
+        "模板标记的文字里夹有 {subject}（{where}）",
+        "{subject} stands inside the text of a tag ({where})",
+        "请在 Word 中重新输入该段。",
+        "write the paragraph again in Word.",
+    ),
     "write.tag-many": Words(
         "模板标记过多：同一段内或整个文件内（{where}）",
         "there are too many tags, in the paragraph or in all ({where})",

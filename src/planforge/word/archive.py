@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
@@ -51,6 +52,8 @@ def check_members(infos: Sequence[zipfile.ZipInfo], size: int) -> None:
     for info in infos:
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
             raise BrokenPackage("locked", subject=info.filename[:60])
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise BrokenPackage("link", subject=info.filename[:60])
         if info.file_size > LARGEST_MEMBER:
             raise BrokenPackage("large", subject=info.filename[:60])
         if info.file_size > RATIO_FREE and info.file_size > STEEPEST_RATIO * max(info.compress_size, 1):

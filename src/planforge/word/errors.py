@@ -82,6 +82,7 @@ PackageProblem = Literal[
     "list",
     "signs",
     "unfit",
+    "link",
 ]
 """Why a file can not be used; `BrokenPackage.problem` names it, `subject` fills the blank."""
 
@@ -92,6 +93,7 @@ _DAMAGES: dict[PackageProblem, tuple[str, str]] = {
     "doubled": ("two files of one name in it: {subject}", ""),
     "locked": ("{subject} in it is encrypted", "save it without a password"),
     "large": ("{subject} in it is too large", ""),
+    "link": ("{subject} in it is a link to another file", "open it in Word and save it again"),
     "bomb": ("its content is too large to be a template", ""),
     "nodes": (
         "its text has too many elements to be a template",
@@ -171,6 +173,8 @@ TagProblem = Literal[
     "cells",
     "wide",
     "many",
+    "quote",
+    "torn",
 ]
 """What can be wrong with a tag before it runs; `BadTag.problem` names it, `subject` fills the blank."""
 
@@ -220,6 +224,11 @@ _PROBLEMS: dict[TagProblem, tuple[str, str]] = {
     ),
     "wide": ("{subject} is not read as a tag", "write it with half-width signs: {near}"),
     "deep": ("tags or brackets lie too deep in one another", "divide the expression"),
+    "quote": (
+        "a quotation mark is opened and never closed: {subject}",
+        "close it with the same mark; Word's curly marks do not go together with straight ones",
+    ),
+    "torn": ("{subject} stands inside the text of the tag", "write the paragraph again in Word"),
     "many": (
         "there are too many tags, in the paragraph or in all",
         "let a loop do it, or divide the template",

@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[TagProblem, str], ...] = (
     ("filter", r"No filter named '(?P<subject>.*?)'"),
     ("test", r"No test named '(?P<subject>.*?)'"),
     ("twice", r"block '(?P<subject>.*?)' defined twice"),
-    ("sign", r"unexpected char '(?P<subject>.*?)' at \d+"),
+    ("sign", r"unexpected char (?P<mark>['\"])(?P<subject>.*?)(?P=mark) at \d+"),
     ("instead", r"expected token '(?P<near>.*?)', got '(?P<subject>.*?)'$"),
     ("cut", r"unexpected end of template"),
     ("unexpected", r"unexpected '(?P<subject>.*?)'"),
@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[TagProblem, str], ...] = (
     ("unexpected", r"can't assign to '(?P<subject>.*?)'"),
     ("sign", r"Invalid character in identifier"),
 )
+_QUOTES = frozenset("'\"“”‘’")
 _SCOPED = re.compile(rf"\{{%-?\s*(tr|tc|p|r)\s*((?:end)?(?:{'|'.join(_WORDS)}))\b")
 _PRINTED = re.compile(r"\{\{-?\s+(p|r)\s+([^\W\d].*?)\s*-?\}\}", re.DOTALL)
 _ELSE_IF = re.compile(r"\{%-?(?:tr|tc|p|r)?\s*(else\s+if|else?if)\b")
@@ -119,6 +120,8 @@ def _named(
 ) -> BadTag:
     subject = said.get("subject", "").encode("ascii", "backslashreplace").decode("unicode_escape")
     near = _SIGNS.get(said.get("near", ""), said.get("near", ""))
+    if problem == "sign" and subject in _QUOTES:
+        return BadTag("quote", place, subject)
     if problem == "sign" and not subject.isprintable():
         return BadTag("sign", place, " ".join(f"U+{ord(sign):04X}" for sign in subject))
     if found := _ELSE_IF.match(place.tag):

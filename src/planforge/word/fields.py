@@ -14,6 +14,7 @@ from itertools import product
 from lxml import etree
 
 from planforge.word.errors import BadTag, TemplatePlace
+from planforge.word.lines import torn_by
 from planforge.word.placed import PlacedTag
 from planforge.word.spots import paragraph_spots
 from planforge.word.tags import Tag, UnclosedTag, find_tags
@@ -150,6 +151,9 @@ def field_tags(
         place = TemplatePlace(part, around=words)
         if paragraph is not None:
             place = replace(place, spot=spots.get(paragraph, ""), order=orders[paragraph])
+        if torn := torn_by([holder for holder in holders if holder.tag == w("instrText")]):
+            faults.append(BadTag("torn", place, torn))
+            continue
         try:
             tags = list(find_tags(words))
         except UnclosedTag as error:
@@ -181,7 +185,9 @@ def _code_lines(root: etree._Element) -> Iterator[list[etree._Element]]:
 
 
 def _words(holder: etree._Element) -> str:
-    return holder.get(w("instr"), "") if holder.tag == w("fldSimple") else holder.text or ""
+    return (
+        holder.get(w("instr"), "") if holder.tag == w("fldSimple") else "".join(map(str, holder.itertext()))
+    )
 
 
 def _mark(holders: list[etree._Element], tags: list[Tag], marks: tuple[str, str], first: int) -> None:

@@ -70,10 +70,13 @@ def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]
     raw: TemplatePlace | None = None
     for order, paragraph in enumerate(root.iter(w("p"))):
         texts = own_texts(paragraph)
-        words = "".join(text.text or "" for text in texts)
+        words = "".join("".join(map(str, text.itertext())) for text in texts)
         if not any(sign in words for sign in "{}｛"):
             continue
         place = TemplatePlace(part, spots[paragraph], around=words[:_AROUND], order=order)
+        if torn := torn_by(texts):
+            faults.append(BadTag("torn", place, torn))
+            continue
         try:
             tags = list(find_tags(words, raw is not None))
         except UnclosedTag as error:
@@ -96,6 +99,13 @@ def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]
         faults.append(BadTag("open", raw, "endraw"))
     _promote(lines)
     return lines
+
+
+def torn_by(texts: Sequence[etree._Element]) -> str:
+    """Name an element inside the texts, where Word has none and no tag could be marked; empty for none."""
+    return next(
+        (f"<{child.prefix or ''}:{etree.QName(child).localname}>" for text in texts for child in text), ""
+    )
 
 
 def _wide(place: TemplatePlace, source: str) -> BadTag:

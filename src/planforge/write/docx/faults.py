@@ -54,6 +54,8 @@ _TAG_CODES = {
     "cells": "write.tag-cells",
     "wide": "write.tag-wide",
     "many": "write.tag-many",
+    "quote": "write.tag-quote",
+    "torn": "write.tag-torn",
 }
 _RUN_CODES = {
     "failed": "write.template-failed",
@@ -120,6 +122,7 @@ _BROKEN = {
     "doubled": "内含两个同名文件：{}",
     "locked": "文件已加密：{}",
     "large": "内含文件过大：{}",
+    "link": "内含指向其他文件的链接：{}",
     "bomb": "展开后的内容过大",
     "nodes": "段落、表格等元素过多，长篇正文请作为数据填入",
     "overlap": "内含文件互相重叠",
