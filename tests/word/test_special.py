@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planforge.word import BadTemplate, BadValue, CompiledTemplate
+from planforge.word import BadTemplate, BadValue, CompiledTemplate, TemplateError
 from tests.word.small_docx import W, body, docx, p, part, table
 
 ROWS = [{"name": "甲", "tasks": ["一", "二"]}, {"name": "乙", "tasks": ["三"]}]
@@ -140,6 +140,36 @@ def test_a_paragraph_takes_its_indents_from_data(arguments: str, look: str) -> N
     assert got == p("text").replace(
         "<w:p>", f"<w:p><w:pPr>{look}</w:pPr>" if look else "<w:p><w:pPr></w:pPr>"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        *((f"{name}=-1", f"{name} is -1 \\(Word takes 0 … 22in") for name in ("first_line", "hanging")),
+        *((f"{name}='-1pt'", f"{name} is '-1pt' ") for name in ("before", "after", "line")),
+        ("first_line='-2字'", "first_line is '-2字' "),
+        ("left='400字'", "left is '400字' .Word takes -22in"),
+        ("left='9' * 400 ~ '字'", "left is '999"),
+        ("tabs=[('left', 1)] * 65", "tabs is 65 .Word takes 0 … 64"),
+        ("tabs='left 1cm,' * 65", "tabs is 65 "),
+        ("tabs=[('right',)]", r"tabs is \('right',\) .expected: 'center 4cm"),
+        ("tabs=[(1, 2)]", r"tabs is \(1, 2\) "),
+        ("tabs={}", "tabs is {} .expected: 'center 4cm"),
+        ("left={}", "{} is no length"),
+        ("align=[1]", r"\[1\] can not stand here"),
+        ("left=missing", "missing is undefined"),
+    ],
+)
+def test_a_paragraph_takes_what_word_takes(arguments: str, said: str) -> None:
+    with pytest.raises(TemplateError, match=f"paragraph 1, .*: {said}"):
+        filled(p("{% paragraph " + arguments + " %}text"))
+
+
+@pytest.mark.parametrize(("name", "one"), [("left", "1"), ("tabs", "[('left', 1)]")])
+def test_what_was_printed_before_does_not_make_true_a_length(name: str, one: str) -> None:
+    filled(p(f"{{% paragraph {name}={one} %}}text"))
+    with pytest.raises(BadValue, match="True is no length"):
+        filled(p(f"{{% paragraph {name}={one.replace('1', 'true')} %}}text"))
 
 
 def test_what_the_tag_does_not_name_stays() -> None:

@@ -347,6 +347,12 @@ WORDS: dict[str, Words] = {
         "请写 2cm、12mm、24pt、2字，或 twips 数。",
         "write 2cm, 12mm, 24pt, 2字, or a number of twips.",
     ),
+    "write.value-reach": Words(
+        "{field} 不能是 {subject}（{where}；数据：{path}）",
+        "{field} is {subject} ({where}; in the data: {path})",
+        "Word 允许的范围：{wanted}",
+        "Word takes {wanted}",
+    ),
     "write.value-setting": Words(
         "这里不能用 {subject}（{where}；数据：{path}）",
         "{subject} can not stand here ({where}; in the data: {path})",

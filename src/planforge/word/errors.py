@@ -339,6 +339,7 @@ ValueProblem = Literal[
     "language",
     "letters",
     "length",
+    "reach",
     "setting",
     "list",
     "columned",
@@ -382,6 +383,7 @@ _UNUSABLE: dict[ValueProblem, tuple[str, str]] = {
     "language": ("{subject} is no language", "give its code, as zh-CN"),
     "letters": ("{subject} is no size of letters", "give half points: 24 for 12pt"),
     "length": ("{subject} is no length", "write 2cm, 12mm, 24pt, 2字, or a number of twips"),
+    "reach": ("{field} is {subject}", "Word takes {wanted}"),
     "setting": ("{subject} can not stand here", "write one of {wanted}"),
     "list": ("no list named {subject}", "lists known: {wanted}"),
     "columned": (

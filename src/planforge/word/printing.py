@@ -23,7 +23,7 @@ from planforge.word.generate import Helper, real_name
 from planforge.word.guards import own_filter, words_of
 from planforge.word.limits import budget_of
 from planforge.word.listing import CONTROLS
-from planforge.word.properties import SETTINGS, paragraph_property
+from planforge.word.properties import SETTINGS, frozen, paragraph_property
 from planforge.word.rendering import STATE, PartState
 from planforge.word.repeats import ONCE
 from planforge.word.sandbox import environment
@@ -180,17 +180,15 @@ def _property(context: Context, name: str, old: str, /, **settings: object) -> X
     """Print a property of a paragraph."""
     for value in settings.values():
         budget_of(context).weigh(value)
+        if isinstance(value, Undefined):
+            text_of(value)  # says that it is missing
     if name == "pStyle":
         if settings["style"] is None:
             return Xml(old)
         style = state_of(context).printer.styles.paragraph(text_of(settings["style"]))
         return Xml(f'<w:pStyle w:val="{escape(style)}"/>')
-    known = {key: _frozen(value) for key, value in settings.items() if key in SETTINGS}
+    known = {key: frozen(key, value) for key, value in settings.items() if SETTINGS.get(key) == name}
     return Xml(paragraph_property(name, old, tuple(known.items())))
-
-
-def _frozen(value: object) -> object:
-    return tuple(tuple(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 def _list(context: Context, number: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import Literal
 
@@ -38,6 +39,11 @@ _TWIPS |= {"厘米": _TWIPS["cm"], "毫米": _TWIPS["mm"], "磅": _TWIPS["pt"]}
 _INDENTS = {"left": "left", "right": "right", "first_line": "firstLine", "hanging": "hanging"}
 _AGAINST = {"first_line": "hanging", "hanging": "firstLine"}
 _ALIGNMENTS = ("left", "center", "right", "both", "distribute", "start", "end")
+_NEVER_LESS = frozenset({"first_line", "hanging", "before", "after", "line"})
+"""Lengths that Word does not take below 0."""
+_REACH, _REACH_UP = "-22in … 22in (-316字 … 316字)", "0 … 22in (316字)"
+_MOST_TABS = 64
+_TABS = "'center 4cm, right 15cm' / [('center', '4cm')]"
 _TAB = re.compile(r"\s*(left|center|right|decimal|bar|clear)\s+(.+)")
 
 SETTINGS: dict[str, str] = {
@@ -88,9 +94,42 @@ def twips(value: object) -> int:
     return round(length)
 
 
+def frozen(key: str, value: object) -> Hashable:
+    """Give a setting of a paragraph as `paragraph_property` takes it; what is none is refused."""
+    if value is None:
+        return None
+    if key == "keep_next":
+        return bool(value)
+    if key == "tabs" and isinstance(value, list | tuple):
+        return tuple(map(_frozen_tab, value))
+    if isinstance(value, str):
+        return value
+    if key == "align":
+        raise BadValue("setting", shown(value), ", ".join(_ALIGNMENTS))
+    if key == "tabs":
+        raise BadValue("shape", shown(value), _TABS, key)
+    return _number(value)
+
+
+def _frozen_tab(value: object) -> Hashable:
+    if not isinstance(value, list | tuple) or len(value) != 2 or not isinstance(value[0], str):
+        raise BadValue("shape", shown(value), _TABS, "tabs")
+    kind, at = value
+    return kind, at if isinstance(at, str) else _number(at)
+
+
+def _number(value: object) -> int | float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise BadValue("length", shown(value))
+
+
 @lru_cache(maxsize=1024)
-def paragraph_property(name: str, old: str, settings: tuple[tuple[str, object], ...]) -> str:
-    """Write one property of a paragraph: what it was, changed by the settings that are about it."""
+def paragraph_property(name: str, old: str, settings: tuple[tuple[str, Hashable], ...]) -> str:
+    """Write one property of a paragraph: what it was, changed by the settings that are about it.
+
+    To the cache 1 and True are the same, so settings come `frozen`: none is True where 1 is something else.
+    """
     values = {key: value for key, value in settings if SETTINGS[key] == name and value is not None}
     was = dict(re.findall(r'\sw:(\w+)="([^"]*)"', old)) if name != "tabs" else {}
     if not values:
@@ -100,7 +139,7 @@ def paragraph_property(name: str, old: str, settings: tuple[tuple[str, object], 
     if name == "jc":
         return f'<w:jc w:val="{_one_of(values["align"], _ALIGNMENTS)}"/>'
     if name == "keepNext":
-        return "<w:keepNext/>" if values["keep_next"] else '<w:keepNext w:val="0"/>'
+        return "<w:keepNext/>" if values["keep_next"] is True else '<w:keepNext w:val="0"/>'
     for key, value in values.items():
         _set_indent(was, key, value) if name == "ind" else _set_spacing(was, key, value)
     written = "".join(f' w:{key}="{value}"' for key, value in was.items())
@@ -112,15 +151,22 @@ def _set_indent(was: dict[str, str], key: str, value: object) -> None:
     for gone in (name, f"{name}Chars", _AGAINST.get(key, ""), f"{_AGAINST.get(key, '')}Chars"):
         was.pop(gone, None)
     if found := _CHARACTERS.fullmatch(str(value)):
-        was[f"{name}Chars"] = str(round(float(found.group(1)) * 100))
+        was[f"{name}Chars"] = str(_within(float(found.group(1)) * 100, key, value))
     else:
-        was[name] = str(twips(value))
+        was[name] = str(_within(twips(value), key, value))
+
+
+def _within(length: float, key: str, value: object) -> int:
+    """Give a length that Word takes there, in twips or hundredths of a character."""
+    if (0 if key in _NEVER_LESS else -MOST_TWIPS) <= length <= MOST_TWIPS:
+        return round(length)
+    raise BadValue("reach", shown(value), _REACH_UP if key in _NEVER_LESS else _REACH, key)
 
 
 def _set_spacing(was: dict[str, str], key: str, value: object) -> None:
     for gone in (key, f"{key}Lines", f"{key}Autospacing"):
         was.pop(gone, None)
-    was[key] = str(twips(value))
+    was[key] = str(_within(twips(value), key, value))
     if key == "line":
         was["lineRule"] = "exact"
 
@@ -130,7 +176,9 @@ def _tabs(value: object) -> str:
     if isinstance(value, str):
         pairs = [_split_tab(piece) for piece in value.split(",") if piece.strip()]
     else:
-        pairs = [(str(kind), at) for kind, at in value]  # type: ignore[attr-defined]
+        pairs = list(value)  # type: ignore[call-overload]
+    if len(pairs) > _MOST_TABS:
+        raise BadValue("reach", str(len(pairs)), f"0 … {_MOST_TABS}", "tabs")
     kinds = ("left", "center", "right", "decimal", "bar", "clear")
     return "".join(f'<w:tab w:val="{_one_of(kind, kinds)}" w:pos="{twips(at)}"/>' for kind, at in pairs)
 

@@ -96,6 +96,7 @@ _VALUE_CODES: dict[ValueProblem, str] = {
     "language": "write.value-language",
     "letters": "write.value-letters",
     "length": "write.value-length",
+    "reach": "write.value-reach",
     "setting": "write.value-setting",
     "list": "write.value-list",
     "columned": "write.value-columned",
