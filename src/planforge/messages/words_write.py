@@ -533,6 +533,30 @@ WORDS: dict[str, Words] = {
         "请让它有停止的条件。",
         "let it stop.",
     ),
+    "write.template-nested": Words(
+        "数据嵌套过深（{where}）",
+        "values of the data lie too deep in one another ({where})",
+        "请减少嵌套的层数。",
+        "bring them in with fewer levels.",
+    ),
+    "write.template-otherwise": Words(
+        "标记里的条件不成立，又没有写 else（{where}）",
+        "a condition in the tag is not met, and what to print then is not said ({where})",
+        "请补上 else：{{{{ x if y else '' }}}}",
+        "add an else: {{{{ x if y else '' }}}}",
+    ),
+    "write.template-markup": Words(
+        "filter 标记之间不只是文字（{where}）",
+        "a filter block holds more than text ({where})",
+        "请把段落、换行和图片移到外面，或直接过滤值：{{{{ x|upper }}}}",
+        "keep paragraphs, line breaks and pictures out of it, or filter the value: {{{{ x|upper }}}}",
+    ),
+    "write.template-columns": Words(
+        "表格会有 {subject} 列，Word 至多容许 63 列（{where}）",
+        "a table gets {subject} columns, and Word takes no more than 63 ({where})",
+        "请减少列数，或把表格拆开。",
+        "print fewer, or divide the table.",
+    ),
     "write.template-range": Words(
         "模板标记里 range() 的范围过大（{where}）",
         "range() goes too far in a tag ({where})",

@@ -6,15 +6,15 @@ Nothing of Jinja's English reaches a reader: its messages are read here, and bec
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
 
 from planforge.word.blocks import Blocks
@@ -186,7 +186,7 @@ def _run_fault(error: BaseException, place: TemplatePlace, data: Mapping[str, An
         if found := misshapen(printed_value(error.__traceback__)):
             return _bad_value(found, error, place, data)
     problem, subject = _problem(error)
-    told = problem in ("failed", "value", "kinds", "loop", "call", "zero")
+    told = problem in ("failed", "value", "kinds", "loop", "call", "zero", "nested")
     return RenderFailed(problem, place, subject, _asked(error, place, data) if told else "")
 
 
@@ -225,7 +225,9 @@ def _problem(error: BaseException) -> tuple[RunProblem, str]:
         found = re.search(r"attribute '(.*?)'", str(error))
         return "forbidden", found.group(1) if found else ""
     if isinstance(error, RecursionError):
-        return "recursion", ""
+        return "recursion" if _calls_itself(error.__traceback__) else "nested", ""
+    if isinstance(error, UndefinedError) and "inline if-expression" in str(error):
+        return "otherwise", ""
     if isinstance(error, ZeroDivisionError):
         return "zero", ""
     if isinstance(error, OverflowError) and "Range" in str(error):
@@ -235,6 +237,16 @@ def _problem(error: BaseException) -> tuple[RunProblem, str]:
             if found := re.search(pattern, str(error)):
                 return problem, ", ".join(f"'{kind}'" for kind in found.groups() if kind)
     return "failed", _told(error)
+
+
+def _calls_itself(trace: TracebackType | None) -> bool:
+    """Tell whether a macro or loop of a template runs inside itself, again and again."""
+    running: Counter[CodeType] = Counter()
+    while trace is not None:
+        if "__jinja_template__" in trace.tb_frame.f_globals:
+            running[trace.tb_frame.f_code] += 1
+        trace = trace.tb_next
+    return max(running.values(), default=0) > 2
 
 
 def _told(error: BaseException) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from planforge.word.limits import Refused
 from planforge.word.xmlparts import w
 
 _WIDTH = w("w")
-_MOST_COLUMNS = 1000
+MOST_COLUMNS = 63
+"""Word's own limit."""
+_WIDEST = 1000
 
 
 def fix_grids(root: etree._Element) -> None:
@@ -18,8 +21,14 @@ def fix_grids(root: etree._Element) -> None:
         grid = table.find(w("tblGrid"))
         if grid is not None:
             rows = list(table.iter(w("tr")))
+            _check_columns(max((len(row.findall(w("tc"))) for row in rows), default=0))
             _widen(grid, max((len(row.findall(w("tc"))) for row in rows), default=0))
             _narrow(grid, max((sum(map(_span, row.findall(w("tc")))) for row in rows), default=0))
+
+
+def _check_columns(needed: int) -> None:
+    if needed > MOST_COLUMNS:
+        raise Refused("columns", str(needed))
 
 
 def fits(table: etree._Element) -> bool:
@@ -37,7 +46,7 @@ def _columns(grid: etree._Element) -> list[etree._Element]:
 def _span(cell: etree._Element) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     value = span.get(w("val"), "1") if span is not None else "1"
-    return min(int(value), _MOST_COLUMNS) if value.isdigit() else 1
+    return min(int(value), _WIDEST) if value.isdigit() else 1
 
 
 def _widen(grid: etree._Element, needed: int) -> None:

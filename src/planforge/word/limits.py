@@ -28,7 +28,7 @@ CALL, MACRO = 5, 25
 BUDGET = "planforge budget"
 """The name, which no template can spell, of the budget among the values of a template."""
 
-Reason = Literal["steps", "text", "operand", "forbidden", "value"]
+Reason = Literal["steps", "text", "operand", "forbidden", "value", "nested", "markup", "columns"]
 
 _INNER = (list, tuple, set, frozenset, KeysView, ValuesView, ItemsView)
 _SIZED = (*_INNER, dict, range, str, bytes)
@@ -113,7 +113,7 @@ class Budget:
             held, depth = open_values.pop()
             self.step()
             if depth > DEEPEST:
-                raise Refused("operand")
+                raise Refused("nested")
             if isinstance(held, dict):
                 open_values += [(inner, depth + 1) for pair in held.items() for inner in pair]
             elif isinstance(held, _INNER):

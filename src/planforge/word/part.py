@@ -19,7 +19,7 @@ from planforge.word.errors import BadTag, BadTemplate, RenderFailed, TemplatePla
 from planforge.word.explain import path_of, run_fault, tag_fault, tag_faults
 from planforge.word.grid import fix_grids
 from planforge.word.inspection import inspect_outcome
-from planforge.word.limits import BUDGET
+from planforge.word.limits import BUDGET, Refused
 from planforge.word.listing import resolved
 from planforge.word.package import Member
 from planforge.word.placed import PlacedTag
@@ -140,7 +140,10 @@ class CompiledPart:
 
     def _with_grids(self, xml: str, state: PartState) -> str:
         root = self._parsed(xml.encode("utf-8"), state)
-        fix_grids(root)
+        try:
+            fix_grids(root)
+        except Refused as error:
+            raise RenderFailed(error.reason, self._place_of_cells(), error.subject) from error
         return DECLARATION + etree.tostring(root, encoding="unicode")
 
     def _parsed(self, xml: bytes, state: PartState) -> etree._Element:
@@ -177,6 +180,11 @@ class CompiledPart:
         relations = state.rendering.relations(self._part.name).all
         if told := inspect_outcome(self._part.name, made.content(), relations):
             raise RenderFailed("unfit", TemplatePlace(self._part.name), told)
+
+    def _place_of_cells(self) -> TemplatePlace:
+        """Give the tag that repeats cells, where only one does; else the part."""
+        places = {placed.place for placed in self._part.tags if placed.tag.scope == "tc" and placed.tag.opens}
+        return places.pop() if len(places) == 1 else TemplatePlace(self._part.name)
 
     def _place_inside(self, around: str) -> TemplatePlace:
         """Give the tag that prints inside an element, where only one does; else the part."""

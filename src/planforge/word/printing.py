@@ -20,8 +20,9 @@ from planforge.word.blocks import ALONE, Beside, Blocks, Runs, TextParagraph, Xm
 from planforge.word.errors import BadValue
 from planforge.word.explain import path_of
 from planforge.word.generate import Helper, real_name
+from planforge.word.grid import MOST_COLUMNS
 from planforge.word.guards import own_filter, words_of
-from planforge.word.limits import budget_of
+from planforge.word.limits import Refused, budget_of
 from planforge.word.listing import CONTROLS
 from planforge.word.properties import SETTINGS, frozen, paragraph_property
 from planforge.word.rendering import STATE, PartState
@@ -35,7 +36,8 @@ from planforge.word.values import Listing, RichText, RichTextParagraph, as_image
 
 _T = '<w:t xml:space="preserve">'
 _COLUMNS = re.compile(r"[0-9]{1,3}")
-_MOST_COLUMNS = 63
+_MOST_SHOWN = 20
+_MORE_COLUMNS = re.compile(r"0*[1-9][0-9]+")
 _IN_CODE = (str, int, float, Decimal, date, Undefined)
 _SPECIAL_IN_CODE = re.compile(r"[\\\"“”]")
 
@@ -155,8 +157,10 @@ def helpers_for(
 def _number(context: Context, value: object) -> int:
     """Read a number of columns."""
     text = words_of(budget_of(context), value).strip()
-    if isinstance(value, int | str) and _COLUMNS.fullmatch(text) and 0 < int(text) <= _MOST_COLUMNS:
+    if isinstance(value, int | str) and _COLUMNS.fullmatch(text) and 0 < int(text) <= MOST_COLUMNS:
         return int(text)
+    if isinstance(value, int | str) and _MORE_COLUMNS.fullmatch(text):
+        raise Refused("columns", text[:_MOST_SHOWN])
     raise BadValue("columns", shown(text))
 
 

@@ -140,7 +140,9 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         if (at := source.find(RESERVED)) >= 0:
-            raise TemplateAssertionError("Invalid character in identifier", source.count("\n", 0, at) + 1)
+            raise TemplateAssertionError(
+                f"unexpected char {RESERVED!r} at {at}", source.count("\n", 0, at) + 1
+            )
         return real_name(super().preprocess(source, name, filename))
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:

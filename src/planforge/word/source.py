@@ -15,7 +15,7 @@ from planforge.word.errors import BadTag, BrokenPackage, TemplatePlace
 from planforge.word.expression import check_whole
 from planforge.word.facts import TemplateFacts
 from planforge.word.fields import field_tags
-from planforge.word.generate import SIGN
+from planforge.word.generate import RESERVED, SIGN
 from planforge.word.hoist import Hoister
 from planforge.word.placed import INSTRUCTION, PlacedTag
 from planforge.word.repeats import settle_repeats
@@ -27,6 +27,8 @@ from planforge.word.xmlparts import CORE, check_namespace, parse, w
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH_ENDS = ("</w:p>", "<w:p/>")
 _SIGNS = (b"{", b"}", b"&#", "｛".encode())
+_RESERVED = re.compile(rf"(<[^>]*>?)|{RESERVED}")
+"""What Jinja must not see of the document's own, but for the names of elements."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LAST_PRIVATE = "\uf8ff"
 
@@ -180,7 +182,12 @@ def _source(static: list[str], tags: tuple[PlacedTag, ...]) -> str:
 
 def _inert(xml: str) -> str:
     """Write static XML so that Jinja sees neither a tag nor a line end in it."""
-    return xml.replace("{", "&#123;").replace("\n", "&#10;")
+    made = xml.replace("{", "&#123;").replace("\n", "&#10;")
+    return _RESERVED.sub(_as_numbers, made) if RESERVED in made else made
+
+
+def _as_numbers(found: re.Match[str]) -> str:
+    return found.group(1) or RESERVED.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def source_of(tag: Tag, printer: str = "", number: int = 0) -> str:

@@ -14,6 +14,7 @@ from markupsafe import escape
 from planforge.word.blocks import ListItem, NewList, TextParagraph, style_called
 from planforge.word.drawings import Place
 from planforge.word.errors import BadValue
+from planforge.word.grid import MOST_COLUMNS
 from planforge.word.numbering import DEEPEST
 from planforge.word.properties import place
 from planforge.word.rendering import PartState
@@ -27,7 +28,6 @@ _MERGES = ("restart", "continue")
 _CELL_ALIGNMENTS = ("center", "bottom")
 _ALIGNMENTS = ("left", "center", "right")
 _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-_MOST_COLUMNS = 63
 _FARTHEST = 2**31 - 1  # the schema's
 
 
@@ -220,7 +220,7 @@ def _row_properties(row: tuple[Cell, ...] | Row, *, header: bool) -> str:
 def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> Iterator[str]:
     column = 0
     for cell in row:
-        whole(cell.span, 0, _MOST_COLUMNS, "Cell.span")
+        whole(cell.span, 0, MOST_COLUMNS, "Cell.span")
         if cell.span < 1 or column + cell.span > len(widths):
             raise BadValue("columned", str(len(widths)))
         width = sum(widths[column : column + cell.span])

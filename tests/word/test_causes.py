@@ -1,0 +1,56 @@
+"""Refusals that say the true cause: what lies too deep, what Word does not take, what was left unsaid."""
+
+from __future__ import annotations
+
+from functools import reduce
+from html import unescape
+from typing import Any
+
+import pytest
+
+from planforge.word import CompiledTemplate, RenderFailed
+from planforge.word.blocks import Blocks, TextParagraph, TextRun
+from planforge.word.generate import RESERVED
+from planforge.word.tables import Cell, Table
+from tests.word.small_docx import body, docx, p, table
+
+DEEP_LIST: list[Any] = reduce(lambda inner, _: [inner], range(200), [])
+PARAGRAPH = TextParagraph("正文段落", (TextRun("a"),))
+DEEP_TABLE: Any = reduce(lambda inner, _: Table(((Cell((inner,)),),), (100,)), range(200), PARAGRAPH)
+GRID = '<w:tbl><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
+
+
+def filled(template: str, **values: Any) -> str:
+    return body(CompiledTemplate.from_bytes(docx(template)).render(values))
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (p("{{p tables }}"), "paragraph 1, .*tables: values lie too deep"),
+        (p("{{ lists }}"), "paragraph 1, .*lists: values lie too deep"),
+        (p("{{ lists|join }}"), "paragraph 1, .*lists: values lie too deep"),
+        (p("{% macro m(x) %}{{ m(x) }}{% endmacro %}{{ m(1) }}"), "calls itself without end"),
+        (p("{{ 'a' if false }}"), "paragraph 1, .*add an else"),
+        (p("{{ 1 + ('a' if false) }}"), "paragraph 1, .*add an else"),
+        (p("{{p 'a' if false }}"), "paragraph 1, .*add an else"),
+        (table((p("{% colspan 64 %}"),)), "cell 1, .*64 columns, and Word takes no more than 63"),
+        (
+            table((p("{%tc for a in range(64) %}"), p("{% hm %}{{ a }}"), p("{%tc endfor %}"))),
+            "cell 2, .*64 columns, and Word takes no more than 63",
+        ),
+        (
+            table((p("{%tc for a in range(64) %}"), p("{{ a }}"), p("{%tc endfor %}"))).replace(
+                "<w:tbl>", GRID
+            ),
+            "cell 1, .*64 columns, and Word takes no more than 63",
+        ),
+    ],
+)
+def test_the_true_cause_is_said(template: str, said: str) -> None:
+    with pytest.raises(RenderFailed, match=said):
+        filled(template.replace("'", "&#39;"), lists=DEEP_LIST, tables=Blocks((DEEP_TABLE,)))
+
+
+def test_a_document_may_hold_any_letters() -> None:
+    assert unescape(filled(p(f"{RESERVED}a {{{{ 1 }}}}"))) == p(f"{RESERVED}a 1")
