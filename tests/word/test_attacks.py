@@ -534,7 +534,7 @@ _LINKED = f'</w:t><a:blip xmlns:a="a" {_R} r:link="rId1"/><w:t>'
         (
             p("{% filter replace('TIME ', '') %}") + _field(_code("TIME DDE cmd")) + p("{% endfilter %}"),
             "",
-            False,
+            True,
         ),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import pytest
@@ -50,6 +50,33 @@ def filled(template: str, **values: Any) -> str:
 def test_the_true_cause_is_said(template: str, said: str) -> None:
     with pytest.raises(RenderFailed, match=said):
         filled(template.replace("'", "&#39;"), lists=DEEP_LIST, tables=Blocks((DEEP_TABLE,)))
+
+
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{% filter upper %}a&amp;b{{ x }}{% endfilter %}", "A&B<X>"),
+        ("{% filter upper|replace('A', 'q') %}a{{ x }}{% endfilter %}", "q<X>"),
+        ("{% filter length %}{{ x }}{% endfilter %}", "3"),
+        ("{% filter upper %}a{% filter replace('x', 'y') %}{{ x }}{% endfilter %}{% endfilter %}", "A<Y>"),
+        ("{% set y %}{% filter upper %}{{ x }}{% endfilter %}{% endset %}{{ y }}", "<X>"),
+    ],
+)
+def test_a_filter_block_filters_text(template: str, printed: str) -> None:
+    assert filled(p(template), x="<x>") == p(escape(printed))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        p("{% filter replace('a', 'b') %}{{r 'a' }}{% endfilter %}"),
+        p("{% filter upper %}{{ lines }}{% endfilter %}"),
+        p("{% filter upper %}") + p("a") + p("{% endfilter %}"),
+    ],
+)
+def test_a_filter_block_rewrites_no_markup(template: str) -> None:
+    with pytest.raises(RenderFailed, match=r"paragraph 1, .*a filter block holds more than text"):
+        filled(template, lines="a\nb")
 
 
 def test_a_document_may_hold_any_letters() -> None:

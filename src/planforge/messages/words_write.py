@@ -548,8 +548,8 @@ WORDS: dict[str, Words] = {
     "write.template-markup": Words(
         "filter 标记之间不只是文字（{where}）",
         "a filter block holds more than text ({where})",
-        "请把段落、换行和图片移到外面，或直接过滤值：{{{{ x|upper }}}}",
-        "keep paragraphs, line breaks and pictures out of it, or filter the value: {{{{ x|upper }}}}",
+        "请把段落、换行、格式变化和图片移到外面，或直接过滤值：{{{{ x|upper }}}}",
+        "keep paragraphs, breaks, changes of look and pictures out of it, or filter the value: {{{{ x|upper }}}}",
     ),
     "write.template-columns": Words(
         "表格会有 {subject} 列，Word 至多容许 63 列（{where}）",

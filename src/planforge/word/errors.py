@@ -504,7 +504,7 @@ _FAILURES: dict[RunProblem, tuple[str, str]] = {
     ),
     "markup": (
         "a filter block holds more than text",
-        "keep paragraphs, line breaks and pictures out of it, or filter the value: {{ x|upper }}",
+        "keep paragraphs, breaks, changes of look and pictures out of it, or filter the value: {{ x|upper }}",
     ),
     "columns": (
         "a table gets {subject} columns, and Word takes no more than 63",

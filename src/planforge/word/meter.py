@@ -13,12 +13,14 @@ from jinja2 import TemplateAssertionError, nodes
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from planforge.word.guards import as_words
 from planforge.word.limits import Refused, budget_of
 
-_PASSES, _WEIGHED, _MEMBERS, _TEXT, _WORDS, _STATIC = (
-    f"planforge {word}" for word in ("passes", "weighed", "members", "text", "words", "static")
+_PASSES, _WEIGHED, _MEMBERS, _TEXT, _WORDS, _STATIC, _READ, _PRINTED = (
+    f"planforge {word}"
+    for word in ("passes", "weighed", "members", "text", "words", "static", "read", "printed")
 )
 _CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.Block)
 
@@ -59,6 +61,21 @@ def _static(context: Context, length: int) -> None:
     budget_of(context).text(length)
 
 
+@pass_context
+def _read(_: Context, printed: Any) -> str:
+    """Give the text that a block printed, as it was before it was made ready for XML."""
+    if "<" in printed:
+        raise Refused("markup")
+    return Markup(printed).unescape()
+
+
+@pass_context
+def _printed(context: Context, value: Any) -> Any:
+    """Print what a filter block gives as any other value."""
+    finalize: Any = context.environment.finalize
+    return finalize(context, value)
+
+
 METERS: dict[str, Callable[..., Any]] = {
     _PASSES: _passes,
     _WEIGHED: _weighed,
@@ -66,6 +83,8 @@ METERS: dict[str, Callable[..., Any]] = {
     _TEXT: _text,
     _WORDS: _words,
     _STATIC: _static,
+    _READ: _read,
+    _PRINTED: _printed,
 }
 
 
@@ -114,7 +133,18 @@ class _Meter(NodeTransformer):
         self._capturing -= 1
         return node
 
-    visit_Macro = visit_CallBlock = visit_FilterBlock = visit_AssignBlock = visit_Block = _capture
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:
+        """Let a filter block have the text of what stands in it and print text, never XML."""
+        self._capture(node)
+        if getattr(node.environment, "filters_text", True):
+            inner = node.filter
+            while isinstance(inner.node, nodes.Filter):
+                inner = inner.node
+            inner.node = _filtered_block(node)
+            node.filter = _filtered(node.filter, _PRINTED)
+        return node
+
+    visit_Macro = visit_CallBlock = visit_AssignBlock = visit_Block = _capture
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
         self.generic_visit(node)
@@ -192,6 +222,13 @@ def _constant(node: nodes.Expr) -> bool:
     if isinstance(node, nodes.Tuple | nodes.List):
         return all(_constant(item) for item in node.items)
     return isinstance(node, nodes.Const | nodes.TemplateData)
+
+
+def _filtered_block(block: nodes.FilterBlock) -> nodes.Filter:
+    """Give the filter that is first to have what stands in a block."""
+    made = nodes.Filter(None, _READ, [], [], None, None, lineno=block.lineno)
+    made.environment = block.environment
+    return made
 
 
 def _filtered(node: Any, name: str) -> nodes.Filter:

@@ -259,12 +259,15 @@ def environment_for(
 def _environment(plain: bool, compat: bool, autoescape: bool) -> Environment:
     base = environment(plain)
     if plain and compat:
-        return base.overlay(undefined=Undefined, finalize=_print_property)
+        made = base.overlay(undefined=Undefined, finalize=_print_property)
+        made.filters_text = False  # type: ignore[attr-defined]
+        return made
     if plain:
         return base.overlay(finalize=_plain_printer(base.finalize))
     if not compat:
         return base.overlay(finalize=_printer(base.finalize))
     made = base.overlay(undefined=Undefined, finalize=_print_as_docxtpl if autoescape else _print_unescaped)
+    made.filters_text = False  # type: ignore[attr-defined]
     made.prints_text = autoescape  # type: ignore[attr-defined]
     return made
 

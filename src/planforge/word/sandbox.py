@@ -88,6 +88,8 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = TextGenerator
     prints_text = True
     """Whether plain text may be escaped without asking `finalize`."""
+    filters_text = True
+    """Whether filter blocks have text and print text; docxtpl's have XML."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         check_operator(budget_of(context), operator, left, right)
