@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from html import escape, unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,6 +78,20 @@ def test_a_filter_block_filters_text(template: str, printed: str) -> None:
 def test_a_filter_block_rewrites_no_markup(template: str) -> None:
     with pytest.raises(RenderFailed, match=r"paragraph 1, .*a filter block holds more than text"):
         filled(template, lines="a\nb")
+
+
+@pytest.mark.parametrize("path", ["a\0b", "a\ud800b"])
+def test_a_path_that_no_file_can_have_is_a_value_error(path: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"null|surrogates"):
+        CompiledTemplate.from_file(path)
+    with pytest.raises(ValueError, match=r"null|surrogates"):
+        CompiledTemplate.from_bytes(docx(p("a"))).render_to({}, tmp_path / path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_template_is_bytes() -> None:
+    with pytest.raises(TypeError, match="bytes, not str; from_file takes"):
+        CompiledTemplate.from_bytes("abc")  # type: ignore[arg-type]
 
 
 def test_a_document_may_hold_any_letters() -> None:

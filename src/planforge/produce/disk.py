@@ -24,6 +24,8 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file whole or not at all; with `new`, refuse to replace one that is there.
 
     A file that is there keeps its rights, a link leads to its file; what is no file is refused.
+    A process that is killed leaves a `.planforge-*.part`, which may be deleted; nothing waits for the disk
+    (fsync), since a document lost with the power is made again.
     """
     if new and path.exists():
         raise Unreadable.because("disk.exists", Place(str(path)))

@@ -82,7 +82,10 @@ class CompiledTemplate:
         cache: TemplateCache | None = None,
         limits: Limits = DEFAULT_LIMITS,
     ) -> CompiledTemplate:
-        """Compile the .docx at a path, or take it from a cache."""
+        """Compile the .docx at a path, or take it from a cache.
+
+        A path that no file can have (with a zero byte, half a character) is a `ValueError`.
+        """
         data = Path(path).read_bytes()
         return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache, limits=limits)
 
@@ -97,7 +100,9 @@ class CompiledTemplate:
         cache: TemplateCache | None = None,
         limits: Limits = DEFAULT_LIMITS,
     ) -> CompiledTemplate:
-        """Compile the bytes of a .docx, or take them from a cache."""
+        """Compile the bytes of a .docx, or take them from a cache; a text is a `TypeError`."""
+        if not isinstance(data, bytes):
+            raise TypeError(f"a template is bytes, not {type(data).__name__}; from_file takes its path")
         return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache, limits=limits)
 
     @staticmethod
@@ -128,7 +133,11 @@ class CompiledTemplate:
         return write_package(self._filled(context))
 
     def render_to(self, context: Mapping[str, Any], path: Path | str) -> None:
-        """Fill the tags into a file, which appears whole or not at all."""
+        """Fill the tags into a file, which appears whole or not at all.
+
+        A path that no file can have is a `ValueError`, one that can not be written an `OSError`. A process
+        that is killed while it writes leaves a `.planforge-*.part` beside the file, which may be deleted.
+        """
         write_aside(self._filled(context), Path(path))
 
     def _filled(self, context: Mapping[str, Any]) -> Iterator[Member]:

@@ -109,6 +109,8 @@ def write_aside(members: Iterable[Member], path: Path) -> None:
 
     A file that is there keeps its rights, a link leads to its file; what is no file is refused.
     """
+    # No fsync: it would cost more than the render, and a document lost with the power is made again.
+    # What a killed process leaves has a name that no one else uses; cleaning up might take another's file.
     rest = memoryview(write_package(members))
     path, rights = _target(path)
     folder = path.parent
