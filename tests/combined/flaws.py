@@ -15,8 +15,8 @@ from tests.write.ink import Box, Sheet, faint, overlaps, sheets
 
 _SLACK = 1.0
 """mm that ink may stand over an edge of the text area: the standard's tolerance (5.2.1)."""
-_LINES = (33.5, 264.5)
-"""mm from which to which lines stand whose ink fills the text area; tables and pictures fill them."""
+_OVER, _UNDER = 3.6, 2.6
+"""mm by which the lines of a page reach over the ink of the first, and under that of the last."""
 _PAGE_NUMBER = re.compile(r"[—\d]+")
 _REPEATED = "—0123456789" * 100 + "".join(WIDE_ROW) * 10
 """What pages add to the words: their numbers, and the header rows of tables that go on."""
@@ -101,13 +101,16 @@ def _area(page: Sheet, document: Document, box: Box) -> Box:
 
     What has other heights than a line of text fills the lines: tables, pictures, an imprint of many pages.
     """
-    if page.width > page.height:
-        return Box(35, 26, page.width - 37, page.height - 28)
-    if page.number == 1 and _is_letter(document):
-        return Box(28, 30, 184, 274)
     imprint = document.imprint
-    fills_lines = not box.text or box.text in f"{imprint.recipients}{imprint.copies}"
-    return Box(28, _LINES[0], 184, _LINES[1]) if fills_lines else Box(28, 37, 184, 262)
+    if page.width > page.height:
+        left, top, right, bottom = 35, 28, 260, 184
+    elif page.number == 1 and _is_letter(document):
+        left, top, right, bottom = 28, 30, 184, 274
+    else:
+        left, top, right, bottom = 28, 37, 184, 262
+    if box.text and box.text not in f"{imprint.recipients}{imprint.copies}":
+        return Box(left, top, right, bottom)
+    return Box(left, top - _OVER, right, bottom + _UNDER)
 
 
 def _is_letter(document: Document) -> bool:
