@@ -15,7 +15,7 @@ from planforge.compose import compose
 from planforge.document import Table
 from planforge.messages import Stopped
 from planforge.plan import read_plan
-from planforge.plan.sheets import shown
+from planforge.plan.cell_texts import UnknownFormatError, shown
 from tests.plan.by_hand import SCHEME, brief
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -113,7 +113,38 @@ SHOWN = [
     (1234567.8, "#,##0.0", "1,234,567.8"),
     (0.085, "0%", "9%"),
     (0.0855, "0.00%", "8.55%"),
-    (1200, '[Red]#,##0"元"', "1,200"),
+    (1200, '[Red]#,##0"元"', "1,200元"),
+    (1234567, "#,##0,", "1,235"),
+    (1234567, '0.0,,"百万"', "1.2百万"),
+    (12345678, '0!.0,"万"', "1234.6万"),
+    (12345678, "0\\.0,", "1234.6"),
+    (12.5, '0.0"万元"', "12.5万元"),
+    (3, '"约"0"户"', "约3户"),
+    (7, "000", "007"),
+    (7, "0,000", "0,007"),
+    (13800001111, "000-0000-0000", "138-0000-1111"),
+    (0.5, "#.##", ".5"),
+    (0.5, "0.0#", "0.5"),
+    (3, "0.0#", "3.0"),
+    (-5, "#,##0", "-5"),
+    (-5, "#,##0_);(#,##0)", "(5)"),
+    (-5, "#,##0;[Red]-#,##0", "-5"),
+    (0, '0;-0;"无"', "无"),
+    (0, "#,##0", "0"),
+    (0, "#", ""),
+    (-1234.5, "¥#,##0.00", "-¥1,234.50"),
+    (1234.5, "[$¥-804]#,##0.00", "¥1,234.50"),
+    (0, '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ', "¥-"),
+    (123456, "0.00E+00", "1.23E+05"),
+    (0.00012, "0.0E-0", "1.2E-4"),
+    (5, 'General"人"', "5人"),
+    (7, '"第"@"号"', "第7号"),
+    ("甲", '"第"@"号"', "第甲号"),
+    ("甲", "#,##0;-#,##0;0;@", "甲"),
+    (1e-12, "General", "1E-12"),
+    (3e28, "0.00", f"3{'0' * 28}.00"),
+    (1e300, "0.00", f"1{'0' * 300}.00"),
+    (10**40, "0%", f"1{'0' * 42}%"),
     (None, "General", ""),
     (True, "General", "是"),
     ("甲\r\n乙", "@", "甲\n乙"),
@@ -122,12 +153,73 @@ SHOWN = [
     (datetime.datetime(2026, 3, 8), 'm"月"d"日"', "3月8日"),
     (datetime.datetime(2026, 3, 8, 9, 5), "yyyy/m/d h:mm", "2026年3月8日9:05"),
     (datetime.time(9, 5), "h:mm", "9:05"),
+    (datetime.time(15, 5, 7), "h:mm:ss AM/PM", "15:05:07"),
+    (datetime.datetime(2026, 3, 8, 9, 5), "h:mm", "9:05"),
+    (datetime.datetime(2026, 3, 8, 9, 5), "[$-804]yyyy\\-mm\\-dd;@", "2026年3月8日"),
+    (datetime.timedelta(hours=36), "[h]:mm", "36:00"),
+    (datetime.timedelta(hours=36, seconds=5), "[h]:mm:ss", "36:00:05"),
 ]
 
 
 @pytest.mark.parametrize(("value", "number_format", "text"), SHOWN)
 def test_values_are_shown_as_in_excel(value: object, number_format: str, text: str) -> None:
     assert shown(value, number_format) == text
+
+
+UNKNOWN = [
+    (0.5, "# ?/?"),
+    (3, '[>2]"大";"小"'),
+    (3, "[DBNum1]General"),
+    (1234, "##0.0E+0"),
+    (float("nan"), "0"),
+    (datetime.datetime(2026, 3, 8), "aaaa"),
+    (datetime.time(9, 5), "yyyy-mm-dd"),
+    (datetime.timedelta(hours=36), "[m]"),
+]
+
+
+@pytest.mark.parametrize(("value", "number_format"), UNKNOWN)
+def test_looks_that_are_not_known(value: object, number_format: str) -> None:
+    with pytest.raises(UnknownFormatError):
+        shown(value, number_format)
+
+
+def test_a_look_that_is_not_taken_over_is_told_of_once(tmp_path: Path) -> None:
+    def halves(sheet: Any) -> None:
+        sheet.append(["甲", 0.5, 1.5])
+        sheet["B1"].number_format = sheet["C1"].number_format = "# ?/?"
+
+    (tmp_path / "表.xlsx").write_bytes(workbook(halves))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{SCHEME}表格: {{文件: 表.xlsx}}\n", encoding="utf-8")
+    told = list(read_plan(plan)[1])
+    assert [(brief(each), each.severity, dict(each.values)["cell"]) for each in told] == [
+        ("3:10 table.file-look", "warning", "B1")
+    ]
+    assert texts(table(tmp_path, "表.xlsx", workbook(halves))) == [["甲", "0.5", "1.5"]]
+
+
+def test_the_first_sheet_that_can_be_seen_is_taken(tmp_path: Path) -> None:
+    def hide(sheet: Any) -> None:
+        sheet.append(["隐"])
+        sheet.sheet_state = "hidden"
+        sheet.parent.create_sheet("表2").append(["显"])
+
+    assert texts(table(tmp_path, "表.xlsx", workbook(hide))) == [["显"]]
+    assert texts(table(tmp_path, "表.xlsx", workbook(hide), ", 区域: 表1")) == [["隐"]]
+
+
+def patched(old: str, new: str) -> bytes:
+    """A workbook whose sheet's XML is changed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(fill))) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode())
+            target.writestr(name, content)
+    return made.getvalue()
 
 
 def formula(sheet: Any) -> None:
@@ -161,6 +253,13 @@ FAULTS = [
     ("表.xlsx", workbook(fill), ", 区域: X1:Y2", ["3:10 table.file-empty"]),
     ("表.xlsx", workbook(fill), ", 列宽: [1, 2]", ["3:18 table.count"]),
     ("表.xlsx", workbook(fill), ", 表头: [甲, 乙]", ["3:5 table.row"]),
+    ("表.xlsx", workbook(fill), ", 区域: A0", ["3:22 table.file-range"]),
+    ("表.xlsx", workbook(fill), ", 区域: A0:B2", ["3:22 table.file-range"]),
+    ("表.xlsx", workbook(fill), ", 区域: A1:ZZZ1", ["3:22 table.file-range"]),
+    ("表.xlsx", patched("<sheetData>", '<sheetData><row r="0"><c r="A0"><v>3</v></c></row>'), "", ["3:10 table.file-broken"]),
+    ("表.xlsx", patched("A1:A2", "A1:XFD1048576"), "", ["3:10 table.file-large"]),
+    ("表.xlsx", patched("A1:A2", "甲"), "", ["3:10 table.file-broken"]),
+    ("表.xlsx", patched("A1:A2", "A1:B2"), "", ["3:10 table.file-broken"]),
     ("表.xlsx", workbook(formula), "", ["3:10 table.file-formula"]),
     ("表.xlsx", workbook(failed), "", ["3:10 table.file-value"]),
 ]  # fmt: skip

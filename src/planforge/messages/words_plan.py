@@ -614,9 +614,15 @@ WORDS: dict[str, Words] = {
     "table.file-empty": Words(
         "“{file}”里没有内容", "there is nothing in “{file}”", "检查文件和“区域”", "check the file, and 区域"
     ),
+    "table.file-look": Words(
+        "{cell} 的数字格式“{look}”未能照搬，印成了“{text}”",
+        "the look of {cell} ({look}) is not taken over; it is printed as “{text}”",
+        "核对这一格；或在表里改用常用格式，或直接写成文字",
+        "check it, or use a usual format or a text in the sheet",
+    ),
     "table.file-broken": Words(
-        "“{file}”打不开，或已损坏",
-        "“{file}” can not be opened, or is broken",
+        "“{file}”打不开，或已损坏（{cause}）",
+        "“{file}” can not be opened, or is broken ({cause})",
         "用 Excel 或 WPS 打开，另存一份",
         "open it in Excel or WPS and save it anew",
     ),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 from planforge.messages import Stopped
+from planforge.plan.cell_texts import UnknownFormatError, plain, shown
 from planforge.plan.model import TableCell
 from planforge.source import Reader, Text, load_bytes
 from planforge.source.text import unprintable
@@ -22,7 +21,7 @@ MOST_CELLS = 50_000
 Grid = tuple[tuple[TableCell | None, ...], ...]
 
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
-_COLOUR_OR_LOCALE = re.compile(r"\[[^\]]*\]|\\.|_.|\*.")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ERROR = re.compile(r"#[A-Z0-9/!?]+")
 
 
@@ -79,8 +78,8 @@ def _csv(reader: Reader, file: Text, data: bytes) -> _Cells | None:
     parting = max(",\t;", key=first.count)
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=parting)]
-    except csv.Error:
-        reader.faults.add("table.file-broken", file.place, file=file)
+    except csv.Error as error:
+        reader.faults.add("table.file-broken", file.place, file=file, cause=error)
         return None
     return _trimmed(reader, file, rows)
 
@@ -106,27 +105,49 @@ def _trimmed(reader: Reader, file: Text, rows: list[list[str]]) -> _Cells | None
 
 
 def _xlsx(reader: Reader, file: Text, area: Text | None, data: bytes) -> _Cells | None:
-    from planforge.word import TemplateError  # an archive of XML, with the limits of those
-    from planforge.word.inspection import inspect_package
-
     try:
-        inspect_package(data)
+        if _joined_cells(data) > MOST_CELLS:
+            reader.faults.add("table.file-large", file.place, file=file, limit=MOST_CELLS)
+            return None
         values = _workbook(data, data_only=True)
         sheet = _sheet(reader, values, area, file)
-        if sheet is None:
+        corner = _corner(reader, sheet, area, file) if sheet is not None else None
+        if sheet is None or corner is None:
             return None
-        corner = _corner(reader, sheet, area, file)
-        if corner is None:
-            return None
-        formulas = _workbook(data, data_only=False)[sheet.title]
-    except (TemplateError, *_BROKEN):
-        reader.faults.add("table.file-broken", file.place, file=file)
+        return _read_cells(reader, file, sheet, _workbook(data, data_only=False)[sheet.title], corner)
+    except Exception as error:
+        # openpyxl raises whatever an odd file leads it to.
+        reader.faults.add("table.file-broken", file.place, file=file, cause=cause_of(error))
         return None
-    return _read_cells(reader, file, sheet, formulas, corner)
 
 
-_BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError)
-"""What openpyxl raises, sooner or later, for what is no sound workbook."""
+def cause_of(error: Exception) -> str:
+    """Give the words of a library about a file of others, on one line."""
+    words = " ".join(str(error).split())[:200]
+    return words or type(error).__name__
+
+
+def _joined_cells(data: bytes) -> int:
+    """Count what is joined in all sheets, which openpyxl makes one by one; the archive has its limits."""
+    from lxml import etree
+
+    from planforge.word.inspection import inspect_package
+    from planforge.word.package import read_package
+
+    inspect_package(data)
+    count = 0
+    for member in read_package(data):
+        if not member.name.startswith("xl/") or not member.name.endswith(".xml"):
+            continue
+        for _, joined in etree.iterparse(
+            io.BytesIO(member.content()), tag="{*}mergeCell", resolve_entities=False
+        ):
+            found = _RANGE.fullmatch(joined.get("ref", ""))
+            if found is None:
+                raise ValueError(f"mergeCell {joined.get('ref')}")
+            top, left, bottom, right = _rectangle(found)
+            count += (bottom - top + 1) * (right - left + 1)
+    return count
 
 
 def _workbook(data: bytes, *, data_only: bool) -> Any:
@@ -141,7 +162,8 @@ def _workbook(data: bytes, *, data_only: bool) -> Any:
 
 def _sheet(reader: Reader, book: Any, area: Text | None, file: Text) -> Any | None:
     name = _parts(area)[0]
-    sheets = [sheet for sheet in book.worksheets if not name or sheet.title == name]
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    sheets = [sheet for sheet in book.worksheets if sheet.title == name] if name else seen or book.worksheets
     if not sheets:
         known = "、".join(sheet.title for sheet in book.worksheets)
         place = (area or file).place
@@ -168,6 +190,14 @@ def _corner(reader: Reader, sheet: Any, area: Text | None, file: Text) -> tuple[
     if found is None:
         reader.faults.add("table.file-range", (area or file).place, value=area or "")
         return None
+    corner = _rectangle(found)
+    if corner[0] < 1 or corner[2] > _LAST_ROW or corner[3] > _LAST_COLUMN:
+        reader.faults.add("table.file-range", (area or file).place, value=area or "")
+        return None
+    return corner
+
+
+def _rectangle(found: re.Match[str]) -> tuple[int, int, int, int]:
     rows = sorted((int(found[2]), int(found[4] or found[2])))
     columns = sorted(map(_column, (found[1], found[3] or found[1])))
     return rows[0], columns[0], rows[1], columns[1]
@@ -188,6 +218,7 @@ def _read_cells(
         reader.faults.add("table.file-large", file.place, file=file, limit=MOST_CELLS)
         return None
     rows, sound = [], True
+    told: set[str] = set()
     for row in range(top, bottom + 1):
         texts = []
         for column in range(left, right + 1):
@@ -198,7 +229,7 @@ def _read_cells(
             if isinstance(cell.value, str) and cell.data_type == "e" and _ERROR.fullmatch(cell.value):
                 reader.faults.add("table.file-value", file.place, value=cell.value, cell=cell.coordinate)
                 sound = False
-            texts.append(shown(cell.value, cell.number_format or "General"))
+            texts.append(_shown(reader, file, cell, told))
         rows.append(tuple(texts))
     joined = tuple(_joined_in(sheet, corner))
     if not joined and not any(map(any, rows)):
@@ -206,51 +237,30 @@ def _read_cells(
     return _Cells(tuple(rows), joined) if sound else None
 
 
+def _shown(reader: Reader, file: Text, cell: Any, told: set[str]) -> str:
+    """Give the text of a cell; a look that is not known is told of once, at its first cell."""
+    look = cell.number_format or "General"
+    try:
+        return shown(cell.value, look)
+    except UnknownFormatError:
+        text = plain(cell.value)
+    if look not in told:
+        told.add(look)
+        values = {"cell": cell.coordinate, "look": look, "text": text}
+        reader.faults.add("table.file-look", file.place, severity="warning", **values)
+    return text
+
+
 def _joined_in(sheet: Any, corner: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
     """Give what is joined inside a range; what reaches out of it is cut."""
     top, left, bottom, right = corner
+    taken: set[tuple[int, int]] = set()
     for merged in sheet.merged_cells.ranges:
         first, last = max(merged.min_row, top), min(merged.max_row, bottom)
         begin, end = max(merged.min_col, left), min(merged.max_col, right)
         if first <= last and begin <= end:
+            cells = {(row, column) for row in range(first, last + 1) for column in range(begin, end + 1)}
+            if taken & cells:
+                raise ValueError(f"mergeCell {merged.coord}")
+            taken |= cells
             yield first - top, begin - left, last - first + 1, end - begin + 1
-
-
-def shown(value: Any, number_format: str) -> str:
-    """Give a value as Excel shows it in a number format."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
-        return _day(value, number_format.casefold())
-    if isinstance(value, (int, float)):
-        return _number(value, number_format)
-    return str(value).replace("_x000D_", "").replace("\r", "").strip()
-
-
-def _day(value: datetime.datetime | datetime.date | datetime.time, number_format: str) -> str:
-    if isinstance(value, datetime.time):
-        return f"{value.hour}:{value.minute:02}"
-    has: Callable[[str], bool] = _COLOUR_OR_LOCALE.sub("", number_format).__contains__
-    day = f"{value.year}年" if has("y") or not has("m") else ""
-    day += f"{value.month}月" if has("m") or not has("y") else ""
-    day += f"{value.day}日" if has("d") or not (has("y") or has("m")) else ""
-    if isinstance(value, datetime.datetime) and has("h"):
-        day += f"{value.hour}:{value.minute:02}"
-    return day
-
-
-def _number(value: float, number_format: str) -> str:
-    plain = _COLOUR_OR_LOCALE.sub("", number_format.split(";")[0]).replace('"', "")
-    amount = Decimal(repr(value))
-    percent = "%" in plain
-    if percent:
-        amount *= 100
-    if plain.casefold() == "general" or not re.search("[0#]", plain):
-        text = f"{amount:.10f}".rstrip("0").rstrip(".")
-    else:
-        point = re.search(r"\.([0#]+)", plain)
-        rounded = amount.quantize(Decimal(1).scaleb(-len(point[1]) if point else 0), ROUND_HALF_UP)
-        text = f"{rounded:,}" if "," in plain else str(rounded)
-    return text + "%" * percent
