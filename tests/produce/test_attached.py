@@ -13,10 +13,20 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from planforge.document import File, Part, Title
 from planforge.messages import Stopped
 from planforge.plan import read_plan
+from planforge.plan.pdfs import bindable
 from planforge.produce.render import render_plans
 from planforge.write.pdf.bind import bind
 from tests.plan.by_hand import NOTICE, brief
@@ -180,6 +190,99 @@ def test_a_pdf_is_bound_in_behind_its_label() -> None:
     ]
     bound = PdfReader(io.BytesIO(bind(made.getvalue(), parts, texts=labels)))
     assert [int(page.mediabox.width) for page in bound.pages] == [200, 200, 200, 100, 100, 200, 100]
+
+
+RECT = ArrayObject([NumberObject(0)] * 4)
+
+
+def annotated(*annotations: object, **page: object) -> bytes:
+    """A PDF of one page with annotations."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf(1)))
+    made = [each if isinstance(each, PdfObject) else annotation(each) for each in annotations]
+    writer.pages[0][NameObject("/Annots")] = ArrayObject(made)
+    for name, value in page.items():
+        writer.pages[0][NameObject(f"/{name}")] = value
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def annotation(kind: object) -> DictionaryObject:
+    """An annotation that has whatever runs or opens something."""
+    action = DictionaryObject(
+        {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("evil")}
+    )
+    parent = DictionaryObject({NameObject("/A"): action})
+    names = ("/A", "/AA", "/PA", "/FS", "/Movie")
+    one = {
+        NameObject("/Subtype"): NameObject(f"/{kind}"),
+        NameObject("/Rect"): RECT,
+        NameObject("/Parent"): parent,
+    }
+    return DictionaryObject({**one, **{NameObject(name): action for name in names}})
+
+
+def test_what_runs_or_opens_something_is_not_bound_in() -> None:
+    kinds = [
+        "Link",
+        "FileAttachment",
+        "Movie",
+        "Screen",
+        "RichMedia",
+        "3D",
+        "Sound",
+        "Popup",
+        "Stamp",
+        "Widget",
+    ]
+    odd = [NullObject(), NumberObject(4)]
+    made = bindable(annotated(*kinds, *odd, AA=annotation("Link")))
+    [page] = PdfReader(io.BytesIO(made)).pages
+    assert [each.get_object()["/Subtype"] for each in page["/Annots"]] == ["/Stamp", "/Widget"]
+    assert b"evil" not in made and "/AA" not in page
+    assert "/Annots" not in PdfReader(io.BytesIO(bindable(pdf(1)))).pages[0]
+
+
+def sized(width: float, height: float) -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(width, height)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def locked() -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(pdf(1)))
+    writer.encrypt("x")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+# A PDF that can not be bound, and what is said of it.
+PDFS = [
+    (sized(0, 0), "page 1: 0 × 0"),
+    (sized(1e9, 100), "page 1: 1e+09 × 100"),
+    (annotated(MediaBox=NullObject()), ""),
+    (pdf(0), "no pages"),
+    (locked(), "password"),
+    (pdf(1)[:200], ""),
+]
+
+
+@pytest.mark.parametrize(("data", "told"), PDFS, ids=range(len(PDFS)))
+def test_pdfs_that_can_not_be_bound(
+    data: bytes, told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "甲.pdf").write_bytes(data)
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + "- {标题: 甲, 方式: 合订, 文件: 甲.pdf}\n", encoding="utf-8")
+    with pytest.raises(Stopped) as caught:
+        read_plan(plan)
+    [fault] = caught.value.faults
+    assert brief(fault) == "9:23 attachment.file-broken"
+    assert told in dict(fault.values)["cause"]
+    assert capfd.readouterr() == ("", "")
 
 
 def with_member(name: str, content: bytes) -> bytes:

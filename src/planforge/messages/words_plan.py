@@ -685,10 +685,10 @@ WORDS: dict[str, Words] = {
         "put in: .docx, .xlsx, .csv, .png, .jpg; bind: .pdf; all others with 方式: 另发",
     ),
     "attachment.file-broken": Words(
-        "“{file}”打不开，或已损坏",
-        "“{file}” can not be opened, or is broken",
-        "用 Word 或 WPS 打开，另存一份",
-        "open it in Word or WPS and save it anew",
+        "“{file}”打不开，或已损坏（{cause}）",
+        "“{file}” can not be opened, or is broken ({cause})",
+        "用 Word 或 WPS 打开，另存一份；PDF 重新导出一份",
+        "open it in Word or WPS and save it anew; export a PDF anew",
     ),
     "attachment.file-unsafe": Words(
         "“{file}”里有不能放进文件的东西：{what}",

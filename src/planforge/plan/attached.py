@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,8 @@ from planforge.document import File
 from planforge.messages import Stopped
 from planforge.plan.figures import make_table
 from planforge.plan.model import Picture, Table
-from planforge.plan.sheets import read_table_file
+from planforge.plan.pdfs import bindable, opened_pdf
+from planforge.plan.sheets import cause_of, read_table_file
 from planforge.plan.signing import load_image
 from planforge.source import Reader, Text, Values, load_bytes
 
@@ -34,10 +34,10 @@ def read_attached(
     if ending != wanted:
         reader.faults.add("attachment.manner", file.place, file=file)
         return None, None
-    return None, _whole_file(reader, file, ending)
+    return None, _whole_file(reader, file, ending, manner)
 
 
-def _whole_file(reader: Reader, file: Text, ending: str) -> File | None:
+def _whole_file(reader: Reader, file: Text, ending: str, manner: str) -> File | None:
     try:
         data = load_bytes(Path(file.place.file).parent / str(file))
     except Stopped as stop:
@@ -45,22 +45,17 @@ def _whole_file(reader: Reader, file: Text, ending: str) -> File | None:
         return None
     if ending == ".docx" and not _is_fit(reader, file, data):
         return None
-    if ending == ".pdf" and not _has_pages(data):
-        reader.faults.add("attachment.file-broken", file.place, file=file)
-        return None
+    if ending == ".pdf":
+        try:
+            if manner == "bind":
+                data = bindable(data)
+            else:
+                opened_pdf(data)
+        except Exception as error:
+            # pypdf raises whatever a broken file leads it to.
+            reader.faults.add("attachment.file-broken", file.place, file=file, cause=cause_of(error))
+            return None
     return File(data, Path(str(file)).name)
-
-
-def _has_pages(data: bytes) -> bool:
-    """Whether a PDF can be read without a password, and has pages."""
-    from pypdf import PdfReader  # only plans that name a PDF need it
-
-    try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        return not reader.is_encrypted and len(reader.pages) > 0
-    except Exception:
-        # pypdf raises whatever a broken file leads it to.
-        return False
 
 
 def _is_fit(reader: Reader, file: Text, data: bytes) -> bool:
@@ -69,8 +64,8 @@ def _is_fit(reader: Reader, file: Text, data: bytes) -> bool:
 
     try:
         notes = inspect_package(data)
-    except TemplateError:
-        reader.faults.add("attachment.file-broken", file.place, file=file)
+    except TemplateError as error:
+        reader.faults.add("attachment.file-broken", file.place, file=file, cause=cause_of(error))
         return False
     unfit = [str(note) for note in notes if note.refused]
     if unfit:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 from planforge.document import Part
-
-_ACTIONS = ("/A", "/AA")
 
 
 def bind(pdf: bytes, parts: Sequence[Part], texts: Sequence[str] | None = None) -> bytes:
@@ -30,19 +27,7 @@ def bind(pdf: bytes, parts: Sequence[Part], texts: Sequence[str] | None = None) 
         bound = PdfReader(io.BytesIO(part.file.data))
         at = start + 1 + shift
         writer.merge(at, bound, import_outline=False)
-        for page in writer.pages[at : at + len(bound.pages)]:
-            _drop_actions(page)
         shift += len(bound.pages)
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
-
-
-def _drop_actions(page: Any) -> None:
-    """Keep what is drawn on a page; nothing on it runs or opens anything."""
-    page.pop("/AA", None)
-    kept = [each for each in page.get("/Annots", ()) if not any(key in each.get_object() for key in _ACTIONS)]
-    if "/Annots" in page:
-        from pypdf.generic import ArrayObject, NameObject
-
-        page[NameObject("/Annots")] = ArrayObject(kept)

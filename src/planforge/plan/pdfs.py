@@ -1,0 +1,65 @@
+"""PDF files of others: looked at, and freed of all that runs or opens something, before they are bound in."""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import Any
+
+LEAST_SIDE, MOST_SIDE = 9.0, 14_400.0
+"""Points: what PDF's own limits are for the side of a page."""
+
+# What an annotation needs to be seen; its actions, files, films and fields stay behind.
+_KEPT_KEYS = ("/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/C", "/IC", "/CA", "/Border", "/BS",
+              "/QuadPoints", "/InkList", "/L", "/LE", "/Vertices", "/DA", "/Q", "/Contents")  # fmt: skip
+_KEPT_KINDS = frozenset(
+    f"/{kind}"
+    for kind in (
+        "FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Stamp Ink Caret Widget"
+    ).split()
+)
+
+
+def opened_pdf(data: bytes) -> Any:
+    """Open a PDF that has pages and no password; raises whatever pypdf does, or `ValueError`."""
+    from pypdf import PdfReader  # only plans that name a PDF need it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its remarks are for nobody here
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted:
+        raise ValueError("有密码 password")
+    if len(reader.pages) == 0:
+        raise ValueError("没有页面 no pages")
+    return reader
+
+
+def bindable(data: bytes) -> bytes:
+    """Give the pages of a PDF with what is drawn on them; raises whatever pypdf does, or `ValueError`."""
+    from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, NameObject
+
+    reader = opened_pdf(data)
+    for at, page in enumerate(reader.pages, start=1):
+        sides = float(page.mediabox.width), float(page.mediabox.height)
+        if not all(LEAST_SIDE <= side <= MOST_SIDE for side in sides):
+            raise ValueError(f"第{at}页 page {at}: {sides[0]:g} × {sides[1]:g}")
+        page.pop("/AA", None)
+        if "/Annots" in page:
+            page[NameObject("/Annots")] = ArrayObject(_drawn(page["/Annots"]))
+    writer = PdfWriter()
+    writer.append(reader, import_outline=False)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def _drawn(annotations: Any) -> list[Any]:
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+
+    found = []
+    for each in annotations if isinstance(annotations, ArrayObject) else ():
+        one = each.get_object() if each is not None else None
+        if isinstance(one, DictionaryObject) and one.get("/Subtype") in _KEPT_KINDS:
+            kept = {NameObject(key): one.raw_get(key) for key in _KEPT_KEYS if key in one}
+            found.append(DictionaryObject(kept))
+    return found
