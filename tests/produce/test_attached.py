@@ -23,12 +23,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from planforge.document import File, Part, Title
 from planforge.messages import Stopped
 from planforge.plan import read_plan
 from planforge.plan.pdfs import bindable
 from planforge.produce.render import render_plans
-from planforge.write.pdf.bind import bind
 from tests.plan.by_hand import NOTICE, brief
 from tests.write.sample_documents import png
 
@@ -176,20 +174,25 @@ def pdf(pages: int) -> bytes:
     return made.getvalue()
 
 
-def test_a_pdf_is_bound_in_behind_its_label() -> None:
-    document = PdfWriter()
-    labels = ["", "附件1甲", "附件2乙", "附件3丙"]
-    for _ in labels:
-        document.add_blank_page(200, 200)
-    made = io.BytesIO()
-    document.write(made)
-    parts = [
-        Part(Title("甲"), (), label="附件1"),
-        Part(Title("乙"), (), label="附件2", file=File(pdf(2), "乙.pdf")),
-        Part(Title("丙"), (), label="附件3", file=File(pdf(1), "丙.pdf")),
-    ]
-    bound = PdfReader(io.BytesIO(bind(made.getvalue(), parts, texts=labels)))
-    assert [int(page.mediabox.width) for page in bound.pages] == [200, 200, 200, 100, 100, 200, 100]
+BOUND = """
+- {标题: 甲, 标签: 无, 方式: 合订, 文件: 一.pdf}
+- {标题: 甲, 标签: 无, 方式: 合订, 文件: 二.pdf}
+- {标题: 乙, 引言: 附件4丙, 版面: 横向}
+- {标题: ﬁ㈠⑴, 方式: 合订, 文件: 一.pdf}
+- {标题: 丁, 引言: 丁。}
+"""
+
+
+def test_pdfs_are_bound_in_behind_their_labels(tmp_path: Path) -> None:
+    (tmp_path / "一.pdf").write_bytes(pdf(1))
+    (tmp_path / "二.pdf").write_bytes(pdf(2))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + BOUND, encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["pdf"])
+    assert not done.exit_code
+    sides = [int(page.mediabox.width) for page in PdfReader(done.paths[0]).pages]
+    # The notice, 甲 and one page, 甲 and two pages, 乙 on its side, ﬁ㈠ and one page, 丁.
+    assert sides == [595, 595, 100, 595, 100, 100, 841, 595, 100, 595]
 
 
 RECT = ArrayObject([NumberObject(0)] * 4)

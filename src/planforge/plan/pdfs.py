@@ -12,12 +12,8 @@ LEAST_SIDE, MOST_SIDE = 9.0, 14_400.0
 # What an annotation needs to be seen; its actions, files, films and fields stay behind.
 _KEPT_KEYS = ("/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/C", "/IC", "/CA", "/Border", "/BS",
               "/QuadPoints", "/InkList", "/L", "/LE", "/Vertices", "/DA", "/Q", "/Contents")  # fmt: skip
-_KEPT_KINDS = frozenset(
-    f"/{kind}"
-    for kind in (
-        "FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Stamp Ink Caret Widget"
-    ).split()
-)
+_KEPT_KINDS = ("/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight",
+               "/Underline", "/Squiggly", "/StrikeOut", "/Stamp", "/Ink", "/Caret", "/Widget")  # fmt: skip
 
 
 def opened_pdf(data: bytes) -> Any:

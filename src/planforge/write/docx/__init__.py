@@ -13,7 +13,7 @@ from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
 from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
-from planforge.write.docx.foreign import with_files
+from planforge.write.docx.foreign import with_bound, with_files
 from planforge.write.docx.page import with_page
 from planforge.write.docx.sections import with_sections_settled
 
@@ -59,4 +59,6 @@ def write_docx(
     if any(part.orientation == "landscape" for part in parts):
         made = with_sections_settled(made)
     files = [part.file for part in parts if part.file is not None and part.file.kind == "docx"]
+    bound = [part.file for part in parts if part.file is not None and part.file.kind == "pdf"]
+    made = with_bound(made, bound) if bound else made
     return with_files(made, files) if files else made

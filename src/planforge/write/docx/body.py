@@ -38,7 +38,7 @@ def body_blocks(part: Part) -> tuple[WordBlock, ...]:
 
 
 def _place_of_file(part: Part) -> Iterator[TextParagraph]:
-    if part.file is not None and part.file.kind == "docx":
+    if part.file is not None:
         yield TextParagraph(styles.FLUSH, (TextRun(file_mark(part.file)),))
 
 

@@ -17,13 +17,40 @@ from lxml import etree
 from planforge.document import File
 from planforge.messages import Faulty, Place
 from planforge.word.handover import names_of_docxcompose
-from planforge.word.package import read_package, write_package
+from planforge.word.package import packed, read_package, write_package
 from planforge.word.xmlparts import w
 
 
 def file_mark(file: File) -> str:
     """The words of the paragraph that a file takes the place of; no text has them by chance."""
     return f"planforge-file-{sha256(file.data).hexdigest()}"
+
+
+BOUND = "PlanForgeBound{}"
+"""The bookmarks of pages that a PDF is bound behind, counted from 1."""
+_FIRST_ID = 90_000
+"""Far above the numbers of a template's own bookmarks."""
+
+
+def with_bound(data: bytes, files: Iterable[File]) -> bytes:
+    """Make a bookmark of each mark of a file that is bound behind its page."""
+    members = list(read_package(data))
+    marks = {file_mark(file) for file in files}
+    count = 0
+    for at, member in enumerate(members):
+        if member.name != "word/document.xml":
+            continue
+        root = etree.fromstring(member.content())
+        for text in [each for each in root.iter(w("t")) if each.text in marks]:
+            count += 1
+            run = next(text.iterancestors(w("r")))
+            mark = {w("id"): str(_FIRST_ID + count)}
+            run.addprevious(etree.Element(w("bookmarkStart"), {**mark, w("name"): BOUND.format(count)}))
+            run.addprevious(etree.Element(w("bookmarkEnd"), mark))
+            run.remove(text)
+        xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        members[at] = packed(member.name, xml)
+    return write_package(members)
 
 
 def with_files(data: bytes, files: Iterable[File]) -> bytes:

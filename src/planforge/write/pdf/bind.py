@@ -7,26 +7,25 @@ from collections.abc import Sequence
 
 from planforge.document import Part
 
+BOUND = "PlanForgeBound{}"
+"""The destinations that the bookmarks of the .docx become, counted from 1 (write/docx/foreign.py)."""
 
-def bind(pdf: bytes, parts: Sequence[Part], texts: Sequence[str] | None = None) -> bytes:
-    """Give a PDF with the files of its attachments in their places; pages keep the numbers they have.
 
-    `texts` are the words of its pages, which are read from it where they are not given.
-    """
+def bind(pdf: bytes, parts: Sequence[Part]) -> bytes:
+    """Give a PDF with the files of its attachments in their places; pages keep the numbers they have."""
     from pypdf import PdfReader, PdfWriter  # only documents with such files need it
 
     reader = PdfReader(io.BytesIO(pdf))
-    texts = texts or ["".join(page.extract_text().split()) for page in reader.pages]
+    destinations = {name.lstrip("/"): page for name, page in reader.named_destinations.items()}
     writer = PdfWriter(clone_from=reader)
-    shift, start = 0, 0
-    for part in parts:
-        head = "".join(f"{part.label}{part.title.text if part.title else ''}".split())
-        start = next((at for at in range(start, len(texts)) if texts[at].startswith(head)), len(texts) - 1)
-        if part.file is None or part.file.kind != "pdf":
-            continue
-        bound = PdfReader(io.BytesIO(part.file.data))
-        at = start + 1 + shift
-        writer.merge(at, bound, import_outline=False)
+    shift, last = 0, len(reader.pages) - 1
+    files = [part.file for part in parts if part.file is not None and part.file.kind == "pdf"]
+    for count, file in enumerate(files, start=1):
+        place = destinations.get(BOUND.format(count))
+        # A template that prints no attachments has no place for them: they follow its last page.
+        page = reader.get_destination_page_number(place) if place is not None else last
+        bound = PdfReader(io.BytesIO(file.data))
+        writer.merge((last if page is None else page) + 1 + shift, bound, import_outline=False)
         shift += len(bound.pages)
     made = io.BytesIO()
     writer.write(made)

@@ -38,7 +38,8 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
         "--nologo",
         "--nofirststartwizard",
         "--convert-to",
-        "pdf:writer_pdf_Export",
+        # Bookmarks are found again in the PDF: attachments are bound behind their pages.
+        'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}',
         "--outdir",
         str(out),
         *(str(file) for file in files),
