@@ -220,7 +220,13 @@ def test_template_list_says_where_types_come_from(capsys: pytest.CaptureFixture[
     assert run(["template", "list", "--templates", "mine"]) == 0
     rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     built_in = sorted(path.parent.name for path in built_in_folder().glob("*/manifest.yaml"))
-    assert [row[0] for row in rows] == ["notice", *built_in]
+    bases = {"general", "internal", "letter", "minutes", "order"}
+    assert [row[0] for row in rows] == [
+        "notice",
+        *(name for name in built_in if name not in bases),
+        *sorted(bases),
+    ]
+    assert ["底版" in row[2] for row in rows] == [row[0] in bases for row in rows]
     assert rows[0][1:3] == ["--templates", "通告"]
     assert "代替" in next(row for row in rows[1:] if row[0] == "notice")[2]
 

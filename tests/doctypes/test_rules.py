@@ -59,7 +59,7 @@ CASES = [
     (up("请示").replace("签发人: 周敏\n", ""), "1:1 plan.missing", "第九条（六）"),
     (up("请示").replace("主送机关: 云岭县人民政府\n", ""), "1:1 plan.missing", "第十五条（一）"),
     (up("请示").replace(*TWO), "5:7 recipients.one", "第十五条（一）"),
-    (up("请示") + "行文方向: 下行\n", "3:1 plan.forbidden\n8:1 direction.type", "第九条（六）"),
+    (up("请示") + "行文方向: 下行\n", "8:1 direction.type", ""),
     (up("报告"), "", ""),
     (up("报告").replace("签发人: 周敏\n", ""), "1:1 plan.missing", "第九条（六）"),
     (up("报告").replace(*TWO), "5:7 recipients.one", "第十五条（一）"),

@@ -25,7 +25,26 @@ ADVICE = [
     (SCHEME + "章节:\n- 工作目标:\n- 工作要求: 文。", "section.bare", "写上内容"),
     (SCHEME + "章节:\n-工作目标: 文。", "habit.dash", "- ……"),
     (SCHEME + "正文:　文。", "habit.wide-blank", "半角空格"),
-]
+    (SCHEME + "正文: 文。\n版面: {边距: 37/35}", "key.office", "planforge.yaml"),
+    (SCHEME + "附件: {标题: 甲, 文件: 乙.xlsx, 表头行: 2}", "key.instead", "表格: {文件: ……, 表头行: ……}"),
+    (SCHEME + "附件: {标题: 甲, 版面: 横, 引言: 文。}", "choice.near", "“横向”"),
+    (SCHEME + "附件: 统计表.xlsx\n正文: 文。", "attachment.named", "文件: 统计表.xlsx"),
+    (SCHEME + "表格: {表头: [甲, 乙], 行: [[1, 2, 3]]}", "table.row", "''"),
+    (SCHEME + "表格: {表头: [甲, 乙], 对齐: [中, 偏], 行: [[1, 2]]}", "choice.unknown", "小数点"),
+    (SCHEME + "表格: 没有.csv", "file.missing", "找过"),
+    (NOTICE + "正文: 文。\n预印红头: 对", "shape.flag", "写“是”"),
+    (NOTICE + "正文: 文。\n结束语: 惯列", "ending.near", "“惯用”"),
+    (NOTICE + "正文: 文。\n行文方向: 上行", "direction.type", "下行、平行"),
+    (NOTICE + "正文: 文。\n份号: 12", "copy-number.form", "000123"),
+    (NOTICE + "正文: 文。\n印发日期: 2026年3月17日", "printed.early", "改正"),
+    (NOTICE + "正文: 文。\n出席: 沈立", "attendance.minutes", "纪要"),
+    (NOTICE.replace("巡查的通知", "巡查的函") + "正文: 文。", "title.type", "改标题"),
+    (NOTICE.replace("通知", "请示") + "正文: 文。\n发文字号: 云应急〔2026〕1号\n签发人: 无", "plan.missing", "签发人: "),
+    (NOTICE.replace("通知", "通告").replace("主送机关: 各乡镇\n", "") + "正文: 文。\n份号: 000001\n密级: 机密",
+     "plan.forbidden", "删掉"),
+    ("文种: 令\n发文机关: 甲县\n正文: 文。\n签名章: 沈立\n成文日期: 2026年3月18日", "plan.missing", "第12号"),
+    ("文种: 会议议程\n标题: 甲\n栏目: {时间: 乙, 地点: 丙}", "plan.missing-content", "章节"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("plan", "code", "words"), ADVICE, ids=[case[1] for case in ADVICE])

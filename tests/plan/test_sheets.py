@@ -278,7 +278,7 @@ def test_every_fault_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(Stopped) as caught:
         read_plan(plan)
     assert [brief(fault) for fault in caught.value.faults] == [
-        "4:3 source.missing",
+        "4:3 file.missing",
         "5:8 table.file-kind",
-        "6:5 source.missing",
+        "6:5 file.missing",
     ]

@@ -297,7 +297,7 @@ def with_member(name: str, content: bytes) -> bytes:
 
 # The file, its bytes, what else is typed, the fault at its name.
 FAULTS = [
-    ("无.docx", None, "", "source.missing"),
+    ("无.docx", None, "", "file.missing"),
     ("坏.docx", b"x", "", "attachment.file-broken"),
     ("坏.pdf", b"x", "", "attachment.file-broken"),
     ("宏.docx", with_member("word/vbaProject.bin", b"x"), "", "attachment.file-unsafe"),
@@ -335,10 +335,10 @@ def test_files_that_can_not_be_used(
     )
     with pytest.raises(Stopped) as caught:
         read_plan(plan)
-    assert [brief(fault) for fault in caught.value.faults] == [f"9:15 {code}", "10:15 source.missing"]
+    assert [brief(fault) for fault in caught.value.faults] == [f"9:15 {code}", "10:15 file.missing"]
 
 
-LETTER = f"文种: 函\n{NOTICE.partition(chr(10))[2]}发文字号: 云应急函〔2026〕3号\n正文: 文。\n附件:\n"
+LETTER = f"文种: 函\n{NOTICE.partition(chr(10))[2].replace('通知', '函')}发文字号: 云应急函〔2026〕3号\n正文: 文。\n附件:\n"
 
 
 def test_an_attachment_that_is_sent_apart_has_nothing_of_the_format(tmp_path: Path) -> None:

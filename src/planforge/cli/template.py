@@ -24,8 +24,9 @@ def command() -> None:
     "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
 )
 def list_types(templates: tuple[Path, ...]) -> None:
-    """Print every template folder, nearest shelf first."""
+    """Print every template folder, nearest shelf first, and the bases last."""
     shelf = office_types(find_office(Path.cwd()).profile, templates)
+    bases = []
     for found in shelf.folders():
         word = say(f"cli.shelf.{found.shelf}")
         if found.hidden_by:
@@ -35,7 +36,12 @@ def list_types(templates: tuple[Path, ...]) -> None:
         try:
             doctype = shelf.get(found.key)
         except Stopped:
-            click.echo(f"{found.key}\t{word}\t{say('cli.base')}\t{found.folder}")
+            doctype = None
+        # A base may have the English name of a type: 函 is a letter, in the format of letters.
+        if doctype is None or doctype.folders[0] != found.folder:
+            bases.append(f"{found.key}\t{word}\t{say('cli.base')}\t{found.folder}")
             continue
         names = "、".join((doctype.name, *doctype.aliases))
         click.echo(f"{found.key}\t{word}\t{names}\t{found.folder}")
+    for line in bases:
+        click.echo(line)

@@ -224,6 +224,12 @@ WORDS: dict[str, Words] = {
     "key.instead": Words(
         "这里没有“{key}”这个名称", "“{key}” is not a key here", "写成“{text}”", "write “{text}”"
     ),
+    "key.office": Words(
+        "“{key}”是办公室的设置，不写在计划里{text}",
+        "“{key}” is a setting of the office, not of a plan{text}",
+        "写进计划旁边的 planforge.yaml",
+        "write it into planforge.yaml beside the plan",
+    ),
     "shape.text": Words(
         "这里应当是一段文字",
         "a text is expected here",
@@ -236,7 +242,12 @@ WORDS: dict[str, Words] = {
         "一段一项：“- 第一段”；正文中的冒号用全角“：”",
         "one paragraph an entry: “- text”; use the full-width ： in text",
     ),
-    "shape.flag": Words("这里应当是“是”或“否”", "yes or no (是, 否) is expected here"),
+    "shape.flag": Words(
+        "这里应当是“是”或“否”",
+        "yes or no (是, 否) is expected here",
+        "写“是”；不要时写“否”",
+        "write 是 (yes) or 否 (no)",
+    ),
     "shape.labels": Words(
         "这里应当是若干“名称: 内容”",
         "pairs of “name: text” are expected here",
@@ -328,6 +339,48 @@ WORDS: dict[str, Words] = {
         "加一行“{example}”",
         "add a line “{example}”",
     ),
+    "plan.missing-content": Words(
+        "{kind}必须有“{element}”（{ground}）",
+        "a {kind} must have “{element}” ({ground})",
+        "写“正文: ……”；有条目的写“章节:”，下面每条以“- ”开头{example}",
+        "write “正文: …”; where it has items, “章节:” and below it each with “- ”{example}",
+    ),
+    "title.type": Words(
+        "标题的文种是“{found}”，计划的文种是“{kind}”",
+        "the title says {found}, the type is {kind}",
+        "改标题，或改“文种”",
+        "change the title, or 文种",
+    ),
+    "printed.early": Words(
+        "印发日期 {value} 早于成文日期 {date}",
+        "it is printed ({value}) before its date ({date})",
+        "改正其中一个日期",
+        "correct one of the dates",
+    ),
+    "signature.other": Words(
+        "落款“{name}”不是发文机关“{issuer}”",
+        "“{name}” signs, which is not the issuing office “{issuer}”",
+        "改正机关名称；由别的机关代章的，写成“落款: {{机关: {issuer}, 代章: {name}}}”",
+        "correct the name; where it seals on behalf, write “落款: {{机关: {issuer}, 代章: {name}}}”",
+    ),
+    "attendance.minutes": Words(
+        "出席、请假、列席、记录是纪要的要素，{kind}一般没有",
+        "attendance belongs to minutes; a {kind} has none as a rule",
+        "删掉这一行，或改用文种“纪要”",
+        "delete the line, or make it minutes (纪要)",
+    ),
+    "stamp.nobody": Words(
+        "签名章没有写职务和姓名",
+        "the signature stamp has neither post nor name",
+        "写成“签名章: {{职务: 县长, 姓名: 沈立, 文件: 签名章.png}}”",
+        "write “签名章: {{职务: 县长, 姓名: 沈立, 文件: 签名章.png}}”",
+    ),
+    "file.missing": Words(
+        "找不到文件“{file}”",
+        "there is no file “{file}”",
+        "在文件夹“{folder}”里找过；检查文件名，或把文件放进去",
+        "looked for it in “{folder}”; check its name, or put it there",
+    ),
     "plan.missing-title": Words(
         "{kind}必须有“标题”（{ground}）",
         "a {kind} must have a title (标题; {ground})",
@@ -372,6 +425,9 @@ WORDS: dict[str, Words] = {
         "a {kind} has no usual ending",
         "写出这一句，或删掉“结束语”",
         "write the sentence, or delete “结束语”",
+    ),
+    "ending.near": Words(
+        "结束语不会是“{value}”", "“{value}” is no ending", "是不是“{nearest}”？", "did you mean “{nearest}”?"
     ),
     "entries.unknown": Words(
         "{kind}没有“{name}”这一栏",
@@ -582,8 +638,8 @@ WORDS: dict[str, Words] = {
         "表格没有内容", "the table is empty", "写上“表头”和“行”", "write 表头 (header) and 行 (rows)"
     ),
     "table.row": Words(
-        "表的第 {row} 行有 {cells} 格，第 1 行有 {columns} 格",
-        "row {row} of the table has {cells} cells, row 1 has {columns}",
+        "“{key}”的第 {row} 行有 {cells} 格，表有 {columns} 列",
+        "row {row} of “{key}” has {cells} cells, the table {columns} columns",
         "空格写成 ''；并入左格写 <，并入上格写 ^",
         "write '' for an empty cell, < to join the one on its left, ^ the one above",
     ),
@@ -604,6 +660,18 @@ WORDS: dict[str, Words] = {
     ),
     "table.header-rows": Words(
         "“{value}”不是行数", "“{value}” is no count of rows", "写 0 到 9", "write 0 to 9"
+    ),
+    "table.header-all": Words(
+        "表头行盖住了整张表（共 {rows} 行）",
+        "the header takes the whole table ({rows} rows)",
+        "写小一些的“表头行”",
+        "write a smaller 表头行",
+    ),
+    "table.area-csv": Words(
+        "“{file}”是 .csv，没有区域，全部印出",
+        "“{file}” is a .csv without ranges: all of it is printed",
+        "删掉“区域”，或另存为 .xlsx",
+        "delete 区域, or save it as .xlsx",
     ),
     "table.file-kind": Words(
         "“{file}”不是能做成表的文件",
@@ -689,6 +757,12 @@ WORDS: dict[str, Words] = {
         "“{file}” can not be opened, or is broken ({cause})",
         "用 Word 或 WPS 打开，另存一份；PDF 重新导出一份",
         "open it in Word or WPS and save it anew; export a PDF anew",
+    ),
+    "attachment.named": Words(
+        "“{file}”只列名称，不会放进来",
+        "“{file}” is only named, its pages are not put in",
+        "要放进来，写成“{{标题: ……, 文件: {file}}}”",
+        "to have it put in, write “{{标题: …, 文件: {file}}}”",
     ),
     "attachment.file-unsafe": Words(
         "“{file}”里有不能放进文件的东西：{what}",

@@ -26,6 +26,10 @@ _IN_PLAN = {
     "署名": "落款: ……",
 }
 
+_IN_OFFICE = ("版面", "词语", "文种目录")
+
+_IN_TABLE = ("表头", "表头行", "列宽", "对齐", "行高", "行")
+
 _IN_ITEM = {
     **dict.fromkeys(("单位", "责任", "负责", "落实", "主管单位", "监管单位"), "责任单位: ……"),
     "牵头": "牵头单位: ……",
@@ -41,6 +45,10 @@ def advise(record: str, key: str) -> tuple[str, str] | None:
     """The catalogue code and text for an unknown key of a record; None where the nearest key will do."""
     if key in _LATER:
         return "key.later", _LATER[key]
+    if record == "plan" and key in _IN_OFFICE:
+        return "key.office", ""
+    if record == "attachment" and key in _IN_TABLE:
+        return "key.instead", f"表格: {{文件: ……, {key}: ……}}"
     if record in ("plan", "attachment") and key in _IN_PLAN:
         return "key.instead", _IN_PLAN[key]
     if record == "signature" and key in ("日期", "成文日期", "date"):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from planforge.document import File
-from planforge.messages import Stopped
+from planforge.plan.beside import load_beside
 from planforge.plan.figures import make_table
 from planforge.plan.model import Picture, Table
 from planforge.plan.pdfs import bindable, opened_pdf
 from planforge.plan.sheets import cause_of, read_table_file
 from planforge.plan.signing import load_image
-from planforge.source import Reader, Text, Values, load_bytes
+from planforge.source import Reader, Text, Values
 
 Figure = Table | Picture
 
@@ -38,10 +37,8 @@ def read_attached(
 
 
 def _whole_file(reader: Reader, file: Text, ending: str, manner: str) -> File | None:
-    try:
-        data = load_bytes(Path(file.place.file).parent / str(file))
-    except Stopped as stop:
-        reader.faults.extend(replace(fault, place=file.place) for fault in stop.faults)
+    data = load_beside(file, reader.faults)
+    if data is None:
         return None
     if ending == ".docx" and not _is_fit(reader, file, data):
         return None

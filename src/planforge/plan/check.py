@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planforge.doctypes import CLAUSES, CUSTOM, ELEMENTS, MAX_LEVELS
 from planforge.messages import Faults, Place
-from planforge.plan.check_header import check_header, direction_rule
+from planforge.plan.check_header import REGULATED, check_header, direction_rule, number_example
 from planforge.plan.fields import PLAN
 from planforge.plan.model import USUAL, Attachment, Body, Item, Plan
 from planforge.source import Values
@@ -18,6 +18,10 @@ _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]、?[^、]{0,3}(?:期|批|类|线|级|季度|月|年|天|个))"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+
+_FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|csv|pdf|wps|et|png|jpe?g)$", re.IGNORECASE)
+
+_TITLE_TYPE = re.compile(f"({'|'.join(REGULATED)})(?:（[^（）]*）)?$")
 
 _TEXTS = ("opening", "tables", "pictures", "sections", "closing", "ending")
 """The keys that give a plan its text."""
@@ -32,6 +36,7 @@ def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
     """Add every fault and warning of a plan as a whole."""
     if plan.body.doctype is not None:
         _check_elements(plan, values, faults)
+        _check_title(plan, faults)
         _check_entries(plan, values, faults)
     _check_number(plan, values, faults)
     check_header(plan, values, faults)
@@ -130,10 +135,14 @@ def _missing(plan: Plan, name: str, place: Place, faults: Faults) -> None:
     kind = plan.doctype.name
     ground = plan.doctype.ground(name, CLAUSES.get(name, CUSTOM))
     field = PLAN.field(name)
-    example = f"{field.zh}: {field.example or '……'}" if field else "正文: ……"
+    example = f"{field.zh}: {field.example or '……'}" if field else ""
     code = "plan.missing"
     if name == "title":
         code, example = "plan.missing-title", f"标题: ……{kind}"
+    elif name == "content":
+        code = "plan.missing-content"
+    elif name == "number":
+        example = f"发文字号: {number_example(plan)}"
     faults.add(code, place, element=_ZH[name], kind=kind, example=example, ground=ground)
 
 
@@ -155,6 +164,16 @@ def _has_frame(body: Body) -> bool:
     )
 
 
+def _check_title(plan: Plan, faults: Faults) -> None:
+    """The title of a type of the regulation ends with the name of that type."""
+    title, doctype = plan.body.title, plan.doctype
+    found = _TITLE_TYPE.search(title) if title is not None and doctype.name in REGULATED else None
+    if title is None or found is None or doctype.name.endswith(found[1]):
+        return
+    if not any(name.endswith(found[1]) for name in doctype.aliases):
+        faults.add("title.type", title.place, severity="warning", found=found[1], kind=doctype.name)
+
+
 def _check_under_title(body: Body, faults: Faults) -> None:
     """Lines under a title need one."""
     for key, lines in (("副标题", body.subtitle), ("讲话人", (body.speaker,))):
@@ -165,7 +184,13 @@ def _check_under_title(body: Body, faults: Faults) -> None:
 def _check_ending(body: Body, plan: Plan, faults: Faults) -> None:
     """结束语: 惯用 asks for a phrase that the type must have."""
     doctype = plan.doctype if body is plan.body else body.doctype or plan.doctype
-    if body.ending is None or body.ending not in USUAL:
+    if body.ending is None:
+        return
+    if body.ending not in USUAL:
+        # A sentence is longer than the word that it might be a slip for.
+        nearest = near(body.ending, USUAL) if len(body.ending) <= max(map(len, USUAL)) else None
+        if nearest and not body.ending.endswith("。"):
+            faults.add("ending.near", body.ending.place, value=body.ending, nearest=nearest)
         return
     if not doctype.ending(plan.direction if body is plan.body else doctype.direction):
         faults.add("ending.none", body.ending.place, kind=doctype.name)
@@ -189,6 +214,8 @@ def _check_attachment(attachment: Attachment, faults: Faults) -> None:
     typed = re.match(r"(?:附件)?\d{1,2}[.．、：:]?(?!\d|年|月)", body.title or "")
     if typed and body.title and (typed[0].startswith("附件") or typed[0][-1] in ".．、：:"):
         faults.add("attachment.typed-number", body.title.place, severity="warning", number=typed[0])
+    if attachment.file is not None and attachment.file == body.title and _FILE_NAME.search(attachment.file):
+        faults.add("attachment.named", attachment.file.place, severity="warning", file=attachment.file)
     if attachment.file is None and not has_content(body):
         faults.add("attachment.empty", body.place)
     if attachment.file is not None and (body.opening or body.sections or body.closing or _has_frame(body)):

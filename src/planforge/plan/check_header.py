@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planforge.doctypes import DIRECTIONS, NUMBER_FORMS
 from planforge.forms import DocNumber, read_units
 from planforge.messages import Faults
+from planforge.plan.fields import ATTENDANCE
 from planforge.plan.model import Plan
 from planforge.source import Values
 
@@ -33,6 +34,12 @@ office (article 15 (1))."""
 
 _ONE_RECIPIENT = "《党政机关公文处理工作条例》第十五条（一）"
 
+REGULATED = (
+    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知"),
+    *("通报", "报告", "请示", "批复", "议案", "函", "纪要"),
+)
+"""The types of the 2012 regulation, article 8, as titles end with them."""
+
 _URGENCIES = ("特急", "加急", "特提", "平急")
 _COPY_NUMBER = re.compile(r"[0-9]{6}")
 
@@ -40,7 +47,7 @@ _COPY_NUMBER = re.compile(r"[0-9]{6}")
 def check_header(plan: Plan, values: Values, faults: Faults) -> None:
     """Add what is wrong with marks, number, signers and imprint."""
     if plan.copy_number is not None and not _COPY_NUMBER.fullmatch(plan.copy_number):
-        faults.add("copy-number.form", plan.copy_number.place, severity="warning", value=plan.copy_number)
+        faults.add("copy-number.form", plan.copy_number.place, value=plan.copy_number)
     if plan.secrecy is not None and plan.copy_number is None:
         # 2012 regulation, article 9 (1): classified documents carry copy numbers.
         faults.add("secrecy.no-copy-number", values.place_of("secrecy"), severity="warning")
@@ -53,13 +60,44 @@ def check_header(plan: Plan, values: Values, faults: Faults) -> None:
         _check_direction(plan, values, faults)
         _check_one_recipient(plan, faults)
         _check_number_form(plan, faults)
+    _check_printed_on(plan, values, faults)
+    _check_signature(plan, values, faults)
+    if plan.attendance and plan.doctype.name in REGULATED and plan.doctype.format != "minutes":
+        place = next(values.place_of(name) for name, _ in ATTENDANCE if name in values)
+        faults.add("attendance.minutes", place, severity="warning", kind=plan.doctype.name)
     if plan.stamps and plan.seals.images:
         faults.add("plan.unused", values.place_of("seal"), key="印章", other="签名章")
 
 
 def direction_rule(plan: Plan) -> DirectionRule:
-    """The rule of the direction that a plan travels in."""
-    return DIRECTION_RULES.get(plan.direction, DirectionRule())
+    """The rule of the direction that a plan travels in; none where its type can not travel in it."""
+    known = plan.direction in plan.doctype.directions
+    return DIRECTION_RULES.get(plan.direction, DirectionRule()) if known else DirectionRule()
+
+
+def number_example(plan: Plan) -> str:
+    """What the number of a plan's type looks like."""
+    wanted = plan.doctype.number_forms[0]
+    return next(option.about[0] for option in NUMBER_FORMS if option.name == wanted)
+
+
+def _check_printed_on(plan: Plan, values: Values, faults: Faults) -> None:
+    printed, dated = plan.printed_on, plan.body.date
+    if printed and dated and printed.day and dated.day and printed.day < dated.day:
+        place = values.place_of("printed_on")
+        faults.add("printed.early", place, severity="warning", value=printed.text, date=dated.text)
+
+
+def _check_signature(plan: Plan, values: Values, faults: Faults) -> None:
+    """An office that signs where another's seal is put on is a slip, or wants 代章."""
+    signature = plan.body.signature
+    if signature is None or signature.behalf or not plan.issuers or plan.seals.unsealed:
+        return
+    names = [str(name) for name in signature.issuers]
+    sealed = any(plan.seals.images) or str(plan.issuers[0]) in dict(plan.profile.seals)
+    if sealed and names and not set(names) & set(map(str, plan.issuers)):
+        place = values.place_of("signature")
+        faults.add("signature.other", place, severity="warning", name=names[0], issuer=plan.issuers[0])
 
 
 def _check_direction(plan: Plan, values: Values, faults: Faults) -> None:
@@ -97,6 +135,6 @@ def _check_number_form(plan: Plan, faults: Faults) -> None:
     form = "document" if isinstance(number, DocNumber) else "issue" if number.word == "期" else "order"
     if form in wanted:
         return
-    example = next(option.about[0] for option in NUMBER_FORMS if option.name == wanted[0])
+    example = number_example(plan)
     code = "number.not-order" if wanted[0] == "document" else "number.order"
     faults.add(code, plan.number.place, kind=plan.doctype.name, example=example)

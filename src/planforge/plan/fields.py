@@ -169,7 +169,7 @@ PROFILE = Record(
         Field("issuer", "发文机关", IssuersKind(), ("不写时用的发文机关", "the issuer where a plan names none")),
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
         Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none")),
-        Field("printed_by", "印发机关", OneLine(), ("版记中的印发机关", "who prints it, in the imprint"), example="澄川区人民政府办公室"),
+        Field("printed_by", "印发机关", OneLine(), ("版记中的印发机关；只用于本机关的公文", "who prints it, in the imprint of the office's own documents"), example="澄川区人民政府办公室"),
         Field("preprinted", "预印红头", Flag(), ("用印好红头的纸", "paper with the red head on it"), aliases=("套红纸",), example="是"),
         Field("seals", "印章", Labels(), ("各机关的印章图片", "the pictures of the offices' seals"), example="{澄川区综合行政执法局: 印章.png}"),
         Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),

@@ -12,6 +12,7 @@ from planforge.plan.model import Picture, Table, TableCell
 from planforge.plan.sheets import Grid, read_table_file
 from planforge.plan.signing import ImageFile, Millimetres
 from planforge.source import (
+    AllOf,
     Choice,
     Field,
     ListOf,
@@ -157,7 +158,7 @@ TABLE = Record(
         Field("area", "区域", OneLine(), ("工作表和区域；不写时取第一张表的全部", "sheet and range; all of the first sheet by default"), example="表1!A1:F20"),
         Field("header_rows", "表头行", CountKind(), ("文件里前几行是表头（1）", "how many of the first rows are the header (1)"), example="2"),
         Field("widths", "列宽", WidthsKind(), ("列宽；不写时按内容", "the columns' widths; by their contents by default"), example="[3, 16, 8]"),
-        Field("alignments", "对齐", ListOf(ALIGNMENTS), ("各列对齐；不写时数字靠右，长文字靠左，其余居中", "how columns are set; by default numbers right, long texts left, all else centred"), example="[中, 左, 中]"),
+        Field("alignments", "对齐", AllOf(ALIGNMENTS), ("各列对齐；不写时数字靠右，长文字靠左，其余居中", "how columns are set; by default numbers right, long texts left, all else centred"), example="[中, 左, 中]"),
         Field("height", "行高", Millimetres(), ("表头以下各行的最小高度，毫米；供填写的表用", "the least height of the rows in mm, for tables to fill in"), example="12"),
         Field("notes", "注", Paragraphs(), ("表下的注", "the notes under it"), example="数据截至2月底。"),
     ),
@@ -181,6 +182,9 @@ def _table(reader: Reader, values: Values) -> Table | None:
         return None
     header = len(values.get("header", ()))
     from_file = values.get("header_rows", 0 if header or "file" not in values else 1)
+    if "header_rows" in values and from_file >= len(rows) - header:
+        place = values.place_of("header_rows")
+        reader.faults.add("table.header-all", place, severity="warning", rows=len(rows) - header)
     return make_table(reader, values, rows, header + from_file)
 
 
@@ -223,10 +227,12 @@ def _rows(reader: Reader, values: Values) -> Grid | None:
         return None
     columns = len((header or body or found)[0])
     faults = len(reader.faults.errors)
-    for at, row in enumerate((*header, *body, *found[:1]), start=1):
-        if len(row) != columns:
-            place = row[0].place if row and isinstance(row[0], Text) else values.place
-            reader.faults.add("table.row", place, row=at, cells=len(row), columns=columns)
+    for name, rows in (("header", header), ("rows", body), ("file", found[:1])):
+        for at, row in enumerate(rows, start=1):
+            if len(row) != columns:
+                place = row[0].place if row and isinstance(row[0], Text) else values.place
+                key = values.key_of[name]
+                reader.faults.add("table.row", place, key=key, row=at, cells=len(row), columns=columns)
     if len(reader.faults.errors) > faults:
         return None
     return (*_joined(reader, header), *_joined(reader, body), *found)

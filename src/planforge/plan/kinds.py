@@ -29,7 +29,7 @@ from planforge.source import Node, OneLine, Reader, Sequence, Text
 from planforge.source.kinds import Define, Schema
 
 _YEAR = re.compile(r"\d{4}年")
-_NAMES = re.compile(r"[、，,\s]+")
+_NAMES = re.compile(r"[、，,；;\s]+")
 
 _TEXT: Schema = {"type": ["string", "number"]}
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
@@ -297,11 +297,13 @@ class TypeName(OneLine):
 
 @dataclass(frozen=True)
 class NamesKind:
-    """Names of people, parted by 、 or blanks, or as a list."""
+    """Names of people, parted by 、 or blanks, or as a list; 无 is nobody."""
 
     def read(self, reader: Reader, node: Node, path: str) -> tuple[Text, ...] | None:
         """Give the names in order."""
         found = [text.derived(name) for text in texts(reader, node) for name in _NAMES.split(text) if name]
+        if len(found) == 1 and found[0] in ("无", "none"):
+            return ()
         return tuple(found) or None
 
     def schema(self, define: Define) -> Schema:

@@ -126,12 +126,16 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
     doctype = body.doctype or plan_type
     if "format" in values:
         doctype = types.in_format(doctype, values["format"])
+    issuers = values.get("issuer", office.profile.issuer)
+    # Another office's document is not printed by this one's office unless the plan says so.
+    own = issuers[:1] == office.profile.issuer[:1] or not office.profile.issuer
+    printed_by = office.profile.printed_by if own else None
     mark, note = values.get("mark"), values.get("attachment_note", ())
     unnoted = len(note) == 1 and note[0] in ("无", "none")
     return Plan(
         body=body,
         doctype=doctype,
-        issuers=values.get("issuer", office.profile.issuer),
+        issuers=issuers,
         mark=mark or None,
         unmarked=mark is not None and not mark,
         number=values.get("number"),
@@ -150,7 +154,7 @@ def _make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeF
         attendance=tuple((zh, values[name]) for name, zh in ATTENDANCE if values.get(name)),
         copies=values.get("copies") or None,
         recipients_in_imprint=values.get("recipients_in_imprint", False),
-        printed_by=values.get("printed_by", office.profile.printed_by) or None,
+        printed_by=values.get("printed_by", printed_by) or None,
         printed_on=values.get("printed_on"),
         preprinted=values.get("preprinted", office.profile.preprinted),
         entries=values.get("entries", ()),

@@ -6,14 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from planforge.messages import Stopped
+from planforge.plan.beside import load_beside
 from planforge.plan.cell_texts import UnknownFormatError, plain, shown
 from planforge.plan.model import TableCell
-from planforge.source import Reader, Text, load_bytes
+from planforge.source import Reader, Text
 from planforge.source.text import unprintable
 
 MOST_CELLS = 50_000
@@ -39,10 +39,10 @@ def read_table_file(reader: Reader, file: Text, area: Text | None) -> Grid | Non
     if ending not in (".csv", ".xlsx"):
         reader.faults.add("table.file-kind", file.place, file=file)
         return None
-    try:
-        data = load_bytes(Path(file.place.file).parent / str(file))
-    except Stopped as stop:
-        reader.faults.extend(replace(fault, place=file.place) for fault in stop.faults)
+    if ending == ".csv" and area is not None:
+        reader.faults.add("table.area-csv", area.place, severity="warning", file=file)
+    data = load_beside(file, reader.faults)
+    if data is None:
         return None
     found = _csv(reader, file, data) if ending == ".csv" else _xlsx(reader, file, area, data)
     if found is None:

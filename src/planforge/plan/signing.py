@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge.document import Image, Stamp
-from planforge.messages import Stopped
+from planforge.plan.beside import load_beside
 from planforge.plan.model import WantedSeals
 from planforge.source import (
     Field,
@@ -19,7 +19,6 @@ from planforge.source import (
     Sequence,
     Text,
     Values,
-    load_bytes,
 )
 from planforge.source.kinds import Define, Schema
 
@@ -27,6 +26,7 @@ SEAL_DIAMETER = 42.0
 """mm, of a seal whose size the plan does not say: that of offices up to the county."""
 STAMP_HEIGHT = 12.0
 """mm, of a signature stamp whose size the plan does not say."""
+_ENDINGS = (".png", ".jpg", ".jpeg")
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -69,10 +69,8 @@ class ImageFile(OneLine):
 
 def load_image(text: Text, reader: Reader) -> Image | None:
     """Read a picture that a text names; a fault at the text where that can not be done."""
-    try:
-        data = load_bytes(Path(text.place.file).parent / str(text))
-    except Stopped as stop:
-        reader.faults.extend(replace(fault, place=text.place) for fault in stop.faults)
+    data = load_beside(text, reader.faults)
+    if data is None:
         return None
     if not data.startswith(_MAGIC) or not _can_be_shown(data):
         reader.faults.add("image.kind", text.place, file=text)
@@ -101,6 +99,8 @@ def _seal(reader: Reader, values: Values) -> Image | None:
 def _stamp(reader: Reader, values: Values) -> Stamp:
     image: Image | None = values.get("file")
     sized = replace(image, height=values.get("height", STAMP_HEIGHT)) if image else None
+    if "post" not in values.key_of and "name" not in values:
+        reader.faults.add("stamp.nobody", values.place)
     return Stamp(str(values.get("post", "")), str(values.get("name", "")), sized)
 
 
@@ -160,7 +160,9 @@ class SealsKind:
 
 
 class StampsKind(RecordKind):
-    """签名章: one stamp or a list of them."""
+    """签名章: one stamp or a list of them; a text is a name, or its picture where it ends like one."""
+
+    by_file = RecordKind(STAMP, _stamp, short="file")
 
     def __init__(self) -> None:
         super().__init__(STAMP, _stamp, short="name")
@@ -168,8 +170,15 @@ class StampsKind(RecordKind):
     def read(self, reader: Reader, node: Node, path: str) -> tuple[Stamp, ...] | None:
         """Give the stamps in order."""
         nodes = node.items if isinstance(node, Sequence) else [node]
-        found = (super(StampsKind, self).read(reader, each, path) for each in nodes)
+        found = (self._one(reader, each, path) for each in nodes)
         return tuple(stamp for stamp in found if stamp is not None) or None
+
+    def _one(self, reader: Reader, node: Node, path: str) -> Stamp | None:
+        is_file = isinstance(node, Text) and node.strip().casefold().endswith(_ENDINGS)
+        found: Stamp | None = (
+            self.by_file.read(reader, node, path) if is_file else super().read(reader, node, path)
+        )
+        return found
 
     def schema(self, define: Define) -> Schema:
         """One or several."""

@@ -5,6 +5,7 @@ aliases are kept while the tree is built, before anything else sees it.
 """
 
 from planforge.source.kinds import (
+    AllOf,
     Choice,
     Flag,
     Kind,
@@ -20,6 +21,7 @@ from planforge.source.text import load_bytes, load_text
 from planforge.source.tree import Mapping, Node, Sequence, Text, parse_tree
 
 __all__ = [
+    "AllOf",
     "Choice",
     "Field",
     "Flag",

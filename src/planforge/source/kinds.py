@@ -114,6 +114,8 @@ class Choice:
         if found is None:
             options = "、".join(option.zh for option in self.options)
             nearest = near(node, known)
+            if nearest is not None and not nearest.isascii():
+                nearest = next(option.zh for option in self.options if option.name == known[nearest])
             reader.faults.add(
                 "choice.unknown" if nearest is None else "choice.near",
                 node.place,
@@ -203,6 +205,16 @@ class ListOf:
         """In words."""
         zh, en = self.kind.about()
         return (f"列表：{zh}", f"list of: {en}")
+
+
+@dataclass(frozen=True)
+class AllOf(ListOf):
+    """A list whose entries only mean something together: none is read where one can not be."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> tuple[Any, ...] | None:
+        """Give the values, or None."""
+        found = super().read(reader, node, path) or ()
+        return found if len(found) == (len(node.items) if isinstance(node, Sequence) else 1) else None
 
 
 @dataclass(frozen=True)
