@@ -24,6 +24,7 @@ from planforge.document import (
     NoteEntry,
     PageChoices,
     Part,
+    Picture,
     Stamp,
     Title,
     words,
@@ -107,6 +108,15 @@ ATTENDANCE = (
     Attendance("请假：", "周敏"),
 )
 
+TALL = Picture(Image(frame(90, 160), "图.png", 150), "图1　整治前的小巷")
+
+
+def pictured(document: Document) -> Document:
+    """Let a tall picture stand under the text."""
+    main = document.main
+    return replace(document, main=replace(main, blocks=(*main.blocks, TALL)))
+
+
 PAPERS: dict[str, Document] = {
     **{f"sealed {name}": paper(sealed(*case.names, diameter=case.diameter)) for name, case in SEALED.items()},
     **{f"empty {name}": paper(sealed(*case.names, pictures=False)) for name, case in SEALED.items()},
@@ -114,9 +124,11 @@ PAPERS: dict[str, Document] = {
         Closing(signature=(LONG[:18],), behalf="（澄川区综合行政执法局代章）", date=DAY, seals=(seal(),))
     ),
     "sealed even": paper(replace(sealed(SHORT[0]), date=EVEN)),
+    "sealed uneven": paper(sealed("区委", "区财政局", "澄川区发展和改革委员会")),
     "annotated": paper(replace(sealed(SHORT[0]), annotation="（此件公开发布）")),
     "unsealed": paper(unsealed("澄川区人民政府机关事务管理办公室", date=EVEN)),
     "unsealed short": paper(unsealed("区委", date=EVEN)),
+    "unsealed digits": paper(unsealed("区委")),
     "unsealed joint": paper(unsealed(*JOINT, date=EVEN)),
     "unsealed long": paper(unsealed(LONG, "区委")),
     "stamps": paper(Closing(stamps=STAMPS, date=DAY, form="stamped")),
@@ -156,6 +168,13 @@ PAPERS: dict[str, Document] = {
     "imprint attachment full": replace(
         paper(sealed(SHORT[0]), IMPRINT),
         attachments=(Part(Title("国" * 9), (paragraph("国" * 500),), label="附件"),),
+    ),
+    "imprint 20 long": paper(sealed(SHORT[0]), replace(IMPRINT, copies="，".join([LONG[:30]] * 20) + "。")),
+    "picture": pictured(paper(sealed(SHORT[0]), IMPRINT)),
+    "picture, 2": pictured(paper(sealed(*SHORT[:2]))),
+    "picture attached": replace(
+        paper(sealed(SHORT[0]), IMPRINT),
+        attachments=(Part(Title("国" * 60), (TALL,), label="附件"),),
     ),
     "date alone": paper(Closing(date=EVEN)),
     "imprint literal": paper(sealed(SHORT[0]), IMPRINT),
@@ -289,8 +308,14 @@ def test_the_space_of_seals_is_kept_where_there_is_no_picture(pages: Pages, name
     assert pages.seals(f"empty {name}") == []
 
 
-def test_a_sealed_date_ends_four_characters_from_the_edge(pages: Pages) -> None:
-    assert RIGHT - pages.text("sealed even", "日").right == about(4 * CHARACTER)
+@pytest.mark.parametrize("name", ["sealed even", "sealed 1", "sealed 3"])
+def test_a_sealed_date_ends_four_characters_from_the_edge(pages: Pages, name: str) -> None:
+    assert RIGHT - pages.text(name, "日").right == about(4 * CHARACTER)
+
+
+def test_joint_seals_stand_equally_apart(pages: Pages) -> None:
+    one, two, three = pages.seals("sealed uneven")
+    assert two.left - one.right == about(three.left - two.right, 0.2)
 
 
 def test_a_date_without_names_stands_one_line_below_the_text(pages: Pages) -> None:
@@ -352,10 +377,13 @@ def test_an_unsealed_name_ends_two_characters_from_the_edge(pages: Pages, name: 
     assert date.top - last.bottom == about(5.15, 2)
 
 
-def test_a_date_longer_than_the_name_ends_two_characters_from_the_edge(pages: Pages) -> None:
-    date, name = pages.text("unsealed short", "日"), pages.text("unsealed short", "区委")
-    assert RIGHT - date.right == about(2 * CHARACTER)
-    assert date.left - name.left == about(2 * CHARACTER)
+@pytest.mark.parametrize(("paper_name", "begins"), [("unsealed short", "二"), ("unsealed digits", "2026")])
+def test_a_date_longer_than_the_name_ends_two_characters_from_the_edge(
+    pages: Pages, paper_name: str, begins: str
+) -> None:
+    first, last = pages.text(paper_name, begins), pages.text(paper_name, "日")
+    assert RIGHT - last.right == about(2 * CHARACTER)
+    assert first.left - pages.text(paper_name, "区委").left == about(2 * CHARACTER)
 
 
 def test_unsealed_names_are_spread_to_one_width(pages: Pages) -> None:
@@ -467,6 +495,28 @@ def test_a_letters_imprint_has_no_rules(pages: Pages) -> None:
     turned = pages.texts("letter", page)[-1]
     assert "党派" in turned.text or turned.text.endswith("。")
     assert turned.bottom > 250
+
+
+@pytest.mark.parametrize(("name", "seals"), [("picture", 1), ("picture, 2", 2), ("picture attached", 0)])
+def test_a_tall_picture_leaves_room_for_what_stands_on_its_page(pages: Pages, name: str, seals: int) -> None:
+    """Caption, signature and imprint; in an attachment, its title."""
+    last = pages.last(name)
+    assert last <= 2
+    tall, *others = pages.seals(name, last)
+    assert len(others) == seals
+    assert tall.height > 75
+    boxes = [*pages.texts(name, last), *rules(pages, name)]
+    assert all(box.gap(tall) > 0 for box in boxes)
+    caption = pages.text(name, "整治前", last)
+    assert tall.bottom < caption.top < min((seal.top for seal in others), default=260)
+
+
+def test_a_high_imprint_leaves_the_text_on_its_page(pages: Pages) -> None:
+    """7.3.3: page one shows text."""
+    name = "imprint 20 long"
+    assert pages.text(name, "国国国").top < pages.text(name, SHORT[0]).top
+    assert pages.texts(name, 2)[0].text.startswith("主送")
+    assert pages.last(name) == 2
 
 
 def test_an_imprint_longer_than_a_page_stands_under_the_text(pages: Pages) -> None:

@@ -64,14 +64,16 @@ def _attachments() -> str:
 def imprint(*, ruled: bool = True) -> str:
     """版记 at the foot of the last page; that of a letter has no rules and no line of printing (7.4, 10.1).
 
-    The table floats: text that reaches it sends it to the next page. One that is longer than a page can not
-    float, and stands under the text.
+    The table floats: text that reaches it sends it to the next page. One that would leave no room for text
+    has a page of its own; one that is longer than a page can not float, and begins at the head of its page.
     """
     return (
         tag("{%p if imprint %}")
         # Behind a page on its side: LibreOffice loses a section that begins with a table that floats.
         + tag("{%p if stretches[-1].ends %}")
         + empty(m.LEAST_LINE)
+        + tag("{%p elif imprint.alone %}")
+        + _NEXT_PAGE
         + tag("{%p endif %}")
         + tag("{%p if imprint.long %}")
         + _imprint_table("", "", ruled=ruled)
@@ -82,6 +84,8 @@ def imprint(*, ruled: bool = True) -> str:
         + tag("{%p endif %}")
     )
 
+
+_NEXT_PAGE = empty(m.LEAST_LINE).replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
 
 _AT_THE_FOOT = (
     '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0" '

@@ -14,7 +14,7 @@ from planforge.write.docx import styles
 from planforge.write.docx.closing import closing_blocks, is_signed
 from planforge.write.docx.figures import figure_blocks
 from planforge.write.docx.foreign import file_mark
-from planforge.write.docx.keeping import bind_text
+from planforge.write.docx.keeping import bind_text, height_of
 from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
 from planforge.write.docx.runs import joined, text_runs
@@ -25,12 +25,23 @@ from planforge.write.docx.widths import CHARACTER, width
 AFTER_TITLE = 283
 """Twips that make 空一行 (10.39 mm of white) between a title and the text under it (7.3.2, 7.3.7)."""
 
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What stands on the page of a part's first picture above it, and of its last one below it, in twips."""
+
+    above: int = 0
+    below: int = 0
+
+
+NOTHING = Taken()
+
 _PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNITS}
 
 
-def body_blocks(part: Part) -> tuple[WordBlock, ...]:
+def body_blocks(part: Part, taken: Taken = NOTHING) -> tuple[WordBlock, ...]:
     """Give the blocks of a part, bound where a page may not end between them."""
-    blocks = (*_blocks(part.blocks, part.orientation), *_place_of_file(part))
+    blocks = (*_blocks(part.blocks, part.orientation, taken), *_place_of_file(part))
     if blocks and part.title and not part.recipients:
         blocks = _after_title(blocks)
     closed = bool(part.closing.note) or is_signed(part.closing)
@@ -50,9 +61,18 @@ def _after_title(blocks: tuple[WordBlock, ...]) -> tuple[WordBlock, ...]:
     return (replace(first, layout=replace(first.layout, before=AFTER_TITLE)), *blocks[1:])
 
 
-def attachment_blocks(parts: Iterable[Part], setting: Setting) -> Blocks:
-    """Give all attachments; the style of their label begins a new page (7.3.7)."""
-    return Blocks(tuple(paragraph for part in parts for paragraph in _attachment(part, setting)))
+def attachment_blocks(parts: Sequence[Part], setting: Setting, imprint: int = 0) -> Blocks:
+    """Give all attachments; the style of their label begins a new page (7.3.7).
+
+    `imprint` is the height of what stands at the foot of the last one's last page, in twips.
+    """
+    return Blocks(
+        tuple(
+            paragraph
+            for at, part in enumerate(parts, 1)
+            for paragraph in _attachment(part, setting, imprint if at == len(parts) else 0)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +83,7 @@ class Stretch:
     ends: Orientation | Literal[""]
 
 
-def stretches(document: Document, setting: Setting) -> list[Stretch]:
+def stretches(document: Document, setting: Setting, imprint: int = 0) -> list[Stretch]:
     """Give the attachments by their direction; the first stretch belongs to the section of the main text.
 
     A stretch on its side ends its section even where it is the last: the document's last section is upright.
@@ -77,7 +97,7 @@ def stretches(document: Document, setting: Setting) -> list[Stretch]:
     for at, (orientation, some) in enumerate(grouped):
         last = at + 1 == len(grouped)
         ends: Orientation | Literal[""] = "" if last and orientation == "portrait" else orientation
-        found.append(Stretch(attachment_blocks(some, setting), ends))
+        found.append(Stretch(attachment_blocks(some, setting, imprint if last and not ends else 0), ends))
     return found
 
 
@@ -90,7 +110,16 @@ def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(styles.ENTRY, text_runs(line.runs), layout)
 
 
-def _attachment(part: Part, setting: Setting) -> Iterator[WordBlock]:
+def _attachment(part: Part, setting: Setting, imprint: int) -> Iterator[WordBlock]:
+    head = list(_attachment_head(part, setting))
+    closing = [line for lines in closing_blocks(part.closing, setting).values() for line in lines]
+    taken = Taken(height_of(head, setting.line) + AFTER_TITLE, height_of(closing, setting.line) + imprint)
+    yield from head
+    yield from body_blocks(part, taken)
+    yield from closing
+
+
+def _attachment_head(part: Part, setting: Setting) -> Iterator[TextParagraph]:
     yield TextParagraph(styles.LABEL, (TextRun(part.label),))
     if part.title:
         title = break_title(part.title.text, names=setting.names)
@@ -99,24 +128,31 @@ def _attachment(part: Part, setting: Setting) -> Iterator[WordBlock]:
             yield TextParagraph(styles.SUBTITLE, (TextRun(break_subtitle(line, setting.names)),))
     if part.recipients:
         yield TextParagraph(styles.RECIPIENTS, (TextRun(part.recipients),))
-    yield from body_blocks(part)
-    for lines in closing_blocks(part.closing, setting).values():
-        yield from lines
 
 
-def _blocks(blocks: Iterable[Block], orientation: Orientation) -> Iterator[WordBlock]:
+def _blocks(blocks: Iterable[Block], orientation: Orientation, taken: Taken) -> Iterator[WordBlock]:
     lines = list(block_lines(blocks))
     items = list_items(lines) if any(line.number and line.number.native for line in lines) else ()
-    paired = zip_longest(lines, items)
-    for is_roster, group in groupby(paired, key=lambda pair: pair[0].kind == "roster"):
+    paired = zip_longest(lines, items, _beside(lines, taken))
+    for is_roster, group in groupby(paired, key=lambda each: each[0].kind == "roster"):
         if is_roster:
-            yield from roster_paragraphs([line for line, _ in group])
+            yield from roster_paragraphs([line for line, *_ in group])
             continue
-        for line, item in group:
+        for line, item, beside in group:
             if line.block is not None:
-                yield from figure_blocks(line, orientation)
+                yield from figure_blocks(line, orientation, beside)
             else:
                 yield _numbered(line, item) if item else _paragraph(line)
+
+
+def _beside(lines: Sequence[Line], taken: Taken) -> list[int]:
+    """Say of each line what else stands on its page if it is a picture: only the first and last have any."""
+    found = [0] * len(lines)
+    if lines:
+        found[0] += taken.above
+        captioned = len(lines) > 1 and lines[-2].block is not None and lines[-2].block is lines[-1].block
+        found[-2 if captioned else -1] += taken.below
+    return found
 
 
 def _numbered(line: Line, item: ListItem) -> TextParagraph:

@@ -23,7 +23,7 @@
     imprint            false where there is none
     imprint.recipients 主送：…, where they stand in the imprint; likewise .copies, 抄送：…
     imprint.printed_by office that prints; .printed_on the day; .line the height of the lines above them;
-                       .long true where it is longer than a page
+                       .alone true where it has a page of its own, .long where it is longer than a page
     document           the whole Document as data, for authors who loop over it
     name               what the document is called, on one line
 
@@ -36,10 +36,11 @@ from typing import Any
 
 from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
 from planforge.word import Blocks
-from planforge.write.docx.body import attachment_blocks, body_blocks, entry_paragraphs, stretches
+from planforge.write.docx.body import Taken, attachment_blocks, body_blocks, entry_paragraphs, stretches
 from planforge.write.docx.closing import closing_blocks
 from planforge.write.docx.head import header_values
-from planforge.write.docx.imprint import imprint_values
+from planforge.write.docx.imprint import imprint_height, imprint_values
+from planforge.write.docx.keeping import height_of
 from planforge.write.docx.setting import make_setting
 from planforge.write.docx.titles import break_subtitle, break_title
 
@@ -50,6 +51,10 @@ def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> 
     names = document.names
     setting = make_setting(names, page)
     closing = closing_blocks(main.closing, setting)
+    imprint = imprint_height(document.imprint)
+    below = height_of([block for blocks in closing.values() for block in blocks], setting.line)
+    if not document.attachments:
+        below += imprint
     return {
         "header": header_values(document.header, setting.mark_size),
         "label": main.label,
@@ -58,10 +63,10 @@ def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> 
         "entries": Blocks(tuple(entry_paragraphs(main))),
         "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,
-        "body": Blocks(body_blocks(main)),
+        "body": Blocks(body_blocks(main, Taken(below=below))),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
-        "attachments": attachment_blocks(document.attachments, setting),
-        "stretches": stretches(document, setting),
+        "attachments": attachment_blocks(document.attachments, setting, imprint),
+        "stretches": stretches(document, setting, imprint),
         "imprint": imprint_values(document.imprint),
         "document": document,
         "name": document.name,

@@ -22,8 +22,10 @@ _HEIGHTS: dict[Orientation, float] = {"portrait": 225.0, "landscape": 156.0}
 
 SIDE = 85
 """Twips between a rule and the words of a cell, as the style 公文表格 has it."""
-_CAPTION = 10.0
-"""mm that a caption takes under the largest picture."""
+_ABOVE_PICTURE, _CAPTION_LINE = 227, 500
+"""Twips of the white above a picture and what its line has under it, and of a line of its caption."""
+_LEAST_SHARE = 1 / 3
+"""Of a page, that a picture has at the least, whatever must stand beside it."""
 
 _FOUR, _SMALL_FOUR = 14, 12
 _LINES = {_FOUR: 400, _SMALL_FOUR: 340}
@@ -39,8 +41,11 @@ def area(orientation: Orientation) -> int:
     return TEXT_AREA if orientation == "portrait" else LANDSCAPE_AREA
 
 
-def figure_blocks(line: Line, orientation: Orientation) -> Iterator[Block]:
-    """Give the blocks of a line of a table or a picture."""
+def figure_blocks(line: Line, orientation: Orientation, taken: int = 0) -> Iterator[Block]:
+    """Give the blocks of a line of a table or a picture.
+
+    `taken` is what stands on the page of a picture beside it, in twips.
+    """
     if line.kind == "caption":
         above = Layout(keep_next=True) if isinstance(line.block, Table) else Layout()
         yield TextParagraph(styles.CAPTION, text_runs(line.runs), above)
@@ -49,15 +54,18 @@ def figure_blocks(line: Line, orientation: Orientation) -> Iterator[Block]:
     elif isinstance(line.block, Table):
         yield _table(line.block, area(orientation), round(_HEIGHTS[orientation] * 1440 / 25.4))
     elif isinstance(line.block, Picture):
-        yield _picture(line.block, orientation)
+        yield _picture(line.block, orientation, taken)
 
 
-def _picture(picture: Picture, orientation: Orientation) -> WordPicture:
-    """Print a picture in the size it asks for, never larger than the text area."""
+def _picture(picture: Picture, orientation: Orientation, taken: int) -> WordPicture:
+    """Print a picture in the size it asks for, never larger than what is left of the text area."""
     image = picture.image
     wanted = mm(image.width) if image.width else None
     across, down = image_facts(image.data).size(wanted, None)
-    room = mm(area(orientation) * 25.4 / 1440), mm(_HEIGHTS[orientation] - _CAPTION)
+    page = round(_HEIGHTS[orientation] * 1440 / 25.4)
+    caption = -(-width(picture.caption) // area(orientation)) * _CAPTION_LINE
+    high = max(page - taken, page * _LEAST_SHARE) - _ABOVE_PICTURE - caption
+    room = mm(area(orientation) * 25.4 / 1440), mm(high * 25.4 / 1440)
     fits = min(1.0, room[0] / across, room[1] / down)
     return WordPicture(
         image.data, styles.PICTURE, int(across * fits), int(down * fits), picture.caption or image.name

@@ -6,7 +6,7 @@ import math
 
 from planforge.document import Imprint, imprint_lines
 from planforge.write.docx.heights import mm
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width
 
 LINE = 448
 """Height of a line of 4号 type: 7.9 mm, as in the standard's figures."""
@@ -20,27 +20,51 @@ _CHARACTER = 280
 _HIGHEST = mm(205)
 """Of the 225 mm of a page: the rest is for the line of printing and for the rules."""
 
+_BESIDE_TEXT = mm(140)
+"""So much of a page it may take from the text above it; a higher one has a page of its own."""
+
+_WHITE = mm(12)
+"""At the least between text and imprint, with the rules and what is under the last of them."""
+
 
 def imprint_values(imprint: Imprint) -> dict[str, object]:
     """Give what the tags of an imprint ask for; nothing where there is none."""
     if not imprint:
         return {}
-    lines = iter(imprint_lines(imprint))
-    recipients = next(lines).text if imprint.recipients else ""
-    copies = next(lines).text if imprint.copies else ""
-    # A table that floats can not be parted: many lines are set closer, so that it fits on a page.
-    line = min(LINE, _HIGHEST // max(_rows(recipients) + _rows(copies), 1))
+    recipients, copies = _offices(imprint)
+    line = _line(imprint)
     return {
         "recipients": recipients,
         "copies": copies,
         "printed_by": imprint.printed_by,
         "printed_on": imprint.printed_on,
         "line": line if line >= LOWEST_LINE else LINE,
+        "alone": _rows(recipients, copies) * LINE > _BESIDE_TEXT,
         "long": line < LOWEST_LINE,
     }
 
 
-def _rows(text: str) -> int:
-    """Count the lines of a text that hangs by 抄送： and has a blank at both ends."""
+def imprint_height(imprint: Imprint) -> int:
+    """Give the room that an imprint takes at the foot of a page of text, white and rules with it."""
+    rows = _rows(*_offices(imprint))
+    if not imprint or rows * LINE > _BESIDE_TEXT:
+        return 0
+    printing = LINE if imprint.printed_by or imprint.printed_on else 0
+    return rows * LINE + printing + _WHITE
+
+
+def _offices(imprint: Imprint) -> tuple[str, str]:
+    lines = iter(imprint_lines(imprint))
+    recipients = next(lines).text if imprint.recipients else ""
+    return recipients, next(lines).text if imprint.copies else ""
+
+
+def _line(imprint: Imprint) -> int:
+    """A table that floats can not be parted: many lines are set closer, so that it fits on a page."""
+    return min(LINE, _HIGHEST // max(_rows(*_offices(imprint)), 1))
+
+
+def _rows(*texts: str) -> int:
+    """Count the lines of texts that hang by 抄送： and have a blank at both ends."""
     room = TEXT_AREA - 5 * _CHARACTER
-    return math.ceil(width(text) * _CHARACTER / CHARACTER / room)
+    return sum(math.ceil(drawn_width(text) * _CHARACTER / CHARACTER / room) for text in texts)

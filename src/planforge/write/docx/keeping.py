@@ -12,11 +12,12 @@ notice. Giving up some of the white above the signature needs the finished pages
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from planforge.word import AS_STYLED, Block, Layout, TextParagraph
+from planforge.word import AS_STYLED, Anchor, Block, Layout, TextParagraph
 from planforge.write.docx import styles
+from planforge.write.docx.heights import TextLine
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 SHORT = 3
@@ -32,6 +33,10 @@ Measured on 130 notices whose last paragraph has four to eight lines: with 3, th
 KEPT = Layout(keep_next=True)
 """One for all, for most bound paragraphs are as their style has them."""
 
+TITLE_LINE = 714
+"""Height of a line of a title."""
+
+_TITLES = (styles.TITLE, styles.ATTACHMENT_TITLE)
 _INDENT = 2 * CHARACTER
 _HEADINGS = frozenset(styles.heading(level) for level in range(1, styles.DEEPEST + 1))
 """These styles hold on to the next paragraph by themselves."""
@@ -74,3 +79,20 @@ def line_count(paragraph: TextParagraph) -> int:
     layout = paragraph.layout
     first = _INDENT if layout.left is None else -(layout.hanging or 0)
     return -(-(first + width(paragraph.text)) // (TEXT_AREA - (layout.left or 0)))
+
+
+def height_of(blocks: Iterable[Block], line: TextLine) -> int:
+    """Say what lines of text take of a page at the most, in twips."""
+    return sum(_height(block, line) for block in blocks)
+
+
+def _height(block: Block, line: TextLine) -> int:
+    paragraph = block.paragraph if isinstance(block, Anchor) else block
+    if not isinstance(paragraph, TextParagraph):
+        return 0
+    layout = paragraph.layout
+    if layout.line is not None:
+        return layout.line
+    high = max(line.height, TITLE_LINE) if paragraph.style in _TITLES else line.height
+    before = line.before_element if layout.before is None else layout.before
+    return max(line_count(paragraph), paragraph.text.count("\n") + 1) * high + before

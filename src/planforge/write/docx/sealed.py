@@ -16,7 +16,7 @@ from planforge.write.docx import styles
 from planforge.write.docx.heights import TextLine, mm
 from planforge.write.docx.setting import Setting
 from planforge.write.docx.signing import RIGHT_OF_DATE, Signed, at_tab, floating, longest_of, rows_of
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width
 
 USUAL_SEAL = mm(42)
 """The seal of an office up to the county; its space is kept where there is no picture."""
@@ -72,20 +72,20 @@ class _Seat:
 def sealed(closing: Closing, setting: Setting) -> Signed:
     """Set names, the bracket of an office that seals for them, and date; each seal on its name."""
     line = setting.line
-    rows = _in_rows(_seats(closing, setting), width(closing.date))
-    reach = max(width(closing.date), width(closing.behalf)) // 2
+    rows = _in_rows(_seats(closing, setting), drawn_width(closing.date))
+    reach = max(drawn_width(closing.date), drawn_width(closing.behalf)) // 2
     annotated = bool(closing.annotation)
     centres: tuple[int, ...] = ()
     names: list[Block] = []
     before = _TO_TEXT - line.under
     for at, row in enumerate(rows):
         last = at + 1 == len(rows)
-        centres = _centres(row, width(closing.date), reach if last else 0)
+        centres = _centres(row, drawn_width(closing.date), reach if last else 0)
         keep = not last or bool(closing.behalf or closing.date or annotated)
         bound = keep and (last or len(rows) <= _ROWS_OF_ONE_PAGE)
         names += _row(row, centres, before, line, keep=bound)
         before = _overhang(row, line) + _GAP
-    centre = centres[-1] if centres else _last_centre(reach, width(closing.date))
+    centre = centres[-1] if centres else _last_centre(reach, drawn_width(closing.date))
     alone = None if rows else line.before_element
     below = None if closing.behalf else alone
     return Signed(
@@ -129,14 +129,14 @@ def _in_rows(seats: Sequence[_Seat], date: int) -> list[list[_Seat]]:
 
 
 def _span(row: Sequence[_Seat], date: int) -> int:
-    steps = sum(_step(*pair) for pair in pairwise(row))
-    return row[0].reach + steps + max(row[-1].reach, date // 2)
+    return row[0].reach + (len(row) - 1) * _step(row) + max(row[-1].reach, date // 2)
 
 
-def _step(left: _Seat, right: _Seat) -> int:
-    """How far the centres of two neighbours stand apart."""
-    names = (left.name_width + right.name_width) // 2 + CHARACTER
-    return max(names, (left.size[0] + right.size[0]) // 2 + _GAP)
+def _step(row: Sequence[_Seat]) -> int:
+    """How far the centres of neighbours stand apart, the same in the whole row."""
+    names = ((left.name_width + right.name_width) // 2 + CHARACTER for left, right in pairwise(row))
+    seals = ((left.size[0] + right.size[0]) // 2 + _GAP for left, right in pairwise(row))
+    return max((*names, *seals), default=0)
 
 
 def _last_centre(reach: int, date: int) -> int:
@@ -147,9 +147,8 @@ def _last_centre(reach: int, date: int) -> int:
 def _centres(row: Sequence[_Seat], date: int, reach: int) -> tuple[int, ...]:
     """Place a row: its last seal where that of the date is, or as far to the right as the others need."""
     last = _last_centre(max(row[-1].reach, reach), date)
-    centres = [last]
-    for left, right in reversed(list(pairwise(row))):
-        centres.insert(0, centres[0] - _step(left, right))
+    step = _step(row)
+    centres = [last - at * step for at in reversed(range(len(row)))]
     outside = max(row[0].reach - centres[0], 0)
     return tuple(centre + outside for centre in centres)
 
