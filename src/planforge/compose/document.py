@@ -169,7 +169,7 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
             attendance=tuple(Attendance(f"{label}：", str(text)) for label, text in plan.attendance),
             signature=names,
             form="stamped" if plan.stamps else "unsealed" if plan.seals.unsealed else "sealed",
-            seals=_seals(plan, names),
+            seals=_seals(plan, names, faults),
             stamps=plan.stamps,
             behalf=fill(phrases["代章"], 机关=signature.behalf) if signature.behalf else "",
             date=body.date.text if body.date and not date_under_title else "",
@@ -194,14 +194,18 @@ def _title(plan: Plan) -> str:
     return fill(plan.doctype.phrases["标题"], 机关=issuers, 事由=plan.matter, 文种=plan.doctype.name)
 
 
-def _seals(plan: Plan, names: tuple[str, ...]) -> tuple[Image | None, ...]:
+def _seals(plan: Plan, names: tuple[str, ...], faults: Faults) -> tuple[Image | None, ...]:
     """The pictures of the seals: the plan's in the order of the names, else the office's own by name."""
     if plan.stamps or plan.seals.unsealed:
         return ()
     office = dict(plan.profile.seals)
     signature = plan.body.signature
     sealing = (str(signature.behalf),) if signature and signature.behalf else names
-    return plan.seals.images or tuple(office.get(name) for name in sealing)
+    given = plan.seals.images
+    if given and len(given) != len(sealing):
+        place = plan.seals.place
+        faults.add("seal.count", place, severity="warning", seals=len(given), names=len(sealing))
+    return given or tuple(office.get(name) for name in sealing)
 
 
 def _recipients_text(plan: Plan) -> str:

@@ -579,6 +579,24 @@ WORDS: dict[str, Words] = {
         "写上 主送机关，或删去“主送移至版记”",
         "name the recipients, or drop 主送移至版记",
     ),
+    "seal.count": Words(
+        "印章 {seals} 枚，署名 {names} 个，数目不符",
+        "there are {seals} seals for {names} names",
+        "按署名次序逐枚写，没有图片的写 空；代章只用代章机关的一枚",
+        "write one for each name in their order, 空 where there is no picture; an office that seals on behalf has one",
+    ),
+    "seal.no-alpha": Words(
+        "“{file}”没有透明底，会盖住署名、日期或相邻的印章",
+        "“{file}” has no transparent ground: it hides names, dates or seals beside it",
+        "抠去底色，另存为透明底的 PNG",
+        "remove the ground and save it as PNG with alpha",
+    ),
+    "seal.large": Words(
+        "印章直径 {value} 毫米，大于 {most} 毫米",
+        "a seal of {value} mm is larger than {most} mm",
+        "按印章实际大小写；省级以下机关为 42 毫米",
+        "give the size that the seal really has; that of offices up to the county is 42 mm",
+    ),
     "image.kind": Words(
         "“{file}”不是 PNG 或 JPEG 图片",
         "“{file}” is no PNG or JPEG picture",

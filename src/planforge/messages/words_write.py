@@ -17,6 +17,12 @@ WORDS: dict[str, Words] = {
         "请把它写成两行；2号字一行至多 20 字。",
         "write it on two lines; a line holds 20 characters of this size.",
     ),
+    "recipients.too-many": Words(
+        "主送机关约 {lines} 行，首页排不下正文（GB/T 9704-2012，7.3.2）",
+        "the recipients take about {lines} lines: page one has no room for text (GB/T 9704-2012, 7.3.2)",
+        "加一行 主送移至版记: 是，或改用统称",
+        "add a line 主送移至版记: 是, or name them together",
+    ),
     "write.template-broken": Words(
         "不是可用的 Word 模板，或文件已损坏、加密、过大（{where}；{cause}）",
         "the file is no Word template that can be used ({where}): {cause}",

@@ -22,7 +22,7 @@ from planforge.plan.kinds import (
 from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Manner, Profile, Signature, Unit
 from planforge.plan.page_fields import PageKind
 from planforge.plan.sections import SectionsKind
-from planforge.plan.signing import SEAL_DIAMETER, SealsKind, StampsKind, load_image
+from planforge.plan.signing import SealsKind, StampsKind, load_seal
 from planforge.source import (
     Choice,
     Field,
@@ -214,15 +214,11 @@ class UnitsKind:
 
 def make_profile(reader: Reader, values: Values, file: str) -> Profile:
     """Make the profile of a read planforge.yaml."""
-    seals = ((str(name), load_image(picture, reader)) for name, picture in values.get("seals", ()))
+    seals = ((str(name), load_seal(picture, reader)) for name, picture in values.get("seals", ()))
     return Profile(
         printed_by=values.get("printed_by"),
         preprinted=values.get("preprinted", False),
-        seals=tuple(
-            (name, replace(image, width=SEAL_DIAMETER, height=SEAL_DIAMETER))
-            for name, image in seals
-            if image is not None
-        ),
+        seals=tuple((name, image) for name, image in seals if image is not None),
         issuer=values.get("issuer", ()),
         code=values.get("code"),
         recipients=values.get("recipients"),

@@ -174,6 +174,7 @@ class WantedSeals:
 
     images: tuple[Image | None, ...] = ()
     unsealed: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

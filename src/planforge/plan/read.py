@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge.doctypes import TypeShelf
-from planforge.messages import Faults, Faulty, Place, Unreadable
+from planforge.messages import Fault, Faults, Faulty, Place, Unreadable
 from planforge.plan.advice import advise
 from planforge.plan.check import check_plan
 from planforge.plan.fields import (
@@ -38,6 +38,7 @@ class OfficeFiles:
 
     profile: Profile
     units: tuple[Unit, ...]
+    warnings: tuple[Fault, ...] = ()
 
 
 def find_office(start: Path) -> OfficeFiles:
@@ -47,7 +48,7 @@ def find_office(start: Path) -> OfficeFiles:
     profile = _read_profile(profile_path, faults) if profile_path else Profile()
     units = _read_units(units_path, faults) if units_path else ()
     faults.stop_if_any()
-    return OfficeFiles(profile, units)
+    return OfficeFiles(profile, units, tuple(faults))
 
 
 def real_path(path: Path) -> Path:
@@ -80,6 +81,7 @@ def read_plan(
         raise Unreadable.because("plan.office-file", Place(str(path)))
     tree = parse_tree(load_text(path), str(path), faults, _is_key)
     office = find_office(real_path(path).parent)
+    faults.extend(office.warnings)
     types = office_types(office.profile, templates)
     if not isinstance(tree, Mapping):
         Reader(faults).wrong_shape("plan.shape", tree)

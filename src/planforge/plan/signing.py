@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge.document import Image, Stamp
+from planforge.messages import Faults, Place
 from planforge.plan.beside import load_beside
 from planforge.plan.model import WantedSeals
 from planforge.source import (
@@ -24,6 +25,8 @@ from planforge.source.kinds import Define, Schema
 
 SEAL_DIAMETER = 42.0
 """mm, of a seal whose size the plan does not say: that of offices up to the county."""
+LARGEST_SEAL = 50.0
+"""mm, of the seals of the largest offices of the state (国发〔1999〕25号: at most 50 mm)."""
 STAMP_HEIGHT = 12.0
 """mm, of a signature stamp whose size the plan does not say."""
 _ENDINGS = (".png", ".jpg", ".jpeg")
@@ -90,14 +93,38 @@ def _can_be_shown(data: bytes) -> bool:
     return True
 
 
+def load_seal(text: Text, reader: Reader) -> Image | None:
+    """Read the picture of an office's own seal."""
+    image = load_image(text, reader)
+    if image is not None:
+        _check_ground(image, text.place, reader.faults)
+    return image and replace(image, width=SEAL_DIAMETER, height=SEAL_DIAMETER)
+
+
+def _check_ground(image: Image, place: Place, faults: Faults) -> None:
+    from planforge.word.imagefile import image_facts  # only pictures need it
+
+    if not image_facts(image.data).alpha:
+        faults.add("seal.no-alpha", place, severity="warning", file=image.name)
+
+
 def _seal(reader: Reader, values: Values) -> Image | None:
     image: Image | None = values.get("file")
     size = values.get("diameter", SEAL_DIAMETER)
+    if image is not None:
+        _check_ground(image, values.place_of("file"), reader.faults)
+    if size > LARGEST_SEAL:
+        place = values.place_of("diameter")
+        reader.faults.add(
+            "seal.large", place, severity="warning", value=f"{size:g}", most=f"{LARGEST_SEAL:g}"
+        )
     return replace(image, width=size, height=size) if image else None
 
 
 def _stamp(reader: Reader, values: Values) -> Stamp:
     image: Image | None = values.get("file")
+    if image is not None:
+        _check_ground(image, values.place_of("file"), reader.faults)
     sized = replace(image, height=values.get("height", STAMP_HEIGHT)) if image else None
     if "post" not in values.key_of and "name" not in values:
         reader.faults.add("stamp.nobody", values.place)
@@ -137,7 +164,7 @@ class SealsKind:
         if isinstance(node, Text) and node.strip() in ("无", "none"):
             return WantedSeals(unsealed=True)
         nodes = node.items if isinstance(node, Sequence) else [node]
-        return WantedSeals(tuple(self._one(reader, each, path) for each in nodes))
+        return WantedSeals(tuple(self._one(reader, each, path) for each in nodes), place=node.place)
 
     def _one(self, reader: Reader, node: Node, path: str) -> Image | None:
         if isinstance(node, Text) and node.strip() in ("", "空", "space"):

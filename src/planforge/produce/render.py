@@ -14,6 +14,7 @@ from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.produce.disk import check_free, make_folder, not_writable, write_aside
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
+from planforge.produce.recipients import recipients_advice
 from planforge.produce.titles import title_advice
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class _Run:
             done.faults.extend(faults)
             if {"docx", "pdf"} & set(self._formats):
                 done.faults.extend(title_advice(plan, document))
+                done.faults.extend(recipients_advice(plan, document))
                 done.faults.extend(self._left_upright(plan))
             done.name = self._names.name(plan, document)
             # Every format is made before the first is written: a fault leaves no half set of files.

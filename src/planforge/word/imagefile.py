@@ -14,6 +14,8 @@ _SIZES_IN_TIFF = (0x100, 0x101)
 _RESOLUTIONS = (0x11A, 0x11B)
 _UNIT = 0x128
 _LONG = 4
+_COLOUR_TYPE = 25
+"""Place of the byte of a PNG that says whether its pixels have alpha."""
 _SIZES_IN_JPEG = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
@@ -25,6 +27,8 @@ class ImageFacts:
     width: int
     height: int
     dpi: tuple[int, int] = (_DEFAULT_DPI, _DEFAULT_DPI)
+    alpha: bool = False
+    """Whether parts of it can be seen through (PNG)."""
 
     @property
     def content_type(self) -> str:
@@ -75,6 +79,7 @@ def picture_size(data: bytes, width: int | None = None, height: int | None = Non
 def _png(data: bytes) -> ImageFacts:
     width, height = struct.unpack_from(">II", data, 16)
     dpi = (_DEFAULT_DPI, _DEFAULT_DPI)
+    alpha = data[_COLOUR_TYPE : _COLOUR_TYPE + 1] in (b"\4", b"\6")
     at = 8
     while at + 8 <= len(data):
         length, name = struct.unpack_from(">I4s", data, at)
@@ -82,10 +87,11 @@ def _png(data: bytes) -> ImageFacts:
             across, down, unit = struct.unpack_from(">IIB", data, at + 8)
             if unit == 1:
                 dpi = _per_inch(across), _per_inch(down)
-        if name in (b"pHYs", b"IDAT", b"IEND"):
+        alpha = alpha or name == b"tRNS"
+        if name in (b"IDAT", b"IEND"):
             break
         at += length + 12
-    return ImageFacts("png", width, height, dpi)
+    return ImageFacts("png", width, height, dpi, alpha)
 
 
 def _per_inch(per_metre: int, default: int = _DEFAULT_DPI) -> int:

@@ -28,7 +28,7 @@ def width(text: str) -> int:
 
 
 def drawn_width(text: str) -> int:
-    """Give the width with the white that LibreOffice puts between Chinese and digits; no file can forbid it."""
+    """Give the width with the white between Chinese and digits that LibreOffice lets no file forbid."""
     return width(text) + _GAP * sum(one.isascii() != two.isascii() for one, two in pairwise(text))
 
 
