@@ -57,6 +57,29 @@ heading A.丁
 text Ⅰ、戊
 text Ⅱ、己
 """),
+    ("chapters and articles, which run on as in statutes", """
+编排: {层次: [第一章, 第一条]}
+章节:
+- {标题: 甲, 子项: [子, 丑]}
+- {标题: 乙, 子项: [寅]}
+""", """
+heading 第一章　甲
+text 第一条　子
+text 第二条　丑
+heading 第二章　乙
+text 第三条　寅
+"""),
+    ("articles that the plan lets restart", """
+编排: {层次: [第一章, {式样: 第一条　, 续编: 否}]}
+章节:
+- {标题: 甲, 子项: [子]}
+- {标题: 乙, 子项: [丑]}
+""", """
+heading 第一章　甲
+text 第一条　子
+heading 第二章　乙
+text 第一条　丑
+"""),
     ("half-width marks of a sample become full-width", """
 编排: {层次: ["(1)"]}
 章节: [甲, 乙]

@@ -27,12 +27,21 @@ from planforge.source.kinds import Define, Schema
 _COMPOUND = re.compile(r"1((?:[.．]1)*)([^0-9.．]*)")
 
 
-def read_level(reader: Reader, sample: Text, run_on: bool) -> Level | None:
-    """The numbers that a sample stands for; `1.1` takes the number of the item above into its own."""
+_STATUTE = "编章节条款"
+"""第一章, 第一条: the words that number the parts of a statute."""
+
+
+def read_level(reader: Reader, sample: Text, run_on: bool | None) -> Level | None:
+    """The numbers that a sample stands for; `1.1` takes the number of the item above into its own.
+
+    As in statutes, 第一条 has a full-width blank before its text, and runs on where the plan does not say.
+    """
     compound = _COMPOUND.fullmatch(sample)
     if compound and (compound[1] or not compound[2]):
         # 1总则 would run together: plans that number so put a full-width blank between.
-        return Level(NumberStyle("", "arabic", compound[2] or "\u3000"), run_on, compound=bool(compound[1]))
+        return Level(
+            NumberStyle("", "arabic", compound[2] or "\u3000"), bool(run_on), compound=bool(compound[1])
+        )
     style = style_of(sample)
     if style is None:
         reader.faults.add("layout.sample", sample.place, value=sample)
@@ -40,7 +49,12 @@ def read_level(reader: Reader, sample: Text, run_on: bool) -> Level | None:
     if re.search(r"[（(\[，,、][^，,、]*[0-9一二三四五六七八九十①]", style.suffix):
         reader.faults.add("layout.sample-many", sample.place, value=sample)
         return None
-    return Level(style, run_on)
+    word = style.suffix.strip()
+    if style.prefix == "第" and len(word) == 1 and word in _STATUTE:
+        return Level(
+            NumberStyle("第", style.numeral, f"{word}\u3000"), word == "条" if run_on is None else run_on
+        )
+    return Level(style, bool(run_on))
 
 
 @dataclass(frozen=True)
@@ -51,10 +65,10 @@ class LevelKind:
         """Give the level's numbers."""
         if isinstance(node, Mapping):
             values = reader.record(_LEVEL, node, path)
-            sample, run_on = values.get("style"), values.get("run_on", False)
+            sample, run_on = values.get("style"), values.get("run_on")
             node = sample if sample is not None else node
         else:
-            run_on = False
+            run_on = None
         if not isinstance(node, Text):
             reader.wrong_shape("shape.level", node)
             return None
