@@ -104,6 +104,17 @@ def test_a_typed_header_stands_over_the_rows_of_the_file(tmp_path: Path) -> None
     assert (texts(made)[:2], made.header_rows) == ([["甲", "乙", "丙"], ["清理", "1,200", "95.5%"]], 1)
 
 
+def test_empty_columns_at_the_end_of_a_range_are_left_out(tmp_path: Path) -> None:
+    """And said so; a range is read from either corner."""
+    (tmp_path / "表.xlsx").write_bytes(workbook(lambda sheet: sheet.append(["甲", None, "乙"])))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{SCHEME}表格: {{文件: 表.xlsx, 区域: F1:A1}}\n", encoding="utf-8")
+    read, said = read_plan(plan)
+    (found,) = (block for block in compose(read).main.blocks if isinstance(block, Table))
+    assert texts(found) == [["甲", "", "乙"]]
+    assert [(brief(fault), fault.severity) for fault in said] == [("3:22 table.file-empty-end", "note")]
+
+
 # The value, its number format, what is shown.
 SHOWN = [
     (1200, "General", "1200"),

@@ -107,6 +107,22 @@ def test_word_sets_numbers_with_their_points_below_one_another() -> None:
     assert pads[0] - pads[1] == 155 * 275 // 315
 
 
+PROSE = "清理整治背街小巷的违规设置户外广告和乱堆乱放" * 4
+
+
+def test_figures_dates_and_telephone_numbers_stand_on_one_line() -> None:
+    """However long the texts beside them are; those share what is left."""
+    heads = ("序号", "任务", "责任单位", "完成时限", "联系电话", "要求")
+    row = ("1", PROSE, PROSE, "2026年12月31日", "0571-88886666", PROSE)
+    made = Table((tuple(map(Cell, heads)), tuple(map(Cell, row))), 1)
+    columns = [int(column.get(qn("w:w"))) for column in word_table(made)._tbl.tblGrid]
+    # 12 pt: the day has 8 digits, 3 characters and 5 gaps of a fifth; the telephone number 13 half characters.
+    assert columns[3] - 2 * 85 > (8 * 6 + 3 * 12 + 5 * 2.4) * 20 - 40
+    assert columns[4] - 2 * 85 > 13 * 6 * 20 - 40
+    assert columns[1] == pytest.approx(columns[2], abs=2)
+    assert sum(columns) == 8844
+
+
 @pytest.mark.parametrize(("length", "whole"), [(10, True), (4000, False)])
 def test_word_parts_no_row_but_one_that_is_longer_than_a_page(length: int, whole: bool) -> None:
     table = word_table(Table(((Cell("甲"), Cell("文" * length)),)))

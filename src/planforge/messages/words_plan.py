@@ -697,6 +697,12 @@ WORDS: dict[str, Words] = {
         "用 .xlsx 或 .csv 文件",
         "use an .xlsx or .csv file",
     ),
+    "table.file-empty-end": Words(
+        "区域“{value}”末尾 {count} 列是空的，已略去",
+        "the last {count} columns of the range “{value}” are empty and left out",
+        "要留出填写的空列，请在该列写上表头；不留，则把区域写短",
+        "head a column that is to be filled in; else write a shorter range",
+    ),
     "table.file-empty": Words(
         "“{file}”里没有内容", "there is nothing in “{file}”", "检查文件和“区域”", "check the file, and 区域"
     ),

@@ -55,6 +55,7 @@ def read_table_file(reader: Reader, file: Text, area: Text | None) -> Grid | Non
     if not found.rows:
         reader.faults.add("table.file-empty", file.place, file=file)
         return None
+    found = _without_empty_end(reader, area, found)
     return _grid(file, found)
 
 
@@ -119,6 +120,18 @@ def _xlsx(reader: Reader, file: Text, area: Text | None, data: bytes) -> _Cells 
         # openpyxl raises whatever an odd file leads it to.
         reader.faults.add("table.file-broken", file.place, file=file, cause=cause_of(error))
         return None
+
+
+def _without_empty_end(reader: Reader, area: Text | None, cells: _Cells) -> _Cells:
+    """Leave out the columns at the end that hold nothing, and say so where a range asked for them."""
+    filled = (at + 1 for row in cells.rows for at, text in enumerate(row) if text)
+    wide = max((*filled, *(left + across for _, left, _, across in cells.joined)), default=0)
+    empty = max(map(len, cells.rows), default=0) - wide
+    if not (empty and wide):
+        return cells
+    if area is not None and _parts(area)[1]:
+        reader.faults.add("table.file-empty-end", area.place, severity="note", value=area, count=empty)
+    return replace(cells, rows=tuple(row[:wide] for row in cells.rows))
 
 
 def cause_of(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from planforge.word import Table as WordTable
 from planforge.word.imagefile import image_facts
 from planforge.write.docx import styles
 from planforge.write.docx.runs import text_runs
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width, width
 
 LANDSCAPE_AREA = 12756
 """225 mm: the text area is as wide on its side as it is high upright."""
@@ -30,6 +31,8 @@ _LEAST_SHARE = 1 / 3
 _FOUR, _SMALL_FOUR = 14, 12
 _LINES = {_FOUR: 400, _SMALL_FOUR: 340}
 """Points of the type in cells (4号, 小四) and twips of its lines."""
+_FIGURES = re.compile(r"[0-9年月日时分秒号前后.,，:：;/%％~～—–+×()（） -]*")
+"""Numbers, days, times, telephone numbers."""
 _NARROWEST = 2
 """Characters that every column has room for."""
 _MOST_LINES = 2
@@ -128,7 +131,7 @@ def _cells(table: Table, widths: tuple[int, ...]) -> Iterator[tuple[Cell, int]]:
 
 def _width(text: str, size: int) -> int:
     """The width of a text in a size, in twips."""
-    return width(text) * (20 * size - 5) // CHARACTER
+    return drawn_width(text) * (20 * size - 5) // CHARACTER
 
 
 def _line_count(cell: Cell, wide: int, size: int) -> int:
@@ -157,7 +160,7 @@ def _needed(table: Table, room: int, size: int) -> list[float]:
                 needs[column] = max(needs[column], longest + 2 * SIDE + 10 * size)
     if sum(needs) <= room:
         return needs
-    fixed = dict.fromkeys(range(len(needs)), 0.0)
+    fixed = dict.fromkeys(range(len(needs)), 0.0) | _unbroken(table, room, size, least)
     while True:
         open_columns = [at for at in fixed if not fixed[at]]
         left = room - sum(fixed.values())
@@ -170,6 +173,26 @@ def _needed(table: Table, room: int, size: int) -> list[float]:
     # A text four times as long gets twice the width: all of them end at about the same height.
     roots = {at: needs[at] ** 0.5 for at in open_columns}
     return [fixed[at] or left * roots[at] / sum(roots.values()) for at in fixed]
+
+
+def _unbroken(table: Table, room: int, size: int, least: int) -> dict[int, float]:
+    """Give the columns of figures, dates and telephone numbers what keeps each on one line.
+
+    The narrowest come first, as long as the others keep what every column has room for.
+    """
+    wanted: dict[int, float] = {}
+    for column in range(len(table.rows[0])):
+        cells = [row[column] for row in table.rows[table.header_rows :]]
+        texts = [line for cell in cells if cell and cell.across == 1 for line in cell.text.splitlines()]
+        if any(texts) and all(map(_FIGURES.fullmatch, texts)):
+            wanted[column] = max(_width(text, size) for text in texts) + 2 * SIDE + 10 * size
+    found: dict[int, float] = {}
+    others = len(table.rows[0])
+    for column, need in sorted(wanted.items(), key=lambda each: each[1]):
+        others -= 1
+        if sum(found.values()) + max(need, least) + others * least <= room:
+            found[column] = max(need, least)
+    return found
 
 
 def _number_pads(table: Table, widths: tuple[int, ...], size: int) -> dict[tuple[int, int], int]:
