@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -20,6 +21,8 @@ from planforge.document import Document, lines
 from planforge.plan import read_plan
 from planforge.produce import new_plan
 from planforge.write.docx import write_docx
+from planforge.write.docx.widths import drawn_width
+from tests.write.seals import ring
 
 ROOT = Path(__file__).resolve().parents[2]
 VALIDATOR = ROOT.parent / "shared" / "tools" / "ooxml_valid.py"
@@ -137,6 +140,33 @@ def test_any_plan_has_a_dispatch_form(kind: str, tmp_path: Path) -> None:
     given = text_of(word(compose(plan, faults), "dispatch-form"))
     assert "拟稿：林岚" in given
     assert ("签发人：周敏" in given) == (kind == "request")
+
+
+def test_no_seal_stands_on_a_form_that_nobody_has_signed(tmp_path: Path) -> None:
+    (tmp_path / "印章.png").write_bytes(ring())
+    (tmp_path / "planforge.yaml").write_text("印章: {甲局: 印章.png}", encoding="utf-8")
+    path = tmp_path / "plan.yaml"
+    path.write_text("文种: 发文稿纸\n发文机关: 甲局\n标题: 巡查\n正文: 文。\n", encoding="utf-8")
+    seals = [
+        [seal is not None for seal in compose(read_plan(path, changes=changes)[0]).main.closing.seals]
+        for changes in ({}, {"栏目.签发": "沈立"})
+    ]
+    assert seals == [[False], [True]]
+
+
+def test_the_columns_of_a_dispatch_form_hold_what_they_are_for(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "文种: 发文稿纸\n发文机关: 甲局\n标题: 巡查\n正文: 文。\n主送机关: 各乡镇人民政府\n"
+        "发文字号: 县府办发〔2026〕123号\n密级: 机密★10年\n份号: 000001\n",
+        encoding="utf-8",
+    )
+    [table] = word(compose(read_plan(path)[0]), "dispatch-form").tables
+    cells = [cell for row in table.rows for cell in row.cells]
+    assert next(after.text for cell, after in pairwise(cells) if cell.text == "主送") == "各乡镇人民政府"
+    for text in ("县府办发〔2026〕123号", "机密★10年", "发文字号"):
+        cell = next(cell for cell in cells if cell.text == text)
+        assert cell.width.twips - 120 > drawn_width(text) * 280 // 315
 
 
 @pytest.mark.parametrize(("kind", "ending"), [("request", "妥否，请批示。"), ("reply", "此复。")])

@@ -7,10 +7,11 @@ from tools.template_builder.elements import recipients, text_and_closing
 from tools.template_builder.forms import form, form_cell, form_row, label_cell, text_cell
 from tools.template_builder.xml import paragraph, tag
 
-_LABEL, _SHORT_LABEL = 1200, 700
+_LABEL, _SHORT_LABEL = 1280, 720
 """Four characters of 4号 type and two, with some white."""
-_NUMBER, _MARK = 3200, 1480
-_COLUMNS = (_LABEL, _NUMBER, _SHORT_LABEL, _MARK, _LABEL)
+_NUMBER, _MARK = 3420, 1760
+"""Room for a number of three digits, and for 机密★10年."""
+_COLUMNS = (_LABEL, _NUMBER, _SHORT_LABEL, _MARK, _SHORT_LABEL)
 _WIDTHS = (*_COLUMNS, m.TEXT_WIDTH - sum(_COLUMNS))
 _LEFT = _LABEL + _NUMBER
 _RIGHT = m.TEXT_WIDTH - _LEFT
@@ -51,7 +52,7 @@ def _rows() -> list[str]:
             _hands("核稿：{{ entry.核稿|default('') }}", "拟稿：{{ entry.拟稿|default('') }}"), _ROW_OF_HANDS
         ),
         _line("标题", "{{ name }}"),
-        _line("主送", "{{ recipients or document.imprint.recipients }}"),
+        _line("主送", "{{ recipients[:-1] or document.imprint.recipients }}"),
         _line("抄送", "{{ document.imprint.copies }}"),
         _line("附件", _ATTACHMENTS),
         form_row(_copies(), _ROW),

@@ -201,11 +201,18 @@ def _seals(plan: Plan, names: tuple[str, ...], faults: Faults) -> tuple[Image | 
     office = dict(plan.profile.seals)
     signature = plan.body.signature
     sealing = (str(signature.behalf),) if signature and signature.behalf else names
+    if _waits_for_signature(plan):
+        return (None,) * len(sealing)
     given = plan.seals.images
     if given and len(given) != len(sealing):
         place = plan.seals.place
         faults.add("seal.count", place, severity="warning", seals=len(given), names=len(sealing))
     return given or tuple(office.get(name) for name in sealing)
+
+
+def _waits_for_signature(plan: Plan) -> bool:
+    """Whether it is a draft on a form that has room for who signs, and nobody has: no seal stands on such."""
+    return "签发" in plan.doctype.entries and not any(label == "签发" for label, _ in plan.entries)
 
 
 def _recipients_text(plan: Plan) -> str:
