@@ -283,6 +283,18 @@ def test_faults_stand_at_the_name(
     assert faults(tmp_path, name, data, typed) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("图片: {文件: '', 说明: 现场}", "picture.no-file"), ("表格: {文件: '', 标题: 表一}", "table.empty")],
+)
+def test_a_figure_with_an_empty_file_is_not_left_out(tmp_path: Path, typed: str, code: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{SCHEME}{typed}\n", encoding="utf-8")
+    with pytest.raises(Stopped) as caught:
+        read_plan(plan)
+    assert [fault.code for fault in caught.value.faults] == [code]
+
+
 def test_every_fault_is_said_at_once(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(f"{SCHEME}表格:\n- 甲.csv\n- {{文件: 乙.doc}}\n图片: 丙.png\n", encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
+import struct
 import zipfile
 from pathlib import Path
 
@@ -183,6 +185,7 @@ BOUND = """
 """
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the PDF")
 def test_pdfs_are_bound_in_behind_their_labels(tmp_path: Path) -> None:
     (tmp_path / "一.pdf").write_bytes(pdf(1))
     (tmp_path / "二.pdf").write_bytes(pdf(2))
@@ -295,6 +298,12 @@ def with_member(name: str, content: bytes) -> bytes:
     return made.getvalue()
 
 
+def resized(width: int, height: int) -> bytes:
+    """A PNG whose head lies about its size."""
+    data = png(40, 20)
+    return data[:16] + struct.pack(">II", width, height) + data[24:]
+
+
 # The file, its bytes, what else is typed, the fault at its name.
 FAULTS = [
     ("无.docx", None, "", "file.missing"),
@@ -307,6 +316,10 @@ FAULTS = [
     ("文.docx", receipt(), ", 方式: 合订", "attachment.manner"),
     ("大.docx", b"x" * (16 * 1024 * 1024 + 1), "", "source.too-large"),
     ("图.png", b"x", "", "image.kind"),
+    ("图.png", png(40, 20)[:-12], "", "image.cut"),
+    ("图.png", resized(20_000, 20_000), "", "image.kind"),
+    ("图.png", resized(2**31 - 1, 1), "", "image.kind"),
+    ("图.png", resized(5000, 1), "", "image.kind"),
 ]  # fmt: skip
 
 

@@ -597,9 +597,15 @@ WORDS: dict[str, Words] = {
         "按印章实际大小写；省级以下机关为 42 毫米",
         "give the size that the seal really has; that of offices up to the county is 42 mm",
     ),
+    "image.cut": Words(
+        "“{file}”不完整，缺了后半",
+        "“{file}” is cut short: its end is missing",
+        "重新复制或另存一份",
+        "copy or save it anew",
+    ),
     "image.kind": Words(
-        "“{file}”不是 PNG 或 JPEG 图片",
-        "“{file}” is no PNG or JPEG picture",
+        "“{file}”不是能印的 PNG 或 JPEG 图片（不超过 1 亿像素，不过于狭长）",
+        "“{file}” is no PNG or JPEG picture that can be printed (at most 100 million pixels, not too narrow)",
         "另存为 PNG（印章用透明底）",
         "save it as PNG (with alpha for a seal)",
     ),

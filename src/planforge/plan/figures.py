@@ -217,7 +217,7 @@ def _rows(reader: Reader, values: Values) -> Grid | None:
         reader.faults.add("plan.unused", values.place_of("rows"), key="行", other="文件")
         return None
     if file is None and not header and not body:
-        if not any(name in values.key_of for name in ("header", "rows", "file")):
+        if not {"header", "rows", "file"} & (values.key_of.keys() - values.empty):
             reader.faults.add("table.empty", values.place)
         return None
     if file is None and "area" in values:
@@ -297,7 +297,7 @@ def _covered(cells: Iterable[Text]) -> bool:
 def _picture(reader: Reader, values: Values) -> Picture | None:
     image: Image | None = values.get("file")
     if image is None:
-        if "file" not in values.key_of:
+        if "file" not in values.key_of or "file" in values.empty:
             reader.faults.add("picture.no-file", values.place)
         return None
     caption, number, unnumbered = _caption(values)

@@ -30,6 +30,12 @@ LARGEST_SEAL = 50.0
 STAMP_HEIGHT = 12.0
 """mm, of a signature stamp whose size the plan does not say."""
 _ENDINGS = (".png", ".jpg", ".jpeg")
+MOST_PIXELS = 100_000_000
+"""Far above any photograph, far below what a reader of the document could not unpack."""
+MOST_RATIO = 1000
+"""Of a picture's longer side to its shorter one."""
+_HEAD = 20
+"""Bytes that are in every picture before its end."""
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -78,19 +84,28 @@ def load_image(text: Text, reader: Reader) -> Image | None:
     if not data.startswith(_MAGIC) or not _can_be_shown(data):
         reader.faults.add("image.kind", text.place, file=text)
         return None
+    if not _is_whole(data):
+        reader.faults.add("image.cut", text.place, file=text)
+        return None
     return Image(data, Path(str(text)).name)
 
 
+def _is_whole(data: bytes) -> bool:
+    """Whether the end of a picture is there: copying that was cut short leaves half of it."""
+    return (b"IEND" if data.startswith(_MAGIC[0]) else b"\xff\xd9") in data[_HEAD:]
+
+
 def _can_be_shown(data: bytes) -> bool:
-    """Whether the head of a picture file says how large it is."""
+    """Whether the head of a picture file says how large it is, and that is a size to print."""
     from planforge.word import TemplateError  # only pictures need it
     from planforge.word.imagefile import image_facts
 
     try:
-        image_facts(data)
+        facts = image_facts(data)
     except TemplateError:
         return False
-    return True
+    sides = facts.width, facts.height
+    return facts.width * facts.height <= MOST_PIXELS and max(sides) <= MOST_RATIO * min(sides)
 
 
 def load_seal(text: Text, reader: Reader) -> Image | None:

@@ -77,6 +77,7 @@ class Values(dict[str, Any]):
         self.place = place
         self.path = path
         self.key_of: dict[str, Text] = {}
+        self.empty: set[str] = set()
 
     def place_of(self, name: str) -> Place:
         """Where the field's key stands; the record's own place where it is absent."""
@@ -108,10 +109,13 @@ class Reader:
                 continue
             values.key_of[field.name] = key
             if is_empty(value):
+                values.empty.add(field.name)
                 continue
             read = field.kind.read(self, value, join(path, field.zh))
             if read is not None:
                 values[field.name] = read
+            elif isinstance(value, Text) and not value.strip():
+                values.empty.add(field.name)
         return values
 
     def _unknown_in(self, record: Record, key: Text, value: Node) -> None:
