@@ -827,7 +827,7 @@ def test_a_list_endless_to_print_is_weighed_wherever_its_text_is_asked_for(templ
         ("{{r rows|map('upper') }}", "iterator"),
         ("{{ rows|map('upper') ~ '' }}", "iterator"),
         ("{{ rows|map('upper')|string }}", "iterator"),
-        ("{{ ['a'.upper] }}", "object"),
+        ("{{ ['a'.upper] }}", "listed"),
         ("{{ thing|upper }}", "object"),
         ("{{ '%s' % thing }}", "object"),
         ("{{ '%(o)s' % d }}", "object"),
@@ -837,7 +837,7 @@ def test_a_list_endless_to_print_is_weighed_wherever_its_text_is_asked_for(templ
         ("{{ [thing]|join }}", "object"),
         ("{{ [d]|join(attribute='o') }}", "object"),
         ("{{ long }}", "digits"),
-        ("{{ [long] }}", "digits"),
+        ("{{ [long]|join }}", "digits"),
     ],
 )
 def test_no_address_of_python_and_no_words_of_its_reach_a_document(tag: str, problem: str) -> None:

@@ -215,9 +215,9 @@ def test_lists_begin_again_in_each_pass(item: str) -> None:
     )
     parts = {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES}
     made = CompiledTemplate.from_bytes(docx(template, parts)).render({"rows": ROWS})
-    assert numbers(made) == ["7", "7", "8", "8"]
+    assert numbers(made) == ["7", "7", "8", "9"]
     added = re.findall(r"<w:num .*?</w:num>", part(made, "word/numbering.xml"))
-    assert len(added) == 2
+    assert len(added) == 3
     assert added[1] == (
         '<w:num w:numId="8"><w:abstractNumId w:val="0"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride>'

@@ -64,7 +64,7 @@ class Named:
         ("{% set y %}{{ x.a }}&{% endset %}{{ y }}", {"a": "<"}, "&lt;&amp;"),
         ("{% macro m(y) %}{{ y.a }}%{% endmacro %}{{ m(x) }}", {"a": "&"}, "&amp;%"),
         ("{% for y in x if y.a %}{{ loop.index }}{{ y.a }}{% endfor %}", [{"a": 0}, {"a": 7}], "17"),
-        ("{{ x }}", None, "None"),
+        ("a{{ x }}b", None, "ab"),
         ("{{ x }}", 1.5, "1.5"),
         ("{{ x }}", "a\nb\tc", "a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c"),
     ],

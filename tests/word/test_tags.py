@@ -95,11 +95,6 @@ def test_an_empty_block_value_leaves_no_paragraph_and_is_false() -> None:
     assert filled(template, x=Blocks()) == p("no")
 
 
-def test_a_block_value_as_text_is_its_words() -> None:
-    value = Blocks((TextParagraph("正文段落", (TextRun("甲"), TextRun("乙"))),))
-    assert filled(p("{{ x }}"), x=value) == p("甲乙")
-
-
 def test_plain_text_for_a_paragraph_keeps_the_look_of_the_tag() -> None:
     tag = (
         '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{{p x }}</w:t></w:r></w:p>'

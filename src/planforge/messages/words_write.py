@@ -98,8 +98,8 @@ WORDS: dict[str, Words] = {
     "write.tag-within": Words(
         "{subject} 写在本段或本单元格的条件、循环之内，不受其控制（{where}）",
         "{subject} stands inside a block of its own paragraph or cell, which it would not obey ({where})",
-        "请把条件写进标记：{{% cellbg 'FF0000' if … else none %}}。",
-        "put the condition into the tag: {{% cellbg 'FF0000' if … else none %}}.",
+        "请把条件写进标记，或写在整个段落、单元格之外：{near}",
+        "put the condition into the tag, or around its paragraph or cell: {near}",
     ),
     "write.tag-cut": Words(
         "模板标记没有写完（{where}）",
@@ -166,6 +166,24 @@ WORDS: dict[str, Words] = {
         "a template is one file, so {subject} is not to be had ({where})",
         "请把要引用的内容放进本模板。",
         "put what it would bring into this template.",
+    ),
+    "write.tag-settings": Words(
+        "{{% paragraph %}} 里的每项格式都要写出名称（{where}）",
+        "a {{% paragraph %}} names each property that it sets ({where})",
+        "请写成“名称=值”：{{% paragraph left='2cm', align='center' %}}",
+        "write it as name and value: {{% paragraph left='2cm', align='center' %}}.",
+    ),
+    "write.tag-spelling": Words(
+        "标记里不这样写：{subject}（{where}）",
+        "{subject} is not so spelled in a tag ({where})",
+        "请写成 {near}",
+        "write {near}.",
+    ),
+    "write.tag-invisible": Words(
+        "标记里有看不见的字符 {subject}（{where}）",
+        "{subject} can not stand in a tag, and can not be seen ({where})",
+        "请删去，或重新打这个标记。",
+        "delete it, or type the tag anew.",
     ),
     "write.tag-twice": Words(
         "模板里有两个名为 {subject} 的 block（{where}）",
@@ -312,10 +330,10 @@ WORDS: dict[str, Words] = {
         "write {subject}() or take another name.",
     ),
     "write.value-blocks": Words(
-        "{subject} 类的值只能放在 Blocks 里，用 {{{{p x }}}} 打印（{where}；数据：{path}）",
-        "only {{{{p x }}}} prints a value of the kind {subject}, in Blocks ({where}; in the data: {path})",
-        "请改用 {{{{p x }}}}。",
-        "use {{{{p x }}}}",
+        "{subject} 类的值只能用 {{{{p x }}}} 打印（{where}；数据：{path}）",
+        "only {{{{p x }}}} prints a value of the kind {subject} ({where}; in the data: {path})",
+        "请改用 {{{{p x }}}}，独占一段。",
+        "write {{{{p x }}}}, alone in its paragraph.",
     ),
     "write.value-code": Words(
         "域代码里不能放 {subject}（{where}；数据：{path}）",
@@ -348,8 +366,8 @@ WORDS: dict[str, Words] = {
         "give half points: 24 for 12pt.",
     ),
     "write.value-length": Words(
-        "{subject} 不是长度（{where}；数据：{path}）",
-        "{subject} is no length ({where}; in the data: {path})",
+        "{field} 不能是 {subject}，它不是长度（{where}；数据：{path}）",
+        "{field} is {subject}, which is no length ({where}; in the data: {path})",
         "请写 2cm、12mm、24pt、2字，或 twips 数。",
         "write 2cm, 12mm, 24pt, 2字, or a number of twips.",
     ),
@@ -360,8 +378,8 @@ WORDS: dict[str, Words] = {
         "Word takes {wanted}",
     ),
     "write.value-setting": Words(
-        "这里不能用 {subject}（{where}；数据：{path}）",
-        "{subject} can not stand here ({where}; in the data: {path})",
+        "{field} 不能是 {subject}（{where}；数据：{path}）",
+        "{field} is {subject} ({where}; in the data: {path})",
         "可用的值：{wanted}",
         "write one of {wanted}",
     ),
@@ -448,6 +466,48 @@ WORDS: dict[str, Words] = {
         "a new paragraph (\\a, \\f) can not begin inside a phonetic guide: {subject} ({where}; in the data: {path})",
         "请从文字中去掉 \\a 和 \\f，或把标记移到它外面。",
         "take \\a and \\f out of the text, or move the tag out of it.",
+    ),
+    "write.value-relations": Words(
+        "{subject} 引用了另一文档里的图片或链接（{where}；数据：{path}）",
+        "{subject} refers to pictures or links of another document ({where}; in the data: {path})",
+        "请改用 Blocks，或 planforge.word 的 RichText、InlineImage；整份文档用 merge_documents 并入。",
+        "give Blocks, or a RichText or InlineImage of planforge.word; merge_documents takes in whole documents.",
+    ),
+    "write.value-braces": Words(
+        "{subject} 不能印在这种标记里（{where}；数据：{path}）",
+        "{subject} is more than text, and these braces do not take it ({where}; in the data: {path})",
+        "请写成 {wanted}",
+        "write {wanted}.",
+    ),
+    "write.value-loose": Words(
+        "{subject} 的文字不在任何一串文字或段落里，Word 不会显示（{where}；数据：{path}）",
+        "{subject} has text beside its runs or paragraphs, which Word would not show ({where}; in the data: {path})",
+        "请让每个值独占一个标记。",
+        "print each value in a tag of its own.",
+    ),
+    "write.value-html": Words(
+        "Word 不认识 <{subject}>，其中的文字会丢失（{where}；数据：{path}）",
+        "<{subject}> means nothing to Word, and its text would be lost ({where}; in the data: {path})",
+        "请去掉 |safe，或改用 RichText 和 {{{{r x }}}}。",
+        "drop |safe, or give a RichText for {{{{r x }}}}.",
+    ),
+    "write.value-listed": Words(
+        "{subject} 类的值不是文字，而是若干项（{where}；数据：{path}）",
+        "a value of the kind {subject} is no text ({where}; in the data: {path})",
+        "请用循环逐项印出，或在后面写 |join('、')",
+        "write a loop, or |join(', ') after it.",
+    ),
+    "write.value-bytes": Words(
+        "字节不是文字（{where}；数据：{path}）",
+        "bytes are no text ({where}; in the data: {path})",
+        "请先解码：data.decode('utf-8')",
+        "decode them: data.decode('utf-8').",
+    ),
+    "write.value-number": Words(
+        "{subject} 不是能写出的数（{where}；数据：{path}）",
+        "{subject} is no number that can be written ({where}; in the data: {path})",
+        "请先用 {{% if %}} 判断，或给出 none。",
+        "ask first with {{% if %}}, or give none.",
     ),
     "write.value-no-content": Words(
         "模板中没有这一内容的图片或嵌入文件（{where}；数据：{path}）",
@@ -568,6 +628,36 @@ WORDS: dict[str, Words] = {
         "range() goes too far in a tag ({where})",
         "请直接对数据循环。",
         "count over the data instead.",
+    ),
+    "write.template-printed": Words(
+        "成文过长，超过 Limits(printed=…) 字（{where}）",
+        "the part becomes too long: more than Limits(printed=…) characters ({where})",
+        "请拆分数据，或放宽 Limits(printed=…)。",
+        "divide the data, or allow more: Limits(printed=…).",
+    ),
+    "write.template-nodes": Words(
+        "成文的元素和属性过多，超过 Limits(nodes=…)（{where}）",
+        "the part has too many elements and attributes: more than Limits(nodes=…) ({where})",
+        "请拆分数据，或放宽 Limits(nodes=…)。",
+        "divide the data, or allow more: Limits(nodes=…).",
+    ),
+    "write.template-filter": Words(
+        "过滤器出错：{subject}（{where}）",
+        "the filter {subject} ({where})",
+        "请检查过滤器和它得到的值。",
+        "look into the filter, and at the value.",
+    ),
+    "write.template-arguments": Words(
+        "过滤器的参数不对：{subject}（{where}）",
+        "the filter {subject} ({where})",
+        "请按过滤器的定义给出参数。",
+        "give it the arguments that it takes.",
+    ),
+    "write.template-rich": Words(
+        "{subject} 类的值不能相加（{where}）",
+        "values of the kind {subject} can not be added up ({where})",
+        "请各用一个标记：{{{{r x }}}}{{{{r y }}}}",
+        "print each in a tag of its own: {{{{r x }}}}{{{{r y }}}}.",
     ),
     "write.template-raw": Words(
         "标为 safe 的内容破坏了文档结构（{where}）",

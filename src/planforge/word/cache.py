@@ -41,9 +41,9 @@ _OTHERS = 0o077
 class TemplateCache:
     """A folder of compiled templates; nothing that is wrong with it is ever an error."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | str | None) -> None:
         """Use a folder; None keeps nothing."""
-        self.folder = folder if folder is not None and hasattr(os, "geteuid") else None
+        self.folder = Path(folder) if folder is not None and hasattr(os, "geteuid") else None
 
     @classmethod
     def default(cls) -> TemplateCache:

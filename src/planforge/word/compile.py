@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import marshal
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import IO, Any
 
 from planforge.word.blocks import BlockPrinter, StyleNames
 from planforge.word.cache import TemplateCache
 from planforge.word.compat_source import read_compat_part
-from planforge.word.errors import BadTag, BadTemplate, BrokenPackage, TemplatePlace
+from planforge.word.errors import BadTag, BadTemplate, BadValue, BrokenPackage, TemplatePlace
 from planforge.word.facts import TemplateFacts
 from planforge.word.inspection import PackageNote, check_package, inspect_members
 from planforge.word.limits import DEFAULT_LIMITS, Limits
@@ -21,6 +23,7 @@ from planforge.word.package import Member, packed, read_package, write_aside, wr
 from planforge.word.part import CompiledPart
 from planforge.word.printing import Filters
 from planforge.word.rendering import Rendering
+from planforge.word.sound import shown
 from planforge.word.source import PartSource, read_part
 from planforge.word.spots import header_names
 from planforge.word.tags import MOST_TAGS
@@ -46,10 +49,12 @@ class CompiledTemplate:
         cache: TemplateCache | None = None,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
+        _check_arguments(data, filters, cache, limits)
         self._data = data
         self._limits = limits
+        filters = dict(filters or {})
         self._options = {"compat": compat, "autoescape": autoescape, "filters": filters, "limits": limits}
-        key = cache.key(data, repr((compat, autoescape, sorted(filters or ())))) if cache else ""
+        key = cache.key(data, repr((compat, autoescape, sorted(filters)))) if cache else ""
         kept = cache.load(key) if cache and key else None
         read = kept if isinstance(kept, _Read) else _read(data, compat)
         self._members = {member.name: member for member in read.members}
@@ -74,7 +79,7 @@ class CompiledTemplate:
     @classmethod
     def from_file(
         cls,
-        path: Path | str,
+        path: Path | str | IO[bytes],
         *,
         compat: bool = False,
         autoescape: bool = True,
@@ -82,11 +87,11 @@ class CompiledTemplate:
         cache: TemplateCache | None = None,
         limits: Limits = DEFAULT_LIMITS,
     ) -> CompiledTemplate:
-        """Compile the .docx at a path, or take it from a cache.
+        """Compile the .docx at a path or in an open file, or take it from a cache.
 
         A path that no file can have (with a zero byte, half a character) is a `ValueError`.
         """
-        data = Path(path).read_bytes()
+        data = Path(path).read_bytes() if isinstance(path, str | os.PathLike) else _content(path)
         return cls(data, compat=compat, autoescape=autoescape, filters=filters, cache=cache, limits=limits)
 
     @classmethod
@@ -132,13 +137,18 @@ class CompiledTemplate:
         """Fill the tags; the same template, context and deflate give the same bytes everywhere."""
         return write_package(self._filled(context))
 
-    def render_to(self, context: Mapping[str, Any], path: Path | str) -> None:
-        """Fill the tags into a file, which appears whole or not at all.
+    def render_to(self, context: Mapping[str, Any], path: Path | str | IO[bytes]) -> None:
+        """Fill the tags into a file, which appears whole or not at all, or into an open one.
 
         A path that no file can have is a `ValueError`, one that can not be written an `OSError`. A process
         that is killed while it writes leaves a `.planforge-*.part` beside the file, which may be deleted.
         """
-        write_aside(self._filled(context), Path(path))
+        if isinstance(path, str | os.PathLike):
+            write_aside(self._filled(context), Path(path))
+        elif hasattr(path, "write"):
+            path.write(self.render(context))
+        else:
+            raise BadValue("shape", shown(path), "Path | str | IO[bytes]", "path")
 
     def _filled(self, context: Mapping[str, Any]) -> Iterator[Member]:
         rendering = Rendering(self._facts, self._limits)
@@ -170,6 +180,30 @@ def _read(data: bytes, compat: bool) -> _Read:
     check_package(contents, compat)
     styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
     return _Read(members, styles, tuple(_tagged_parts(contents, compat)), {})
+
+
+def _check_arguments(data: object, filters: object, cache: object, limits: object) -> None:
+    """Refuse arguments of other kinds while it can still be said which one it is."""
+    given: tuple[tuple[str, object, type | UnionType, str], ...] = (
+        ("data", data, bytes, "bytes; a path is for from_file"),
+        ("filters", filters, Mapping | None, "{'name': function}"),
+        ("cache", cache, TemplateCache | None, "TemplateCache(Path('folder'))"),
+        ("limits", limits, Limits, "Limits(steps=…)"),
+    )
+    for name, value, kind, wanted in given:
+        if not isinstance(value, kind):
+            raise BadValue("shape", shown(value), wanted, name)
+    if isinstance(filters, Mapping):
+        for name, made in filters.items():
+            if not callable(made) or not isinstance(name, str):
+                raise BadValue("shape", shown(made), "{'name': function}", f"filters[{name!r}]")
+
+
+def _content(file: IO[bytes]) -> bytes:
+    """Read an open file."""
+    if not hasattr(file, "read"):
+        raise BadValue("shape", shown(file), "Path | str | IO[bytes]", "path")
+    return file.read()
 
 
 def _compiled(data: bytes, options: Mapping[str, Any]) -> CompiledTemplate:

@@ -186,7 +186,7 @@ def _run_fault(error: BaseException, place: TemplatePlace, data: Mapping[str, An
         if found := misshapen(printed_value(error.__traceback__)):
             return _bad_value(found, error, place, data)
     problem, subject = _problem(error)
-    told = problem in ("failed", "value", "kinds", "loop", "call", "zero", "nested")
+    told = problem not in ("steps", "text", "operand", "forbidden", "recursion", "range")
     return RenderFailed(problem, place, subject, _asked(error, place, data) if told else "")
 
 
@@ -235,7 +235,10 @@ def _problem(error: BaseException) -> tuple[RunProblem, str]:
     if isinstance(error, TypeError):
         for problem, pattern in _TYPE_ERRORS:
             if found := re.search(pattern, str(error)):
-                return problem, ", ".join(f"'{kind}'" for kind in found.groups() if kind)
+                kinds = [kind for kind in found.groups() if kind]
+                if problem == "kinds" and "RichText" in kinds:
+                    return "rich", "RichText"
+                return problem, ", ".join(f"'{kind}'" for kind in kinds)
     return "failed", _told(error)
 
 

@@ -50,5 +50,5 @@ def read_arguments(words: str, place: TemplatePlace) -> list[str]:
         or call.dyn_args is not None
         or call.dyn_kwargs is not None
     ):
-        raise BadTag("unread", place)
+        raise BadTag("settings", place)
     return [keyword.key for keyword in call.kwargs]

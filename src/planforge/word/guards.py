@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import wraps
+from inspect import signature
 from typing import Any
 
 from jinja2 import Environment
@@ -99,7 +100,9 @@ def own_filter(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return priced(context, value, *args, **kwargs)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise _untakable(name, value, error) from error
+            if type(error) is ValueError:
+                raise _untakable(name, value, error) from error
+            raise Refused("filter", f"{name} fails: {type(error).__name__}: {str(error)[:200]}") from error
 
     return filtered
 
@@ -139,16 +142,30 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
             check(budget, value, args, kwargs)
         if name in _BY_ATTRIBUTE and isinstance(value, list | tuple | set | frozenset):
             _weigh_attributes(context, name, value, args, kwargs)
+        given = _first(first, context)
         try:
-            result = original(*_first(first, context), value, *args, **kwargs)
+            result = original(*given, value, *args, **kwargs)
         except (AttributeError, FilterArgumentError, TypeError, ValueError) as error:
-            if "' and '" in str(error):
+            if isinstance(error, TypeError) and (why := _misfit(original, (*given, value, *args), kwargs)):
+                raise Refused("arguments", f"{name} is called wrongly: {why}") from error
+            if "' and '" in str(error) or original is not FILTERS.get(name):
                 raise
             raise _untakable(name, value, error) from error
         charge_result(budget, result)
         return result
 
     return filtered
+
+
+def _misfit(made: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """Say why a function can not be called with these arguments; empty where it can, or that is not known."""
+    try:
+        signature(made).bind(*args, **kwargs)
+    except TypeError as error:
+        return str(error)
+    except ValueError:  # a function without a signature
+        return ""
+    return ""
 
 
 def _weigh_attributes(

@@ -27,6 +27,16 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _PROTECTED = re.compile(r"\{_[{%]|[}%]_\}")
 
+_CONDITIONS = {
+    "colspan": "{% colspan 2 if x else 1 %}",
+    "cellbg": "{% cellbg 'FF0000' if x else none %}",
+    "paragraph": "{% paragraph left='2cm' if x else none %}",
+    "restart_numbering": "{% restart_numbering x %}",
+    "vm": "{%tr if x %}",
+    "hm": "{%tc if x %}",
+}
+"""How tags that set a property have a condition."""
+
 
 class Hoister:
     """Works through one part; `tags` then holds its tags by the numbers of their marks."""
@@ -108,7 +118,8 @@ class Hoister:
                         paragraph is line.paragraph if paragraphs else cell is not None and around is cell
                         for paragraph, around in opened
                     ):
-                        self.faults.append(BadTag("within", replace(line.place, tag=tag.source), tag.word))
+                        place = replace(line.place, tag=tag.source)
+                        self.faults.append(BadTag("within", place, tag.word, _CONDITIONS[tag.word]))
                 elif tag.opens:
                     opened.append((line.paragraph, cell))
                 elif tag.closes and opened:

@@ -6,12 +6,15 @@ can not stop, because it is one long call inside Python, is refused by the size 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, ValuesView
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
+
+from planforge.word.sound import whole
 
 LONGEST_REPEAT = 1_000_000
 """No number that a template hands to an operator, filter or method may ask for more than this."""
@@ -28,7 +31,18 @@ CALL, MACRO = 5, 25
 BUDGET = "planforge budget"
 """The name, which no template can spell, of the budget among the values of a template."""
 
-Reason = Literal["steps", "text", "operand", "forbidden", "value", "nested", "markup", "columns"]
+Reason = Literal[
+    "steps",
+    "text",
+    "operand",
+    "forbidden",
+    "value",
+    "nested",
+    "markup",
+    "columns",
+    "filter",
+    "arguments",
+]
 
 _INNER = (list, tuple, set, frozenset, KeysView, ValuesView, ItemsView)
 _SIZED = (*_INNER, dict, range, str, bytes)
@@ -58,6 +72,10 @@ class Limits:
     characters: int = 64 * 1024 * 1024
     printed: int = 256 * 1024 * 1024
     nodes: int = 2_000_000
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            whole(getattr(self, field.name), 0, sys.maxsize, f"Limits.{field.name}")
 
 
 DEFAULT_LIMITS = Limits()

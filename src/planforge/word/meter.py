@@ -51,6 +51,8 @@ def _text(context: Context, value: Any) -> Any:
 
 @pass_context
 def _words(context: Context, value: Any) -> Any:
+    if hasattr(value, "__html__") and not isinstance(value, str):
+        value = Markup(value.__html__())  # which Jinja would join as plain text
     return _text(context, as_words(budget_of(context), value))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from lxml import etree
 from markupsafe import escape
@@ -126,6 +127,15 @@ def _whole(value: str) -> str:
     return value
 
 
+class _Held(NamedTuple):
+    """A list before a loop: how often it began again, whether it has paragraphs, or is to begin again."""
+
+    restarts: int
+    is_used: bool
+    is_pending: bool
+    current: str
+
+
 class Numbering:
     """The lists of one document in the making."""
 
@@ -136,6 +146,10 @@ class Numbering:
         self._pending: set[str] = set()
         self._added: list[str] = []
         self._made: dict[NewList, str] = {}
+        self._numbers = dict(index.numbers)
+        self._starts = dict(index.starts)
+        self._restarts: Counter[str] = Counter()
+        self._held: list[dict[str, _Held]] = []
         self._definitions: list[str] = []
         self._next_definition = max((int(one) for one in index.starts if one.isdigit()), default=-1) + 1
         self._next = max((int(number) for number in index.numbers if number.isdigit()), default=0) + 1
@@ -147,6 +161,8 @@ class Numbering:
 
     def restart(self, numbers: Iterable[str]) -> None:
         """Let lists begin again with their next paragraph."""
+        numbers = tuple(numbers)
+        self._restarts.update(numbers)
         self._pending.update(number for number in numbers if number in self._used)
 
     def number(self, number: str) -> str:
@@ -156,6 +172,31 @@ class Numbering:
             self._pending.remove(number)
             self._current[number] = self._clone(number)
         return self._current.get(number, number)
+
+    def hold(self, numbers: Iterable[str]) -> None:
+        """Remember lists as they are before a loop in which they begin again."""
+        self._held.append(
+            {
+                number: _Held(
+                    self._restarts[number],
+                    number in self._used,
+                    number in self._pending,
+                    self._current.get(number, number),
+                )
+                for number in numbers
+            }
+        )
+
+    def release(self) -> None:
+        """Let the lists that began again in a loop go on as before it; those not used before begin again."""
+        for number, held in self._held.pop().items():
+            if self._restarts[number] == held.restarts or number not in self._used:
+                continue
+            self._current[number] = held.current
+            if held.is_pending or not held.is_used:
+                self._pending.add(number)
+            else:
+                self._pending.discard(number)
 
     def new(self, made: NewList) -> str:
         """Give the number of a new list, which is defined where it is first asked for."""
@@ -167,7 +208,9 @@ class Numbering:
                 f"{levels}</w:abstractNum>"
             )
             self._next_definition += 1
-            self._made[made] = self._add(definition, "")
+            number = self._made[made] = self._add(definition, "")
+            self._numbers[number] = definition, ""
+            self._starts[definition] = {str(at): str(level.start) for at, level in enumerate(made.levels)}
         return self._made[made]
 
     def content(self, content: bytes) -> bytes:
@@ -190,13 +233,13 @@ class Numbering:
         return made
 
     def _clone(self, number: str) -> str:
-        definition, overrides = self.index.numbers.get(number, ("", ""))
+        definition, overrides = self._numbers.get(number, ("", ""))
         if not definition:
             return number
         changed = set(re.findall(r'w:ilvl="(\d+)"', overrides))
         restarts = "".join(
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-            for level, start in self.index.starts.get(definition, {}).items()
+            for level, start in self._starts.get(definition, {}).items()
             if level not in changed
         )
         return self._add(definition, f"{overrides}{restarts}")

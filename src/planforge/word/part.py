@@ -149,7 +149,7 @@ class CompiledPart:
     def _parsed(self, xml: bytes, state: PartState) -> etree._Element:
         """Read what was printed as a tree, which takes many times the memory of its text."""
         if count_nodes(xml) > state.rendering.limits.nodes:
-            raise RenderFailed("text", TemplatePlace(self._part.name))
+            raise RenderFailed("nodes", TemplatePlace(self._part.name))
         try:
             return etree.fromstring(xml, etree.XMLParser(**_OURS))
         except etree.XMLSyntaxError as error:
@@ -166,7 +166,7 @@ class CompiledPart:
 
     def _check_size(self, most: int, size: int) -> None:
         if size > most:
-            raise RenderFailed("text", self._place_of(None))
+            raise RenderFailed("printed", self._place_of(None))
 
     def _prove(self, made: Member, state: PartState) -> None:
         """Check the result of macros and of text marked safe, which were printed as they came."""

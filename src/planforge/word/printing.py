@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from inspect import isroutine
+from math import isfinite
 from typing import Any
 
 from jinja2 import Environment, Undefined
@@ -16,9 +18,10 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
-from planforge.word.blocks import ALONE, Beside, Blocks, Runs, TextParagraph, Xml, XmlPieces
+from planforge.word.blocks import ALONE, Beside, Blocks, Runs, TextParagraph, TextRun, Xml, XmlPieces
 from planforge.word.errors import BadValue
 from planforge.word.explain import path_of
+from planforge.word.foreign import Braces, check_braces, is_of_another_document, words_in
 from planforge.word.generate import Helper, real_name
 from planforge.word.grid import MOST_COLUMNS
 from planforge.word.guards import own_filter, words_of
@@ -30,8 +33,8 @@ from planforge.word.repeats import ONCE
 from planforge.word.sandbox import environment
 from planforge.word.sound import colour, shown, sound, sound_line, text_of
 from planforge.word.source import PRINTERS
-from planforge.word.special import COLOUR, LIST, NUMBER, PROPERTY, RESTART
-from planforge.word.tables import Picture, SectionBreak, Table, print_block
+from planforge.word.special import COLOUR, HOLD, LIST, NUMBER, PROPERTY, RELEASE, RESTART
+from planforge.word.tables import Block, print_block
 from planforge.word.values import Listing, RichText, RichTextParagraph, as_image
 
 _T = '<w:t xml:space="preserve">'
@@ -64,11 +67,17 @@ def _found_in(context: Context, value: object) -> Iterator[None]:
 
 def _refuse_unprintable(value: object) -> None:
     """Refuse what would be printed as Python writes it for programmers."""
-    if isinstance(value, (Blocks, Table, Picture, SectionBreak, TextParagraph)):
-        if isinstance(value, Blocks) and all(isinstance(one, TextParagraph) for one in value.paragraphs):
-            return
-        kind = type(value).__name__
-        raise BadValue("blocks", kind)
+    if isinstance(value, (Blocks, Block)):
+        raise BadValue("blocks", type(value).__name__)
+    if isinstance(value, bytes | bytearray):
+        raise BadValue("bytes")
+    if isinstance(value, float | Decimal) and not isfinite(value):
+        raise BadValue("number", str(value))
+    if type(value).__str__ is object.__str__:
+        if isinstance(value, Collection):
+            raise BadValue("listed", type(value).__name__)
+        if is_dataclass(value):
+            raise BadValue("object", type(value).__name__)
     if isroutine(value) or isinstance(value, (type, Macro)):
         name = str(getattr(value, "__name__", "") or getattr(value, "name", "") or "this")
         raise BadValue("function", name)
@@ -106,6 +115,24 @@ def paragraphs_of(value: object, state: PartState, look: str = "") -> str | None
     return None if runs is None else f"<w:p>{look}{runs}</w:p>"
 
 
+def _as_blocks(value: object) -> object:
+    """Give blocks that stand alone or in a list as `Blocks`; all else as it is."""
+    if isinstance(value, Block):
+        return Blocks((value,))
+    if isinstance(value, list | tuple) and value and all(isinstance(one, Block) for one in value):
+        return Blocks(tuple(value))
+    return value
+
+
+def _as_runs(value: object) -> object:
+    """Give runs that stand alone or in a list as `Runs`; all else as it is."""
+    if isinstance(value, TextRun):
+        return Runs((value,))
+    if isinstance(value, list | tuple) and value and all(isinstance(one, TextRun) for one in value):
+        return Runs(tuple(value))
+    return value
+
+
 def helpers_for(
     looks: Sequence[str], in_body: Sequence[bool] = (), beside: Sequence[Beside] = ()
 ) -> dict[str, Callable[..., Any]]:
@@ -116,6 +143,7 @@ def helpers_for(
 
     def paragraphs(context: Context, value: object, number: int) -> Xml | XmlPieces:
         state = state_of(context)
+        value = _as_blocks(value)
         if isinstance(value, Blocks):
             ends = bool(in_body) and in_body[number]
             other = partial(print_block, state=state, may_end_section=ends)
@@ -127,9 +155,9 @@ def helpers_for(
         with _found_in(context, value):
             _refuse_unprintable(value)
             xml = paragraphs_of(value, state, looks[number].split("|", 1)[0])
-            if xml is None:
-                return foreign(value, state) or state.printer.paragraphs(value, looks[number])
-            return Xml(xml)
+            if xml is not None:
+                return Xml(xml)
+            return foreign(value, state, "p") or state.printer.paragraphs(words_in(value), looks[number])
 
     def runs(context: Context, value: object, number: int) -> Xml:
         state = state_of(context)
@@ -137,17 +165,14 @@ def helpers_for(
             return state.printer.runs(value, looks[number])
         budget_of(context).weigh(value)
         with _found_in(context, value):
+            value = _as_runs(value)
             _refuse_unprintable(value)
-            return other_runs(value, state, looks[number])
-
-    def other_runs(value: object, state: PartState, look: str) -> Xml:
-        xml = runs_of(value, state)
-        if xml is None and isinstance(value, Markup) and "<" not in value:
-            state.raw.append(value)
-            xml = f"<w:r>{look}{_T}{value}</w:t></w:r>"
-        if xml is None:
-            return foreign(value, state) or state.printer.runs(value, look)
-        return Xml(xml)
+            if value is None:
+                return Xml("")
+            xml = runs_of(value, state)
+            if xml is not None:
+                return Xml(xml)
+            return foreign(value, state, "r") or state.printer.runs(words_in(value), looks[number])
 
     printers = {"p": paragraphs, "r": runs, "code": _code}
     made = {real_name(PRINTERS[scope]): Helper(printer) for scope, printer in printers.items()}
@@ -205,6 +230,16 @@ def _restart(context: Context, numbers: Sequence[str], wanted: object = True) ->
     return ""
 
 
+def _hold(context: Context, numbers: Sequence[str]) -> str:
+    state_of(context).rendering.numbering.hold(numbers)
+    return ""
+
+
+def _release(context: Context) -> str:
+    state_of(context).rendering.numbering.release()
+    return ""
+
+
 def _once(context: Context, number: int) -> bool:
     """Tell whether an element of the template is printed for the first time."""
     printed = state_of(context).printed
@@ -221,16 +256,27 @@ PROPERTY_HELPERS: dict[str, Callable[..., Any]] = {
     real_name(PROPERTY): _property,
     real_name(LIST): Helper(_list),
     real_name(RESTART): Helper(_restart),
+    real_name(HOLD): Helper(_hold),
+    real_name(RELEASE): Helper(_release),
 }
 HELPERS = frozenset({*map(real_name, PRINTERS.values()), *PROPERTY_HELPERS})
 """The names of the functions that sources call."""
 
 
-def foreign(value: object, state: PartState) -> Xml | None:
-    """Give XML that others wrote, to be proved when the part is done; None for all else."""
+def foreign(value: object, state: PartState, braces: Braces | None = None) -> Xml | None:
+    """Give XML that others wrote, to be proved when the part is done; None for all else.
+
+    Where `braces` are those of a tag, what stands in other ones is refused, and what is text is None.
+    """
     if type(value) is Xml or not hasattr(value, "__html__"):
         return None
     xml = sound(str(value.__html__()))
+    if braces is not None:
+        if "<" not in xml:
+            return None
+        check_braces(xml, braces, type(value).__name__)
+    if is_of_another_document(xml, value, state.rendering.relations(state.name)):
+        raise BadValue("relations", type(value).__name__)
     state.raw.append(xml)
     return Xml(_rich(xml, state) if "\a" in xml or "\f" in xml else xml)
 
@@ -277,14 +323,22 @@ def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
     def printed(context: Context, value: Any) -> Any:
         if isinstance(value, Listing):
             value = str(value)
-        if type(value) is str or isinstance(value, (int, float, Xml, Markup)):
+        if value is None:
+            return Xml("")
+        if type(value) is str or isinstance(value, (int, Xml)):
             if type(value) is str and ("\a" in value or "\f" in value):
                 return listing(value, state_of(context))
             return print_text(context, value)
         with _found_in(context, value):
             _refuse_unprintable(value)
             runs = runs_of(value, state_of(context))
-        return print_text(context, value) if runs is None else _beside_text(runs)
+            if runs is not None:
+                return _beside_text(runs)
+            if hasattr(value, "__html__"):
+                check_braces(str(value.__html__()), "", type(value).__name__)
+        if isinstance(value, Markup):
+            return print_text(context, value)
+        return printed(context, words_in(value)) if hasattr(value, "__html__") else print_text(context, value)
 
     return printed
 
@@ -292,9 +346,12 @@ def _printer(print_text: Any) -> Callable[[Context, Any], Any]:
 def _plain_printer(print_text: Any) -> Callable[[Context, Any], Any]:
     @pass_context
     def printed(context: Context, value: Any) -> Any:
+        if value is None:
+            return Xml("")
         if type(value) is not str:
             with _found_in(context, value):
-                _refuse_unprintable(value)
+                if not (isinstance(value, Blocks) and all(isinstance(one, TextParagraph) for one in value)):
+                    _refuse_unprintable(value)
                 if as_image(value):
                     raise BadValue("property")
         return print_text(context, value)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Literal
 
@@ -96,10 +97,17 @@ def twips(value: object) -> int:
 
 def frozen(key: str, value: object) -> Hashable:
     """Give a setting of a paragraph as `paragraph_property` takes it; what is none is refused."""
+    with _of(key):
+        return _frozen(key, value)
+
+
+def _frozen(key: str, value: object) -> Hashable:
     if value is None:
         return None
     if key == "keep_next":
-        return bool(value)
+        if not isinstance(value, bool):
+            raise BadValue("setting", shown(value), "true, false")
+        return value
     if key == "tabs" and isinstance(value, list | tuple):
         return tuple(map(_frozen_tab, value))
     if isinstance(value, str):
@@ -134,16 +142,30 @@ def paragraph_property(name: str, old: str, settings: tuple[tuple[str, Hashable]
     was = dict(re.findall(r'\sw:(\w+)="([^"]*)"', old)) if name != "tabs" else {}
     if not values:
         return old
-    if name == "tabs":
-        return f"<w:tabs>{_tabs(values['tabs'])}</w:tabs>"
-    if name == "jc":
-        return f'<w:jc w:val="{_one_of(values["align"], _ALIGNMENTS)}"/>'
-    if name == "keepNext":
-        return "<w:keepNext/>" if values["keep_next"] is True else '<w:keepNext w:val="0"/>'
     for key, value in values.items():
-        _set_indent(was, key, value) if name == "ind" else _set_spacing(was, key, value)
+        with _of(key):
+            if key == "tabs":
+                return f"<w:tabs>{_tabs(value)}</w:tabs>"
+            if key == "align":
+                return f'<w:jc w:val="{_one_of(value, _ALIGNMENTS)}"/>'
+            if key == "keep_next":
+                return _keep_next(value)
+            _set_indent(was, key, value) if name == "ind" else _set_spacing(was, key, value)
     written = "".join(f' w:{key}="{value}"' for key, value in was.items())
     return f"<w:{name}{written}/>"
+
+
+@contextmanager
+def _of(setting: str) -> Iterator[None]:
+    """Say which setting a value is wrong for."""
+    try:
+        yield
+    except BadValue as error:
+        raise BadValue(error.problem, error.subject, error.wanted, setting) from None
+
+
+def _keep_next(value: object) -> str:
+    return "<w:keepNext/>" if value else '<w:keepNext w:val="0"/>'
 
 
 def _set_indent(was: dict[str, str], key: str, value: object) -> None:

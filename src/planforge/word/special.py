@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -25,8 +25,8 @@ from planforge.word.properties import SETTINGS, holder, order_of, place
 from planforge.word.tags import SPECIAL, Kind, Tag
 from planforge.word.xmlparts import bare, nearest, w
 
-NUMBER, COLOUR, PROPERTY, LIST, RESTART = (
-    SIGN + name for name in ("number", "colour", "property", "list", "restart")
+NUMBER, COLOUR, PROPERTY, LIST, RESTART, HOLD, RELEASE = (
+    SIGN + name for name in ("number", "colour", "property", "list", "restart", "hold", "release")
 )
 """The functions that the source calls for these tags."""
 
@@ -36,6 +36,15 @@ _RANGES = ("for", "macro")
 _MOST_LISTS_NAMED = 20_000
 """So many lists may all `{%p restart_numbering %}` of a part name together."""
 _IN_LOOP = ("if loop.first", "else", "endif")
+
+
+@dataclass(slots=True)
+class _Range:
+    """What stands up to the end of a loop: the lists in it, those that begin again there, where it ends."""
+
+    end: etree._Element | None = None
+    lists: set[str] = field(default_factory=set)
+    restarted: set[str] = field(default_factory=set)
 
 
 class SpecialTags:
@@ -165,28 +174,40 @@ class SpecialTags:
 
     def _find_ranges(self) -> None:
         """Find the lists that follow each `{%p restart_numbering %}` in its block; one walk from the end."""
-        following: list[set[str]] = [set()]
+        following = [_Range()]
         for element in reversed(list(self._root.iter(_P, etree.ProcessingInstruction))):
             if element.tag == _P:
-                following[-1].add(self._facts.numbering.of_paragraph(element)[0])
+                following[-1].lists.add(self._facts.numbering.of_paragraph(element)[0])
             elif element.target == INSTRUCTION:  # type: ignore[attr-defined]
-                self._find_range(int(element.text or "0"), following)
+                self._find_range(element, following)
 
-    def _find_range(self, number: int, following: list[set[str]]) -> None:
+    def _find_range(self, element: etree._Element, following: list[_Range]) -> None:
+        number = int(element.text or "0")
         placed = self._tags[number]
         if placed.tag.closes in _RANGES:
-            following.append(set())
+            following.append(_Range(element))
         elif placed.tag.opens in _RANGES and len(following) > 1:
             inner = following.pop()
-            following[-1] |= inner
+            following[-1].lists |= inner.lists
+            if inner.restarted and placed.tag.opens == "for":
+                self._hold(element, inner, placed)
         elif placed.tag.body.startswith(f" {RESTART}([],"):
-            numbers = sorted(following[-1] - {""})
+            numbers = sorted(following[-1].lists - {""})
+            following[-1].restarted.update(numbers)
             self._lists_named += len(numbers)
             if self._lists_named > _MOST_LISTS_NAMED:
                 raise BadTag("many", placed.place)
             self._restarted.update(numbers)
             body = placed.tag.body.replace("[]", repr(numbers), 1)
             self._tags[number] = replace(placed, tag=replace(placed.tag, body=body))
+
+    def _hold(self, begin: etree._Element, loop: _Range, placed: PlacedTag) -> None:
+        """Let the lists that begin again in a loop go on behind it as before it."""
+        for body, add in (
+            (f" {HOLD}({sorted(loop.restarted)!r}) ", begin.addprevious),
+            (f" {RELEASE}() ", loop.end.addnext if loop.end is not None else begin.addprevious),
+        ):
+            add(instruction(self._add(_made(placed.tag, "print", body), placed.place)))
 
     def _ask_for_list(self, paragraph: etree._Element, number: str, level: str) -> None:
         properties = holder(paragraph, "pPr")
@@ -260,5 +281,5 @@ def _settings(arguments: str, at: TemplatePlace) -> list[str]:
         if name not in SETTINGS:
             raise BadTag("setting", at, name, nearest_word(name, SETTINGS))
     if not names:
-        raise BadTag("unread", at, f"write {', '.join(SETTINGS)} = …")
+        raise BadTag("settings", at)
     return names

@@ -179,12 +179,13 @@ def _numbering(item: ListItem, state: PartState) -> str:
     numbering = state.rendering.numbering
     level = whole(item.level, 0, DEEPEST, "ListItem.level")
     if isinstance(item.list, NewList):
-        current = numbering.new(item.list)
+        level = whole(item.level, 0, len(item.list.levels) - 1, "ListItem.level")
+        number = numbering.new(item.list)
     else:
         number = numbering.index.by_name(item.list)
-        if item.restart:
-            numbering.restart((number,))
-        current = escape(numbering.number(number))
+    if item.restart:
+        numbering.restart((number,))
+    current = escape(numbering.number(number))
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{current}"/></w:numPr>'
 
 
