@@ -190,7 +190,7 @@ def test_errors_travel_between_processes(template: str) -> None:
         ('{{ x ~ "y }}', "quote", '"', ""),
         ("{{ x|default(“y') }}", "quote", "“", ""),
         ("{% if x == 'y %}{% endif %}", "quote", "'", ""),
-        ("{{ x y }}", "instead", "y", "}}"),
+        ("{{ x y }}", "spelling", "x y", "x_y"),
         ("{% for a on x %}{% endfor %}", "instead", "on", "in"),
         ("{{ x ) }}", "unexpected", ")", ""),
         ("{% fro a in x %}", "word", "fro", "for"),

@@ -15,6 +15,7 @@ import pytest
 from markupsafe import escape
 
 from planforge.word import (
+    BadTemplate,
     BadValue,
     Blocks,
     Cell,
@@ -22,13 +23,18 @@ from planforge.word import (
     Limits,
     ListItem,
     ListLevel,
+    MissingValue,
     NewList,
+    Picture,
     RenderFailed,
     RichText,
     Table,
     TemplateCache,
+    TemplateError,
     TextParagraph,
     TextRun,
+    UnknownStyle,
+    merge_documents,
 )
 from tests.word.small_docx import body, docx, p, part
 from tests.word.test_special import NUMBERING, listed
@@ -267,3 +273,83 @@ def test_open_files_are_read_and_written(tmp_path: Path) -> None:
         with pytest.raises(BadValue, match="path is 5"):
             wrong()
     assert TemplateCache(str(tmp_path)).folder == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (Blocks((Table(((Cell("a"),),), (3000,)),)), "Cell.blocks is 'a' (expected: tuple[Block, ...])"),  # type: ignore[arg-type]
+        (Blocks((Table(((Cell(), Cell()), (Cell(),)), (100, 100)),)), "a row has fewer cells than the 2 columns"),
+        (Blocks((Picture(png(), "正文段落", width=20),)), "20 is no side of a picture, which is measured in EMU (write mm(20))"),
+        (Blocks((para("a", item=ListItem("一级标题")),)), "'一级标题' is a paragraph style, and no list"),
+        (Blocks((para("a", style="一级标頭"),)), "no style named '一级标頭' (did you mean 一级标题? styles known: 正文段落, "),
+        (Blocks((TextParagraph("正文段落", (TextRun("a", "一级标题"),)),)), "'一级标题' is a style of paragraphs (styles known: 强调)"),
+    ],
+)  # fmt: skip
+def test_a_block_that_is_made_wrongly_says_what_is_wrong(value: Blocks, message: str) -> None:
+    assert message in said("{{p x }}", value)
+
+
+def test_few_styles_are_listed() -> None:
+    error = UnknownStyle("a", tuple(map(str, range(20))))
+    assert error.hint == "styles known: 0, 1, 2, 3, 4, 5, 6, 7 … (20)"
+
+
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        ("{% if a &amp;&amp; b %}{% endif %}", "&& is not so spelled in a tag (write and)"),
+        ("{% if a || b %}{% endif %}", "|| is not so spelled in a tag (write or)"),
+        ("{% if a = b %}{% endif %}", "= is not so spelled in a tag (write ==)"),
+        ("{{ user name }}", "user name is not so spelled in a tag (write user_name)"),
+        ("{{{ x }}}", "{{{ x }}} is not so spelled in a tag (write {{ x }})"),
+        ("{{ x\u200b }}", "U+200B can not stand in a tag, and can not be seen (delete it"),
+        ("{{ name’s }}", "’ can not stand in a tag"),
+        ("{% paragraph %}", "a {% paragraph %} names each property that it sets (write it as name and value"),
+        ("{% paragraph '2cm' %}", "a {% paragraph %} names each property that it sets"),
+        ("{% if x %}{% paragraph left=x %}{% endif %}", "{% paragraph left='2cm' if x else none %})"),
+        ("{{ x + }} and {{ y ", "something is missing"),
+        ("{% endif %}{{ y ", "no if is open here"),
+    ],
+)
+def test_habits_of_other_languages_are_named(tag: str, message: str) -> None:
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(p(tag)))
+    assert message in str(caught.value)
+
+
+def test_a_tag_that_does_not_end_hides_no_block() -> None:
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(p("{{ x ") + p("{% for a in b %}")))
+    assert [fault.problem for fault in caught.value.faults] == ["unclosed", "open"]
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(p("{% if x ") + p("{% endif %}")))
+    assert [fault.problem for fault in caught.value.faults] == ["unclosed"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "near"),
+    [("{{ len(rows) }}", "rows|length"), ("{{ 姓明 }}", "姓名"), ("{{ str(rows) }}", "rows|string")],
+)
+def test_the_right_name_is_offered(tag: str, near: str) -> None:
+    with pytest.raises(MissingValue) as caught:
+        CompiledTemplate.from_bytes(docx(p(tag))).render({"rows": [1], "姓名": "甲"})
+    assert caught.value.near == near
+
+
+def test_text_marked_as_safe_that_breaks_a_document_has_the_place_of_its_tag() -> None:
+    with pytest.raises(RenderFailed, match=r"paragraph 2, \{\{ x\|safe \}\}: text marked as safe broke"):
+        CompiledTemplate.from_bytes(docx(p("a") + p("{{ x|safe }}"))).render({"x": "</w:t>"})
+
+
+@pytest.mark.parametrize(
+    ("documents", "message"),
+    [
+        ({"a": b"junk"}, "documents['a']: not a readable .docx file"),
+        ({"a": "a.docx"}, "documents['a'] is 'a.docx' (expected: the bytes of a .docx)"),
+    ],
+)
+def test_a_document_to_be_merged_is_named(documents: Any, message: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        merge_documents(whole_document(), documents)
+    assert message in str(caught.value)

@@ -242,8 +242,14 @@ WORDS: dict[str, Words] = {
     "write.template-style-unknown": Words(
         "模板中没有名为“{style}”的样式（{where}）",
         "the template has no style named “{style}” ({where})",
-        "请在 Word 中新建该样式；模板现有样式：{known}",
-        "create the style in Word; the template has: {known}",
+        "相近的样式：{near}；也可在 Word 中新建。模板现有样式：{known}",
+        "the nearest is: {near}; or create it in Word. The template has: {known}",
+    ),
+    "write.template-style-kind": Words(
+        "样式“{style}”不能用在这里：段落用段落样式，文字用字符样式（{where}）",
+        "“{style}” is a style of {kind}s ({where})",
+        "可用的样式：{known}",
+        "take one of: {known}",
     ),
     "write.value-unprintable": Words(
         "内容里有 Word 文件不能容纳的字符 {character}（{where}；数据：{path}）",
@@ -408,10 +414,10 @@ WORDS: dict[str, Words] = {
         "use a PNG, JPEG, GIF, BMP or TIFF file.",
     ),
     "write.value-side": Words(
-        "{subject} 不是图片的边长（{where}；数据：{path}）",
-        "{subject} is no side of a picture ({where}; in the data: {path})",
-        "请给出 EMU，如 mm(20)。",
-        "give EMU, as mm(20) does.",
+        "{subject} 不是图片的边长，边长以 EMU 计（{where}；数据：{path}）",
+        "{subject} is no side of a picture, which is measured in EMU ({where}; in the data: {path})",
+        "请写成 mm(20)。",
+        "write mm(20).",
     ),
     "write.value-unread-picture": Words(
         "图片 {subject} 无法读取（{where}；数据：{path}）",
@@ -508,6 +514,18 @@ WORDS: dict[str, Words] = {
         "{subject} is no number that can be written ({where}; in the data: {path})",
         "请先用 {{% if %}} 判断，或给出 none。",
         "ask first with {{% if %}}, or give none.",
+    ),
+    "write.value-list-style": Words(
+        "{subject} 是段落样式，不是列表（{where}；数据：{path}）",
+        "{subject} is a paragraph style, and no list ({where}; in the data: {path})",
+        "请写作 TextParagraph 的 style，编号随样式而来，不必用 ListItem。",
+        "name it as TextParagraph.style, which brings its numbers along; leave out ListItem.",
+    ),
+    "write.value-short": Words(
+        "表格一行的单元格少于 {subject} 列（{where}；数据：{path}）",
+        "a row has fewer cells than the {subject} columns of its table ({where}; in the data: {path})",
+        "请补上 Cell()，或用 span 横跨几列。",
+        "add Cell(), or let one span more columns.",
     ),
     "write.value-no-content": Words(
         "模板中没有这一内容的图片或嵌入文件（{where}；数据：{path}）",

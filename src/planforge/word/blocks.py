@@ -253,11 +253,19 @@ class StyleNames:
 
     def paragraph(self, name: str) -> str:
         """Give the id of a paragraph style."""
-        return _id_of(name, self.paragraphs)
+        return self._id(name, self.paragraphs, self.characters, "character")
 
     def character(self, name: str) -> str:
         """Give the id of a character style."""
-        return _id_of(name, self.characters)
+        return self._id(name, self.characters, self.paragraphs, "paragraph")
+
+    def _id(self, name: str, known: Mapping[str, str], others: Mapping[str, str], kind: str) -> str:
+        try:
+            return _id_of(name, known)
+        except UnknownStyle as error:
+            if name in others:
+                raise UnknownStyle(name, error.known, kind=kind) from None
+            raise
 
     def rich_character(self, style: str) -> str:
         """Give the id of a character style that is named by its id, as docxtpl does, or by its name."""

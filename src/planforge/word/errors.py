@@ -13,6 +13,8 @@ from functools import partial
 from typing import Any, Literal, Self
 
 _BLANK = re.compile(r"\{(?:subject|wanted|field)\}")
+_MOST_NAMED = 8
+"""So many styles are listed in a message."""
 AROUND = 20
 """So many characters before and after a tag show where it stands."""
 
@@ -310,20 +312,39 @@ class MissingValue(TemplateError):
 
 
 class UnknownStyle(TemplateError):
-    """Data asks for a style that the template does not define; `known` are those it does, `path` is where."""
+    """Data asks for a style that the template does not define; `known` are those it does, `path` is where.
+
+    `near` is the known one that looks most like it; `kind` says that it is there, as one of this kind:
+    `paragraph` or `character`.
+    """
 
     def __init__(
-        self, style: str, known: tuple[str, ...], place: TemplatePlace | None = None, path: str = ""
+        self,
+        style: str,
+        known: tuple[str, ...],
+        place: TemplatePlace | None = None,
+        path: str = "",
+        near: str = "",
+        kind: str = "",
     ) -> None:
         self.style = style
         self.known = known
         self.path = path
-        cause = f"no style named {style!r}"
-        super().__init__(f"{path}: {cause}" if path else cause, place, f"styles known: {', '.join(known)}")
+        self.near = near
+        self.kind = kind
+        cause = f"{style!r} is a style of {kind}s" if kind else f"no style named {style!r}"
+        hint = f"did you mean {near}? " * bool(near) + f"styles known: {self.some_known}"
+        super().__init__(f"{path}: {cause}" if path else cause, place, hint)
         self.cause = cause
 
+    @property
+    def some_known(self) -> str:
+        """The first of the styles that are known, and how many these are."""
+        more = f" … ({len(self.known)})" if len(self.known) > _MOST_NAMED else ""
+        return ", ".join(self.known[:_MOST_NAMED]) + more
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.style, self.known, self.place, self.path)
+        return type(self), (self.style, self.known, self.place, self.path, self.near, self.kind)
 
 
 ValueProblem = Literal[
@@ -371,6 +392,8 @@ ValueProblem = Literal[
     "listed",
     "bytes",
     "number",
+    "list-style",
+    "short",
     "no-content",
     "no-picture",
     "no-file",
@@ -417,7 +440,7 @@ _UNUSABLE: dict[ValueProblem, tuple[str, str]] = {
         "put {{p x }} into a paragraph of the text itself",
     ),
     "picture": ("not a picture that Word can show", "use a PNG, JPEG, GIF, BMP or TIFF file"),
-    "side": ("{subject} is no side of a picture", "give EMU, as mm(20) does"),
+    "side": ("{subject} is no side of a picture, which is measured in EMU", "write mm(20)"),
     "unread-picture": ("the picture {subject} can not be read: {wanted}", ""),
     "text-file": ("the picture's file gives text", 'open it with "rb"'),
     "picture-text": ("a picture is no text", "print it in a tag of its own: {{ x }}"),
@@ -455,6 +478,14 @@ _UNUSABLE: dict[ValueProblem, tuple[str, str]] = {
     "listed": ("a value of the kind {subject} is no text", "write a loop, or |join(', ') after it"),
     "bytes": ("bytes are no text", "decode them: data.decode('utf-8')"),
     "number": ("{subject} is no number that can be written", "ask first with {% if %}, or give none"),
+    "list-style": (
+        "{subject} is a paragraph style, and no list",
+        "name it as TextParagraph.style, which brings its numbers along; leave out ListItem",
+    ),
+    "short": (
+        "a row has fewer cells than the {subject} columns of its table",
+        "add Cell(), or let one span more columns",
+    ),
     "no-content": ("no picture or embedded file of this content is in the template", ""),
     "no-picture": ("no picture named {subject} is in the template", ""),
     "no-file": ("the template has no file named {subject}", ""),

@@ -62,6 +62,19 @@ _PATTERNS: tuple[tuple[TagProblem, str], ...] = (
 _QUOTES = frozenset("'\"“”‘’")
 _SCOPED = re.compile(rf"\{{%-?\s*(tr|tc|p|r)\s*((?:end)?(?:{'|'.join(_WORDS)}))\b")
 _PRINTED = re.compile(r"\{\{-?\s+(p|r)\s+([^\W\d].*?)\s*-?\}\}", re.DOTALL)
+_HABITS = {"&&": "and", "||": "or"}
+_CURLY = {"'": "‘’", '"': "“”"}
+_KEYWORDS = frozenset({"and", "or", "not", "is", "in", "if", "else", "recursive", "p", "r"})
+_BRACED = re.compile(r"(\{\{\{+)\s*([^{}]*?)\s*\}\}\}+")
+_BLANK_IN_NAME = re.compile(r"\{\{-?\s*([^\W\d]\w*(?: +[^\W\d]\w*)+)\s*-?\}\}")
+_FUNCTIONS = {
+    **dict.fromkeys(("abs", "float", "int", "list", "max", "min", "round", "sum"), ""),
+    "len": "length",
+    "reversed": "reverse",
+    "sorted": "sort",
+    "str": "string",
+}
+"""Functions of Python, and the filters that do the same where these have another name."""
 _ELSE_IF = re.compile(r"\{%-?(?:tr|tc|p|r)?\s*(else\s+if|else?if)\b")
 _END_APART = re.compile(rf"\{{%-?(?:tr|tc|p|r)?\s*end\s+({'|'.join(_WORDS)})\b")
 _LOCAL = re.compile(r"l_\d+_(\w+)")
@@ -109,10 +122,27 @@ def tag_fault(error: Exception, place: TemplatePlace, environment: Environment) 
         return BadTag("deep", place)
     if not isinstance(error, TemplateSyntaxError):
         return BadTag("unread", place)
+    if habit := _habit(place.tag):
+        return BadTag("spelling", place, *habit)
     for problem, pattern in _PATTERNS:
         if found := re.search(pattern, error.message or "", re.DOTALL):
             return _named(problem, found.groupdict(), place, environment)
     return BadTag("unread", place)
+
+
+def _habit(tag: str) -> tuple[str, str] | None:
+    """Give what is written in a tag as other languages have it, and how it is written here."""
+    if found := _BRACED.fullmatch(tag):
+        return found[1], f"{{{{ {found[2]} }}}}"
+    if (found := _BLANK_IN_NAME.fullmatch(tag)) and not _KEYWORDS & set(found[1].split()):
+        return found[1], "_".join(found[1].split())
+    plain = _QUOTED.sub("''", tag)
+    return next(((sign, word) for sign, word in _HABITS.items() if sign in plain), None)
+
+
+def _as_typed(quote: str, tag: str) -> str:
+    """Give a quotation mark as the tag has it: Word's curly ones are read as straight ones."""
+    return quote if quote in tag else next((sign for sign in _CURLY[quote] if sign in tag), quote)
 
 
 def _named(
@@ -121,9 +151,11 @@ def _named(
     subject = said.get("subject", "").encode("ascii", "backslashreplace").decode("unicode_escape")
     near = _SIGNS.get(said.get("near", ""), said.get("near", ""))
     if problem == "sign" and subject in _QUOTES:
-        return BadTag("quote", place, subject)
+        return BadTag("quote", place, _as_typed(subject, place.tag))
     if problem == "sign" and not subject.isprintable():
-        return BadTag("sign", place, " ".join(f"U+{ord(sign):04X}" for sign in subject))
+        return BadTag("invisible", place, " ".join(f"U+{ord(sign):04X}" for sign in subject))
+    if problem == "instead" and subject == "=":
+        return BadTag("spelling", place, "=", "==")
     if found := _ELSE_IF.match(place.tag):
         return BadTag("word", place, " ".join(found[1].split()), "elif")
     if problem == "instead" and near == "}}" and (found := _PRINTED.match(place.tag)):
@@ -169,7 +201,10 @@ def run_fault(error: BaseException, place: TemplatePlace, data: Mapping[str, Any
 
 def _run_fault(error: BaseException, place: TemplatePlace, data: Mapping[str, Any]) -> TemplateError:
     if isinstance(error, UnknownStyle):
-        return UnknownStyle(error.style, error.known, place, _style_path(error, place, data))
+        near = nearest(error.style, error.known)
+        return UnknownStyle(
+            error.style, error.known, place, _style_path(error, place, data), near, error.kind
+        )
     if isinstance(error, TemplateError) and not isinstance(error, BadValue):
         return error
     if not isinstance(data, Mapping):
@@ -295,11 +330,17 @@ def _variables(trace: TracebackType | None) -> dict[str, object]:
 def _missing_value(error: NotThere, place: TemplatePlace, data: Mapping[str, Any]) -> MissingValue:
     if error.of_the_data:
         known = (*_spelled(data), *_locals(error.__traceback__))
-        return MissingValue(error.name, place, nearest(error.name, known))
+        return MissingValue(error.name, place, _as_filter(error.name, place) or nearest(error.name, known))
     owner = path_of(data, lambda value: value is error.owner)
     step = f".{error.name}" if _PLAIN.fullmatch(error.name) else f"[{error.name}]"
     path = f"{owner}{step}" if owner else error.name
     return MissingValue(path, place, nearest(error.name, _names_in(error.owner)))
+
+
+def _as_filter(name: str, place: TemplatePlace) -> str:
+    """Give a call of one of Python's functions as a filter; empty for all else."""
+    called = re.search(rf"\b{name}\(\s*([\w.]+)\s*\)", place.tag) if name in _FUNCTIONS else None
+    return f"{called[1]}|{_FUNCTIONS[name] or name}" if called else ""
 
 
 def _locals(trace: TracebackType | None) -> Iterator[str]:
@@ -339,10 +380,14 @@ def _bad_path(cause: str, data: Mapping[str, Any]) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Give the known name that looks most like one; empty where none does."""
+    """Give the known name that looks most like one; empty where none does.
+
+    A short Chinese name needs half of its letters only: 姓明 looks like 姓名.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(name[:100], sorted(set(known))[:10_000], n=1, cutoff=0.6)
+    alike = 0.5 if len(name) <= 3 and not name.isascii() else 0.6
+    found = get_close_matches(name[:100], sorted(set(known))[:10_000], n=1, cutoff=alike)
     return found[0] if found and found[0] != name else ""
 
 

@@ -77,13 +77,15 @@ def read_lines(root: etree._Element, part: str, where: str, faults: list[BadTag]
         if torn := torn_by(texts):
             faults.append(BadTag("torn", place, torn))
             continue
+        tags: list[Tag] = []
         try:
-            tags = list(find_tags(words, raw is not None))
+            tags.extend(find_tags(words, raw is not None))
         except UnclosedTag as error:
             wide = _WIDE_END.match(error.source)
             tag = replace(place, tag=error.source)
             faults.append(_wide(place, wide.group()) if wide else BadTag("unclosed", tag))
-            continue
+            if not tags:
+                continue
         left -= len(tags)
         if left < 0 or len(tags) > MOST_IN_PARAGRAPH:
             faults.append(BadTag("many", replace(place, tag=tags[-1].source)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from types import CodeType
@@ -35,6 +36,8 @@ _NO_SECTION = frozenset({w("tc"), w("txbxContent")})
 
 _REWRITING = frozenset({"filter", "call"})
 """Blocks that may make other XML out of what stands in them."""
+
+_SAFE = re.compile(r"\|\s*safe\b")
 
 _OURS: dict[str, Any] = {"huge_tree": True, "resolve_entities": False}
 """How parts that were made here are read: as large as they are, since `Limits` bound them."""
@@ -159,7 +162,8 @@ class CompiledPart:
         place = TemplatePlace(self._part.name)
         if self._compat or not any(state.raw):
             return RenderFailed("broken", place, str(error))
-        return RenderFailed("raw", place, str(error))
+        marked = {placed.place for placed in self._part.tags if _SAFE.search(placed.tag.body)}
+        return RenderFailed("raw", marked.pop() if len(marked) == 1 else place, str(error))
 
     def _pieces(self, values: dict[str, Any]) -> Iterator[str]:
         return self._template.root_render_func(self._template.new_context(values))

@@ -24,7 +24,7 @@ from planforge.word.relations import (
     relations_name,
     with_kinds,
 )
-from planforge.word.sound import sound_line, sound_name
+from planforge.word.sound import shown, sound_line, sound_name
 from planforge.word.values import ImageLike, TextWriter, image_data
 from planforge.word.xmlparts import DOCUMENT
 
@@ -32,6 +32,8 @@ STATE = "planforge part"
 """The name, which no template can spell, of the state of the part that is being rendered."""
 
 _FIRST_DRAWING = 1001
+_LEAST_SIDE = 3600
+"""A tenth of a millimetre: a smaller number is meant as one of millimetres or points."""
 _LARGEST_SIDE = 27_273_042_316_900  # the schema's
 
 
@@ -128,6 +130,8 @@ class PartState:
 
 def _side(length: object) -> int | None:
     """Give the side of a picture, in EMU; None where it is not given."""
+    if isinstance(length, int | float) and length < _LEAST_SIDE:
+        raise BadValue("side", shown(length))
     return None if length is None else _length(length)
 
 

@@ -21,7 +21,7 @@ from planforge.word.placed import INSTRUCTION, PlacedTag
 from planforge.word.repeats import settle_repeats
 from planforge.word.special import NUMBER
 from planforge.word.stream import CELL_END
-from planforge.word.tags import MOST_TAGS, Tag, UnclosedTag, find_tags
+from planforge.word.tags import LONGEST_SHOWN, MOST_TAGS, Tag, UnclosedTag, find_tags
 from planforge.word.xmlparts import CORE, check_namespace, parse, w
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -97,9 +97,16 @@ def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") 
         return None
     pieces = _mark_pattern(marks).split(etree.tostring(root, encoding="unicode"))
     tags = tuple(found[int(number)] for number in pieces[1::2])
-    faults += [] if faults else [*block_faults(tags), *_whole_faults(tags)]
+    if all(map(_hides_no_block, faults)):
+        faults += [*block_faults(tags), *_whole_faults(tags)]
     source = DECLARATION + _source(pieces[::2], tags)
     return PartSource(name, source, tags, _changes_columns(tags), tuple(faults))
+
+
+def _hides_no_block(fault: BadTag) -> bool:
+    """Tell whether a mistake leaves it known which blocks there are: it is a print tag that does not end."""
+    source = fault.place.tag if fault.problem == "unclosed" and fault.place else ""
+    return source.startswith("{{") and "{%" not in source and len(source) < LONGEST_SHOWN
 
 
 def _changes_columns(tags: tuple[PlacedTag, ...]) -> bool:

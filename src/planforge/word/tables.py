@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
@@ -154,6 +154,8 @@ def print_block(block: Block, state: PartState, may_end_section: bool = False) -
         image = InlineImage(None, block.source, block.width, block.height)
         drawing = state.image(image, block.text)
         yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+    elif not isinstance(block, SectionBreak):
+        raise TypeError(f"{type(block).__name__} is no block")
     else:
         if not may_end_section or state.name != DOCUMENT:
             raise BadValue("section")
@@ -182,11 +184,20 @@ def _numbering(item: ListItem, state: PartState) -> str:
         level = whole(item.level, 0, len(item.list.levels) - 1, "ListItem.level")
         number = numbering.new(item.list)
     else:
-        number = numbering.index.by_name(item.list)
+        number = _list_named(item.list, state)
     if item.restart:
         numbering.restart((number,))
     current = escape(numbering.number(number))
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{current}"/></w:numPr>'
+
+
+def _list_named(name: str, state: PartState) -> str:
+    try:
+        return state.rendering.numbering.index.by_name(name)
+    except BadValue:
+        if name in state.printer.styles.paragraphs:
+            raise BadValue("list-style", shown(name)) from None
+        raise
 
 
 def _table(table: Table, state: PartState) -> Iterator[str]:
@@ -218,8 +229,10 @@ def _row_properties(row: tuple[Cell, ...] | Row, *, header: bool) -> str:
     return f"<w:trPr>{''.join(parts)}</w:trPr>" if parts else ""
 
 
-def _cells(row: Iterable[Cell], widths: tuple[int, ...], state: PartState) -> Iterator[str]:
+def _cells(row: tuple[Cell, ...] | Row, widths: tuple[int, ...], state: PartState) -> Iterator[str]:
     column = 0
+    if sum(cell.span for cell in row) < len(widths):
+        raise BadValue("short", str(len(widths)))
     for cell in row:
         whole(cell.span, 0, MOST_COLUMNS, "Cell.span")
         if cell.span < 1 or column + cell.span > len(widths):

@@ -35,6 +35,8 @@ _END_OF_RAW = re.compile(r"\{%-?(?:(?:tr|tc|p|r)(?=\s))?\s*endraw[^%{}]*%\}")
 SPECIAL = frozenset({"colspan", "cellbg", "vm", "hm", "paragraph", "restart_numbering"})
 """Words of statements that set a property of the cell or paragraph around them."""
 
+LONGEST_SHOWN = 40
+"""So much is shown of a tag that does not end."""
 MOST_TAGS = 20_000
 """Tags that a template may have."""
 
@@ -106,7 +108,7 @@ def find_tags(text: str, in_raw: bool = False) -> Iterator[Tag]:
         kind, mark = _KINDS[found.group()]
         end = text.find(mark, found.end()) + 2 if kind == "comment" else _end(text, found.end(), mark, quotes)
         if end < 2:
-            raise UnclosedTag(text[found.start() : found.start() + 40])
+            raise UnclosedTag(text[found.start() : found.start() + LONGEST_SHOWN])
         tag = _tag(text, found.start(), end, kind)
         at = end
         if tag.word != "raw":

@@ -131,6 +131,8 @@ _VALUE_CODES: dict[ValueProblem, str] = {
     "listed": "write.value-listed",
     "bytes": "write.value-bytes",
     "number": "write.value-number",
+    "list-style": "write.value-list-style",
+    "short": "write.value-short",
     "no-content": "write.value-no-content",
     "no-picture": "write.value-no-picture",
     "no-file": "write.value-no-file",
@@ -197,7 +199,9 @@ def _fault(error: TemplateError, name: str) -> Fault:
     if isinstance(error, BrokenPackage):
         values["cause"] = f"{_BROKEN[error.problem].format(error.subject)} ({error.cause})"
     if isinstance(error, UnknownStyle):
-        values |= {"style": error.style, "known": "、".join(error.known)}
+        values |= {"style": error.style, "known": error.some_known.replace(", ", "、")}
+        values |= {"near": error.near or _NOTHING, "kind": error.kind}
+        code = "write.template-style-kind" if error.kind else code
         values["where"] += f"{_PATH}{error.path}" * bool(error.path)
     elif isinstance(error, UnfitPackage):
         what = f"{_UNFIT.get(error.kind, error.kind)} ({error.words})"
