@@ -51,7 +51,7 @@ def made(tag: str, value: Any, **options: Any) -> bytes:
 
 
 def said(tag: str, value: Any, **options: Any) -> str:
-    with pytest.raises((BadValue, RenderFailed)) as caught:
+    with pytest.raises(TemplateError) as caught:
         made(tag, value, **options)
     return str(caught.value)
 
@@ -302,7 +302,7 @@ def test_few_styles_are_listed() -> None:
         ("{% if a || b %}{% endif %}", "|| is not so spelled in a tag (write or)"),
         ("{% if a = b %}{% endif %}", "= is not so spelled in a tag (write ==)"),
         ("{{ user name }}", "user name is not so spelled in a tag (write user_name)"),
-        ("{{{ x }}}", "{{{ x }}} is not so spelled in a tag (write {{ x }})"),
+        ("{{{ x }}}", "{{{ is not so spelled in a tag (write {{ x }})"),
         ("{{ x\u200b }}", "U+200B can not stand in a tag, and can not be seen (delete it"),
         ("{{ name’s }}", "’ can not stand in a tag"),
         ("{% paragraph %}", "a {% paragraph %} names each property that it sets (write it as name and value"),

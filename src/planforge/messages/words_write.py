@@ -477,7 +477,7 @@ WORDS: dict[str, Words] = {
         "{subject} 引用了另一文档里的图片或链接（{where}；数据：{path}）",
         "{subject} refers to pictures or links of another document ({where}; in the data: {path})",
         "请改用 Blocks，或 planforge.word 的 RichText、InlineImage；整份文档用 merge_documents 并入。",
-        "give Blocks, or a RichText or InlineImage of planforge.word; merge_documents takes in whole documents.",
+        "give Blocks, or RichText, InlineImage of planforge.word; merge_documents takes in whole documents.",
     ),
     "write.value-braces": Words(
         "{subject} 不能印在这种标记里（{where}；数据：{path}）",

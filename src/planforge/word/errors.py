@@ -464,7 +464,7 @@ _UNUSABLE: dict[ValueProblem, tuple[str, str]] = {
     ),
     "relations": (
         "{subject} refers to pictures or links of another document",
-        "give Blocks, or a RichText or InlineImage of planforge.word; merge_documents takes in whole documents",
+        "give Blocks, or RichText, InlineImage of planforge.word; merge_documents takes in whole documents",
     ),
     "braces": ("{subject} is more than text, and these braces do not take it", "write {wanted}"),
     "loose": (
