@@ -185,7 +185,6 @@ def _read(data: bytes, compat: bool) -> _Read:
 def _check_arguments(data: object, filters: object, cache: object, limits: object) -> None:
     """Refuse arguments of other kinds while it can still be said which one it is."""
     given: tuple[tuple[str, object, type | UnionType, str], ...] = (
-        ("data", data, bytes, "bytes; a path is for from_file"),
         ("filters", filters, Mapping | None, "{'name': function}"),
         ("cache", cache, TemplateCache | None, "TemplateCache(Path('folder'))"),
         ("limits", limits, Limits, "Limits(steps=…)"),
