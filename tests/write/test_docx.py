@@ -422,7 +422,7 @@ def test_a_bad_tag_is_explained_in_chinese(template: str, said: str, way_out: st
             "分成",
         ),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "无止境", "停止"),
-        ("{{ '&lt;w:p&gt;'|safe }}", "破坏了文档结构", "|safe"),
+        ("{{r '&lt;w:r&gt;'|safe }}", "破坏了文档结构", "|safe"),
     ],
 )
 def test_a_tag_that_fails_is_explained_in_chinese(tag: str, said: str, way_out: str) -> None:
