@@ -10,7 +10,7 @@ from planforge.compose import compose
 from planforge.messages import Faults, Stopped
 from planforge.plan import Plan, read_plan
 from tests.plan.by_hand import NOTICE, SCHEME
-from tests.write.sample_documents import png
+from tests.write.seals import ring
 
 ORDER = """\
 文种: 令
@@ -24,7 +24,7 @@ OFFICE = "发文机关: 云岭县应急管理局\n印发机关: 云岭县应急�
 
 
 def read(folder: Path, plan: str) -> tuple[Plan, Faults]:
-    (folder / "章.png").write_bytes(png(10, 10))
+    (folder / "章.png").write_bytes(ring())
     (folder / "表.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
     (folder / "坏.pdf").write_bytes(b"x")
     (folder / "planforge.yaml").write_text(OFFICE, encoding="utf-8")

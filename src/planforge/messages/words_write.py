@@ -247,7 +247,7 @@ WORDS: dict[str, Words] = {
     ),
     "write.template-style-kind": Words(
         "样式“{style}”不能用在这里：段落用段落样式，文字用字符样式（{where}）",
-        "“{style}” is a style of {kind}s ({where})",
+        "“{style}” can not be used here: paragraphs take paragraph styles, texts character styles ({where})",
         "可用的样式：{known}",
         "take one of: {known}",
     ),

@@ -33,7 +33,7 @@ from planforge.word.limits import (
     check_count,
     check_length,
 )
-from planforge.word.sound import text_of, without_address
+from planforge.word.sound import refuse_digits, text_of, without_address
 
 Check = Callable[[Budget, Any, tuple[Any, ...], dict[str, Any]], None]
 
@@ -148,6 +148,7 @@ def guarded(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         except (AttributeError, FilterArgumentError, TypeError, ValueError) as error:
             if isinstance(error, TypeError) and (why := _misfit(original, (*given, value, *args), kwargs)):
                 raise Refused("arguments", f"{name} is called wrongly: {why}") from error
+            refuse_digits(error)
             if "' and '" in str(error) or original is not FILTERS.get(name):
                 raise
             raise _untakable(name, value, error) from error

@@ -26,14 +26,19 @@ def sound(text: str) -> str:
     return text if text.isprintable() else _without(_FORBIDDEN, text)
 
 
+def refuse_digits(error: Exception) -> None:
+    """Say in our own words that Python writes no number of so many digits; any other error is let be."""
+    if "integer string conversion" in str(error):
+        raise BadValue("digits") from None
+
+
 def text_of(value: object) -> str:
     """Give the text of any value that has one."""
     try:
         text = str(value)
     except ValueError as error:
-        if "integer string conversion" not in str(error):
-            raise
-        raise BadValue("digits") from None
+        refuse_digits(error)
+        raise
     plain = issubclass(type(value), _PLAIN)  # isinstance believes what a value says of itself
     return text if plain else without_address(text, value)
 

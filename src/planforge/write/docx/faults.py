@@ -200,7 +200,7 @@ def _fault(error: TemplateError, name: str) -> Fault:
         values["cause"] = f"{_BROKEN[error.problem].format(error.subject)} ({error.cause})"
     if isinstance(error, UnknownStyle):
         values |= {"style": error.style, "known": error.some_known.replace(", ", "、")}
-        values |= {"near": error.near or _NOTHING, "kind": error.kind}
+        values["near"] = error.near or _NOTHING
         code = "write.template-style-kind" if error.kind else code
         values["where"] += f"{_PATH}{error.path}" * bool(error.path)
     elif isinstance(error, UnfitPackage):
