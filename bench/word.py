@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import statistics
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from bench import lean_template, plans
 from bench.figures import verdict
@@ -88,15 +91,29 @@ def _cases(folder: Path) -> Iterator[tuple[str, int, Path, Path]]:
             yield name, tasks, template, data
 
 
+_ALONE = re.compile(r"(\{%p .*?%\}|\{\{p .*?\}\})")
+_OURS = re.compile(r"\{% paragraph .*?%\}")
+
+
 def _divide(source: Path, target: Path) -> None:
-    """Give each `{%p %}` a paragraph of its own: docxtpl loses all but one."""
+    """Make the shipped template one that docxtpl reads, too.
+
+    Each tag for a paragraph gets a paragraph of its own, for docxtpl loses all but one; `{% paragraph %}`,
+    which it does not know, goes.
+    """
     word = Document(str(source))
-    for paragraph in word.paragraphs:
-        *before, last = paragraph.text.split("{%p ")
-        for tag in before[1:]:
-            paragraph.insert_paragraph_before("{%p " + tag)
-        if before[1:]:
-            paragraph.runs[0].text = "{%p " + last
+    for element in list(word.element.body.iter(qn("w:p"))):
+        paragraph = Paragraph(element, word._body)
+        text = _OURS.sub("", paragraph.text)
+        tags = [tag for tag in _ALONE.findall(text) if tag != text]
+        if tags:
+            for tag in tags[:-1]:
+                paragraph.insert_paragraph_before(tag)
+            text = tags[-1]
+        if text != paragraph.text:
+            for run in paragraph.runs[1:]:
+                run.text = ""
+            paragraph.runs[0].text = text
     word.save(str(target))
 
 

@@ -14,6 +14,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,11 @@ def _as_rich_text(value: Any, ids: dict[str | None, str]) -> Any:
     """Put docxtpl's own rich text in the place of blocks; its XML is ready before the clock starts."""
     if isinstance(value, dict):
         return {name: _as_rich_text(each, ids) for name, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, Blocks | type):
+        held = {each.name: getattr(value, each.name) for each in fields(value)}
+        return _as_rich_text(held, ids) if any(isinstance(one, Blocks) for one in held.values()) else value
+    if isinstance(value, list | tuple):
+        return [_as_rich_text(each, ids) for each in value]
     if not isinstance(value, Blocks):
         return value
     from docxtpl import RichText, RichTextParagraph
