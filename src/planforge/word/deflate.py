@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,9 @@ def _chosen() -> tuple[str, Any, int]:
 
 NAME, _module, LEVEL = _chosen()
 
+TOGETHER = 1 << 16
+"""Bytes compressed at once; in pieces of 16 KB a file of zlib-ng becomes 3 % larger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deflated:
@@ -42,12 +45,25 @@ class Deflated:
     size: int
 
 
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Give pieces of at least `TOGETHER` bytes: zlib-ng does worse with what comes in smaller ones."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= TOGETHER:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
+
+
 def deflated(pieces: Iterable[bytes]) -> Deflated:
     """Compress pieces as they come; only the compressed ones are kept."""
     squeeze = _module.compressobj(LEVEL, zlib.DEFLATED, _RAW)
     crc = size = 0
     done: list[bytes] = []
-    for piece in pieces:
+    for piece in _gathered(pieces):
         crc = _module.crc32(piece, crc)
         size += len(piece)
         done.append(squeeze.compress(piece))
