@@ -36,6 +36,9 @@ LONGEST_SUBTITLE = 28
 MOST_LINES = 8
 """What is longer is no title any more; the word processor breaks it."""
 
+_ISSUED = ("印发", "转发", "批转")
+"""Verbs whose object is the name of another document: it begins its own line well."""
+
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕")
 _SHORT_QUOTE = 14
 
@@ -52,7 +55,8 @@ _STUB = 120.0
 _BLOCK, _ONE_LENGTH = 6.0, 0.75
 """What two lines of about one length cost: the shape of a rectangle."""
 _EVEN = 0.4
-_MORE_LINES = 25.0
+_MORE_LINES = 70.0
+"""What each line costs: where two lines read well, a third takes a line of text from page one (7.3.3)."""
 
 _CAPITAL, _WIDE_LETTER, _LETTER, _DIGIT, _POINT = 0.75, 1.1, 0.6, 0.55, 0.4
 """Widths of heavy type in Chinese characters, measured and rounded up."""
@@ -217,7 +221,7 @@ def _cost(text: str, at: int, words: tuple[float, ...]) -> float:
         return _BEFORE_ABOUT
     if text[at - 1].isspace():
         return _AFTER_BLANK
-    good = text[at - 1] in "、，；：》）" or text[at] == "《"
+    good = text[at - 1] in "、，；：》）" or text[at] == "《" or text[:at].endswith(_ISSUED)
     return _AFTER_MARK if good else _ELSEWHERE + words[at]
 
 
