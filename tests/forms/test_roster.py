@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforge.forms import Person, holds_concurrently, read_people, write_person
+from planforge.forms import Person, each_whole, holds_concurrently, read_people, write_person
 
 READ = [
     ("沈立 区政府副区长、区公安分局局长", [("沈立", "区政府副区长、区公安分局局长")]),
@@ -41,6 +41,17 @@ CONCURRENT = [
     ("", ("", False)),
 ]
 
+WHOLE = [
+    ("沈立、何川，周敏", "沈立、|何川，|周敏"),
+    ("县政府办公室许舟，县水利局", "县政府办公室许舟，|县水利局"),
+    ("县政府办公室　许舟、沈　立；何川", "县政府办公室　许舟、|沈　立；|何川"),
+    ("沈　立　何川　周小敏", "沈　立　|何川　|周小敏"),
+    ("沈立 何川", "沈立 何川"),
+    ("县政府办公室　许舟　何川　买买提·阿不都", "县政府办公室　许舟　|何川　|买买提·阿不都"),
+    ("各乡镇（河湾镇、白石镇）主要负责人、许舟（外出，请假）", "各乡镇（河湾镇、白石镇）主要负责人、|许舟（外出，请假）"),
+    ("", ""),
+]  # fmt: skip
+
 NO_PEOPLE = [
     ("", ""),
     ("", "局长"),
@@ -58,6 +69,16 @@ TYPED = st.text("沈立敏a·、，,。； 　\t\n（）局", max_size=16)
 @pytest.mark.parametrize(("text", "people"), READ)
 def test_reads(text: str, people: list[tuple[str, str]]) -> None:
     assert read_people(text) == tuple(Person(name, post) for name, post in people)
+
+
+@pytest.mark.parametrize(("text", "pieces"), WHOLE)
+def test_cuts_a_list_where_a_line_may_end(text: str, pieces: str) -> None:
+    assert "|".join(each_whole(text)) == pieces
+
+
+@given(TYPED)
+def test_pieces_of_a_list_are_the_list(text: str) -> None:
+    assert "".join(each_whole(text)) == text
 
 
 @pytest.mark.parametrize(("post", "found"), CONCURRENT)

@@ -314,7 +314,7 @@ _CLOSINGS = st.builds(
     form=st.sampled_from(["sealed", "unsealed", "stamped"]),
     seals=st.lists(st.none() | _SEALS, max_size=4).map(tuple),
     stamps=st.lists(st.builds(Stamp, TEXTS, TEXTS), max_size=2).map(tuple),
-    attendance=st.lists(st.builds(Attendance, TEXTS, TEXTS), max_size=2).map(tuple),
+    attendance=st.lists(st.builds(Attendance, TEXTS, st.lists(TEXTS, max_size=3).map(tuple)), max_size=2).map(tuple),
 )  # fmt: skip
 _PARTS = st.builds(
     Part, st.none() | _TITLES, _BLOCKS, recipients=TEXTS, closing=_CLOSINGS, label=TEXTS,

@@ -104,8 +104,11 @@ def unsealed(*names: str, date: str = DAY) -> Closing:
 JOINT = ("澄川区人民政府机关事务管理办公室", "区委", "区生态环境局")
 STAMPS = (Stamp("澄川区人民政府区长", "沈立", stamp_picture()), Stamp("主任", "欧阳敏", stamp_picture()))
 ATTENDANCE = (
-    Attendance("出席：", "沈立、何川、" + "欧阳敏、林岚、许舟、" * 4 + "陆远"),
-    Attendance("请假：", "周敏"),
+    Attendance("出席：", ("沈立、", "何川、", *("欧阳敏、", "林岚、", "许舟、") * 4, "陆远")),
+    Attendance("请假：", ("周敏",)),
+    Attendance(
+        "列席：", ("县12345热线办许舟，", *("县自然资源局　何川、", "县住建局林岚、") * 4, "县水利局" * 9)
+    ),
 )
 
 TALL = Picture(Image(frame(90, 160), "图.png", 150), "图1　整治前的小巷")
@@ -441,6 +444,19 @@ def test_those_who_attended_hang_under_the_first(pages: Pages) -> None:
     ]
     assert following[0].left == about(LEFT + 5 * CHARACTER)
     assert pages.text("attendance", "请假").left == about(label.left)
+
+
+def test_nobody_who_attended_is_parted_from_their_unit(pages: Pages) -> None:
+    names = [without_blanks(name).rstrip("、，") for row in ATTENDANCE for name in row.people[:-1]]
+    printed = [without_blanks(line) for line in lines_printed(pages.file("attendance"))]
+    for name in set(names):
+        assert sum(line.count(name) for line in printed) >= names.count(name)
+
+
+def lines_printed(pdf: Path) -> list[str]:
+    """Give the lines of a PDF as they stand on the page."""
+    done = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
 
 
 def rules(pages: Pages, name: str) -> list[Box]:

@@ -246,7 +246,7 @@ def test_a_signature_holds_on_to_the_text() -> None:
 
 
 def test_a_date_of_minutes_holds_on_to_those_who_were_there() -> None:
-    there = Attendance("出席：", "沈立"), Attendance("列席：", "何川")
+    there = Attendance("出席：", ("沈立",)), Attendance("列席：", ("何川",))
     document = notice(paragraph("甲。"), closing=Closing(attendance=there, date="2026年3月18日"))
     assert bindings(document)[1:] == [("出席：沈", False), ("列席：何", True), ("2026", False)]
 

@@ -27,6 +27,7 @@ from planforge.document import (
 from planforge.forms import (
     DocNumber,
     OrderNumber,
+    each_whole,
     spread,
     write_doc_number,
     write_order_number,
@@ -166,7 +167,7 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
         recipients=_recipients(plan),
         closing=Closing(
             note=_note(plan),
-            attendance=tuple(Attendance(f"{label}：", str(text)) for label, text in plan.attendance),
+            attendance=tuple(Attendance(f"{label}：", each_whole(text)) for label, text in plan.attendance),
             signature=names,
             form="stamped" if plan.stamps else "unsealed" if plan.seals.unsealed else "sealed",
             seals=_seals(plan, names, faults),

@@ -152,7 +152,8 @@ def closing_lines(closing: Closing) -> Iterator[Line]:
     if closing.note:
         yield from _note_lines(closing.note)
     for row in closing.attendance:
-        yield Line("attendance", (Run(row.label, "label"), Run(row.text)), hang=len(row.label))
+        people = (Run(one, "whole") for one in row.people)
+        yield Line("attendance", (Run(row.label, "label"), *people), hang=len(row.label))
     for stamp in closing.stamps:
         runs = (Run(stamp.post), Run("\u3000", "gap"), Run(stamp.name, "name"))
         yield Line("stamp", tuple(run for run in runs if run.text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["plain", "number", "lead", "label", "name", "gap", "units"]
+Role = Literal["plain", "number", "lead", "label", "name", "gap", "units", "whole"]
 """What a run of text is: `number` a heading's number, `lead` a heading's words, `label` a word like
-责任单位：, `name` a person, `gap` the blank between a name and a post, `units` a list of units."""
+责任单位：, `name` a person, `gap` the blank between a name and a post, `units` a list of units, `whole` what
+stands on one line."""
 
 ItemLayout = Literal["own", "run-in", "inline"]
 """How a heading stands: `own` on its own line, `run-in` at the head of its first paragraph, `inline`
@@ -217,10 +218,13 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One line of a minutes' attendance list (10.3): label (出席：), and who, as typed."""
+    """One line of a minutes' attendance list (10.3): label (出席：), and who, as typed.
+
+    `people` are what stands on one line each, a person with their unit, with the mark behind.
+    """
 
     label: str
-    text: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from planforge.forms.number import (
     style_of,
     write_number,
 )
-from planforge.forms.roster import Person, holds_concurrently, read_people, write_person
+from planforge.forms.roster import Person, each_whole, holds_concurrently, read_people, write_person
 from planforge.forms.secrecy import Secrecy, read_secrecy, spread, write_secrecy
 from planforge.forms.time_span import Precision, TimeSpan, read_span, write_span
 from planforge.forms.unit_line import UnitLine, from_list, read_units, write_units
@@ -59,6 +59,7 @@ __all__ = [
     "UnitLine",
     "blank_day_year",
     "chinese",
+    "each_whole",
     "from_list",
     "holds_concurrently",
     "is_blank_day",

@@ -12,10 +12,16 @@ from dataclasses import dataclass
 from planforge.forms.characters import split_outside, trimmed
 
 _BETWEEN = "、，,"
+_AFTER_ONE = "、，,；;"
+_LONGEST_NAME = 4
+"""Characters of a name; what is longer and has no · is a unit."""
+_SEVERAL = 3
+"""Words that are a list of names; two are a unit and its name."""
 _END_MARKS = "。；;"
 _CHARACTER = r"[^\W\d_A-Za-z]"
 _SPACED_NAME = re.compile(rf"({_CHARACTER})\s+({_CHARACTER})(?=\s|$)")
 _LINE = re.compile(r"(\S+)\s+(\S.*)")
+_WORD = re.compile(rf"(?:{_CHARACTER}\s+{_CHARACTER}(?=\s|$)|\S+)\s*")
 _CONCURRENT = re.compile(r"(.+?)\s*[（(]\s*兼任?\s*[）)]")
 
 
@@ -48,6 +54,29 @@ def holds_concurrently(post: str) -> tuple[str, bool]:
     """The post without the note （兼）, and whether it had the note: the holder has another main post."""
     found = _CONCURRENT.fullmatch(post.strip())
     return (found[1], True) if found else (post, False)
+
+
+def each_whole(text: str) -> tuple[str, ...]:
+    """A list of those who were there, cut where a line may end; together the pieces are the text.
+
+    `县政府办公室　许舟、沈　立`: a name stays with its unit. Names that are parted by blanks alone are
+    a piece each.
+    """
+    pieces = (piece + mark for piece, mark in split_outside(text, _AFTER_ONE))
+    return tuple(one for piece in pieces for one in _by_blanks(piece) if one)
+
+
+def _by_blanks(piece: str) -> list[str]:
+    words = [found[0] for found in _WORD.finditer(piece)]
+    if len(words) < _SEVERAL:
+        return [piece]
+    pieces, held = [], ""
+    for word in words:
+        held += word
+        if len(word.strip()) <= _LONGEST_NAME or "·" in word:
+            pieces.append(held)
+            held = ""
+    return [*pieces, held]
 
 
 def _read(text: str) -> list[tuple[str, str]]:

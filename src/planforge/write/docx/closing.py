@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planforge.document import Closing, Line, closing_lines
+from planforge.document import Closing, Line, Run, closing_lines
 from planforge.word import Block, Layout, TextParagraph
 from planforge.write.docx import styles
+from planforge.write.docx.roster import in_lines
 from planforge.write.docx.runs import text_runs
 from planforge.write.docx.sealed import sealed
 from planforge.write.docx.setting import Setting
@@ -78,6 +79,5 @@ def _attendance(lines: Sequence[Line], signed: bool) -> Iterator[TextParagraph]:
             before=None if at == 0 else 0,
             keep_next=(signed and at + 1 == len(lines)) or None,
         )
-        yield TextParagraph(
-            styles.ATTENDANCE, text_runs(line.runs, {"label": styles.ATTENDANCE_LABEL}), layout
-        )
+        runs = (line.runs[0], Run(in_lines(line.runs[1:], TEXT_AREA - _INDENT - label)))
+        yield TextParagraph(styles.ATTENDANCE, text_runs(runs, {"label": styles.ATTENDANCE_LABEL}), layout)

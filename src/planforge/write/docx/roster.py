@@ -8,7 +8,7 @@ from planforge.document import Line, Run
 from planforge.word import Layout, Tab, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.runs import text_runs
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width, width
 
 _INDENT = 2 * CHARACTER
 _WIDEST = TEXT_AREA // 2
@@ -31,6 +31,19 @@ def roster_paragraphs(lines: Sequence[Line]) -> Iterator[TextParagraph]:
             column = min(_name_start(line), _WIDEST)
             layout = Layout(left=column, hanging=max(column - start, 0))
         yield TextParagraph(styles.ROSTER, text_runs(_with_tab(line.runs)), layout)
+
+
+def in_lines(runs: Sequence[Run], room: int) -> str:
+    """Break a list of people into lines of a width in twips, so that no name is parted from its unit.
+
+    Word has no sign for a place that no line may end at. Someone longer than a line has lines of their own.
+    """
+    rows = [""]
+    for run in runs:
+        if rows[-1] and drawn_width((rows[-1] + run.text).rstrip()) > room:
+            rows.append("")
+        rows[-1] += run.text
+    return "\n".join(row.rstrip() for row in rows)
 
 
 def _with_tab(runs: Sequence[Run]) -> Iterator[Run]:
