@@ -12,7 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tools.template_builder.agenda import agenda_body  # noqa: E402
 from tools.template_builder.brief import brief_body  # noqa: E402
 from tools.template_builder.dispatch import dispatch_body  # noqa: E402
 from tools.template_builder.general import general_body  # noqa: E402
@@ -23,7 +22,6 @@ from tools.template_builder.package import word_file  # noqa: E402
 from tools.template_builder.page import GENERAL, LETTER  # noqa: E402
 
 BODIES = {
-    "agenda": (agenda_body, GENERAL),
     "brief": (brief_body, GENERAL),
     "dispatch-form": (dispatch_body, GENERAL),
     "general": (general_body, GENERAL),

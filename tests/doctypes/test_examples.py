@@ -21,7 +21,7 @@ from planforge.document import Document, lines
 from planforge.plan import read_plan
 from planforge.produce import new_plan
 from planforge.write.docx import write_docx
-from planforge.write.docx.widths import drawn_width
+from planforge.write.docx.widths import CHARACTER, drawn_width
 from tests.write.seals import ring
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,14 +180,30 @@ def test_a_dispatch_form_has_the_usual_ending_of_the_drafts_own_type(
 
 
 def test_an_agenda_leaves_out_what_is_not_filled_in(tmp_path: Path) -> None:
-    [table] = word(example("agenda", tmp_path), "agenda").tables
-    assert [row.cells[0].text for row in table.rows] == [
-        "时间：",
-        "地点：",
-        "主持：",
-        "参加人员：",
-        "会议要求：",
-    ]
+    labels = [label for label, _ in entries(word(example("agenda", tmp_path), "agenda"))]
+    assert labels == ["时　　间：", "地　　点：", "主　　持：", "参加人员：", "会议要求："]
+
+
+@pytest.mark.parametrize(
+    ("given", "labels", "column"),
+    [
+        ("时间: 今天, 地点: 会议室", ["时间：", "地点："], 5),
+        ("时间: 今天, 地点: 会议室, 会议要求: 准时", ["时　　间：", "地　　点：", "会议要求："], 7),
+    ],
+)
+def test_the_column_of_an_agendas_labels_is_as_wide_as_they_are(
+    given: str, labels: list[str], column: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"文种: 会议议程\n标题: 议程\n栏目: {{{given}}}\n正文: 文。\n", encoding="utf-8")
+    found = entries(word(compose(read_plan(path)[0]), "agenda"))
+    assert found == [(label, column * CHARACTER) for label in labels]
+
+
+def entries(made: WordDocument) -> list[tuple[str, int]]:
+    """Give each entry's label, and where its text begins, in twips."""
+    lines = [line for line in made.paragraphs if line.style and line.style.name == "栏目"]
+    return [(line.runs[0].text, (line.paragraph_format.left_indent or 0) // 635) for line in lines]
 
 
 @pytest.fixture(scope="module")

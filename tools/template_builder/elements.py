@@ -32,7 +32,7 @@ def title(before: int = 0, gap: int = 0) -> str:
 
 
 def recipients(*, entries: bool = True) -> str:
-    """What the type asks for beside, where no table holds it, and who the document goes to."""
+    """What the type asks for beside, where no form holds it, and who the document goes to."""
     return (
         (tag("{{p entries }}") if entries else "")
         + tag("{%p if recipients %}")

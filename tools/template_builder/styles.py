@@ -201,7 +201,7 @@ def _imprint() -> list[Style]:
 
 
 def _forms() -> list[Style]:
-    """Forms and agendas; the lines of a form are as high as their type needs."""
+    """Forms; the lines of a form are as high as their type needs."""
     centred, left = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'
     margins = f'<w:ind w:left="{m.CHARACTER // 3}" w:right="{m.CHARACTER // 3}"/>'
     right_tab = f'<w:tabs><w:tab w:val="right" w:pos="{m.TEXT_WIDTH - m.CHARACTER}"/></w:tabs>'
@@ -223,8 +223,6 @@ def _forms() -> list[Style]:
         ),
         Style("FormText", "表单文字", spacing(0, m.LINE_FORM) + margins + left, small),
         Style("FormHand", "表单签字", spacing(m.LINE_FORM // 4, m.LINE_FORM) + margins + left, small),
-        Style("EntryLabel", "栏目名称", f'<w:ind w:left="{2 * m.CHARACTER}"/>' + left, type_face(HEI)),
-        Style("EntryText", "栏目内容", left),
         Style("BriefLine", "简报编发", right_tab + sides + left),
     ]
 

@@ -7,23 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile, zip_longest
 from typing import Literal
 
-from planforge.document import Block, Document, Line, Orientation, Part, Run, block_lines, entry_lines
+from planforge.document import Block, Document, Line, Orientation, Part, Run, block_lines
 from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
 from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
 from planforge.write.docx.closing import closing_blocks, is_signed
 from planforge.write.docx.figures import figure_blocks
 from planforge.write.docx.foreign import file_mark
+from planforge.write.docx.heights import AFTER_TITLE
 from planforge.write.docx.keeping import bind_text, height_of
 from planforge.write.docx.lists import list_items
 from planforge.write.docx.roster import roster_paragraphs
 from planforge.write.docx.runs import joined, text_runs
 from planforge.write.docx.setting import Setting
 from planforge.write.docx.titles import break_subtitle, break_title
-from planforge.write.docx.widths import CHARACTER, width
-
-AFTER_TITLE = 283
-"""Twips that make 空一行 (10.39 mm of white) between a title and the text under it (7.3.2, 7.3.7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +96,6 @@ def stretches(document: Document, setting: Setting, imprint: int = 0) -> list[St
         ends: Orientation | Literal[""] = "" if last and orientation == "portrait" else orientation
         found.append(Stretch(attachment_blocks(some, setting, imprint if last and not ends else 0), ends))
     return found
-
-
-def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
-    """Give the entries that are filled in, each hanging behind its label."""
-    for at, line in enumerate(entry_lines(part)):
-        label = sum(width(run.text) for run in line.runs if run.role == "label")
-        before = AFTER_TITLE if at == 0 and part.title else None
-        layout = Layout(left=2 * CHARACTER + label, hanging=label, before=before)
-        yield TextParagraph(styles.ENTRY, text_runs(line.runs), layout)
 
 
 def _attachment(part: Part, setting: Setting, imprint: int) -> Iterator[WordBlock]:

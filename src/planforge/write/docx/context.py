@@ -36,11 +36,12 @@ from typing import Any
 
 from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
 from planforge.word import Blocks
-from planforge.write.docx.body import Taken, attachment_blocks, body_blocks, entry_paragraphs, stretches
+from planforge.write.docx.body import Taken, attachment_blocks, body_blocks, stretches
 from planforge.write.docx.closing import closing_blocks
 from planforge.write.docx.head import header_values
 from planforge.write.docx.imprint import imprint_height, imprint_values
 from planforge.write.docx.keeping import height_of
+from planforge.write.docx.roster import entry_paragraphs
 from planforge.write.docx.setting import make_setting
 from planforge.write.docx.titles import break_subtitle, break_title
 

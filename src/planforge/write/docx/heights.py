@@ -15,6 +15,9 @@ ONE_LINE, TWO_LINES = 589, 1178
 _ABOVE_BASE, _UNDER_BASE = 272, 28.8
 """What Chinese type of 3号 reaches above its base line and below it."""
 
+AFTER_TITLE = 283
+"""Twips that make 空一行 (10.39 mm of white) between a title and the text under it (7.3.2, 7.3.7)."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:

@@ -1,12 +1,13 @@
-"""Rosters: label, name and post, each in a column of its own."""
+"""Rosters and entries: label, name and post, each in a column of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planforge.document import Line, Run
+from planforge.document import Line, Part, Run, entry_lines
 from planforge.word import Layout, Tab, TextParagraph
 from planforge.write.docx import styles
+from planforge.write.docx.heights import AFTER_TITLE
 from planforge.write.docx.runs import text_runs
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width, width
 
@@ -31,6 +32,28 @@ def roster_paragraphs(lines: Sequence[Line]) -> Iterator[TextParagraph]:
             column = min(_name_start(line), _WIDEST)
             layout = Layout(left=column, hanging=max(column - start, 0))
         yield TextParagraph(styles.ROSTER, text_runs(_with_tab(line.runs)), layout)
+
+
+def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
+    """Give the entries that are filled in (时间, 地点), their texts in one column behind the longest label.
+
+    Shorter labels are set as wide as that one, where blanks of a character between theirs do it.
+    """
+    lines = list(entry_lines(part))
+    longest = max((len(line.runs[0].text) for line in lines), default=0)
+    column = min(_INDENT + longest * CHARACTER, _WIDEST)
+    for at, line in enumerate(lines):
+        label = _spread(line.runs[0].text, longest)
+        before = AFTER_TITLE if at == 0 and part.title else None
+        layout = Layout(left=column, hanging=column - _INDENT, before=before, tabs=(Tab("left", column),))
+        runs = (Run(label, "label"), Run("" if len(label) == longest else "\t"), *line.runs[1:])
+        yield TextParagraph(styles.ENTRY, text_runs(runs, {"label": styles.ATTENDANCE_LABEL}), layout)
+
+
+def _spread(label: str, length: int) -> str:
+    """Put blanks between the characters of a label (not before its colon) to make it so long: 时　　间：."""
+    blanks, odd = divmod(length - len(label), max(len(label) - 2, 1))
+    return label if odd else ("\u3000" * blanks).join(label[:-1]) + label[-1]
 
 
 def in_lines(runs: Sequence[Run], room: int) -> str:
