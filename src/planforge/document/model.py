@@ -287,10 +287,14 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that is an attachment: its bytes, and its name with the ending that says its kind."""
+    """A file that is an attachment: its bytes, and its name with the ending that says its kind.
+
+    `pages` is how many pages it brings where it is bound in; they count with those of the document (7.5).
+    """
 
     data: bytes
     name: str
+    pages: int = 0
 
     @property
     def kind(self) -> str:
@@ -332,6 +336,11 @@ class Document:
     """Attachments that are files of their own; their labels have the document number."""
     imprint: Imprint = Imprint()
     names: frozenset[str] = frozenset()
+
+    @property
+    def ends_bound(self) -> bool:
+        """Whether the pages of a file that is bound in are the last before the imprint."""
+        return bool(self.attachments and self.attachments[-1].file and self.attachments[-1].file.pages)
 
     @property
     def name(self) -> str:

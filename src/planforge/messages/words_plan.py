@@ -381,6 +381,34 @@ WORDS: dict[str, Words] = {
         "在文件夹“{folder}”里找过；检查文件名，或把文件放进去",
         "looked for it in “{folder}”; check its name, or put it there",
     ),
+    "file.locked": Words(
+        "“{file}”有密码", "“{file}” has a password", "去掉密码，另存一份", "save it without one"
+    ),
+    "file.other-kind": Words(
+        "“{file}”的内容与扩展名不符",
+        "what is in “{file}” is not what its ending says",
+        "用原来的软件打开，另存为这种格式，不要只改扩展名",
+        "open it in the program that made it and save it as this kind; a new ending does not change a file",
+    ),
+    "file.too-much": Words(
+        "“{file}”展开以后过大",
+        "“{file}” becomes too large when it is unpacked",
+        "删去不用的部分，另存一份，或分成几份",
+        "remove what is not needed and save it anew, or divide it",
+    ),
+    "pdf.no-pages": Words("“{file}”里没有页面", "“{file}” has no pages", "重新导出一份", "export it anew"),
+    "pdf.many-pages": Words(
+        "“{file}”有 {pages} 页，合订最多 {limit} 页",
+        "“{file}” has {pages} pages, and no more than {limit} can be bound in",
+        "改用“方式: 另发”，或分成几份",
+        "send it apart (方式: 另发), or divide it",
+    ),
+    "pdf.page-size": Words(
+        "“{file}”第 {page} 页的大小是 {wide} × {high} 毫米，不能印",
+        "page {page} of “{file}” measures {wide} × {high} mm, which can not be printed",
+        "按实际的纸张重新导出一份",
+        "export it anew, for a real size of paper",
+    ),
     "plan.missing-title": Words(
         "{kind}必须有“标题”（{ground}）",
         "a {kind} must have a title (标题; {ground})",
@@ -719,8 +747,8 @@ WORDS: dict[str, Words] = {
         "check it, or use a usual format or a text in the sheet",
     ),
     "table.file-broken": Words(
-        "“{file}”打不开，或已损坏（{cause}）",
-        "“{file}” can not be opened, or is broken ({cause})",
+        "“{file}”打不开，或已损坏",
+        "“{file}” can not be opened, or is damaged",
         "用 Excel 或 WPS 打开，另存一份",
         "open it in Excel or WPS and save it anew",
     ),
@@ -783,8 +811,8 @@ WORDS: dict[str, Words] = {
         "put in: .docx, .xlsx, .csv, .png, .jpg; bind: .pdf; all others with 方式: 另发",
     ),
     "attachment.file-broken": Words(
-        "“{file}”打不开，或已损坏（{cause}）",
-        "“{file}” can not be opened, or is broken ({cause})",
+        "“{file}”打不开，或已损坏",
+        "“{file}” can not be opened, or is damaged",
         "用 Word 或 WPS 打开，另存一份；PDF 重新导出一份",
         "open it in Word or WPS and save it anew; export a PDF anew",
     ),
@@ -795,10 +823,16 @@ WORDS: dict[str, Words] = {
         "to have it put in, write “{{标题: …, 文件: {file}}}”",
     ),
     "attachment.file-unsafe": Words(
-        "“{file}”里有不能放进文件的东西：{what}",
-        "“{file}” has what no document may bring: {what}",
+        "“{file}”里有宏、控件或脚本",
+        "“{file}” has macros, controls or scripts",
         "在 Word 里删掉，另存为 .docx",
-        "remove it in Word and save it as .docx",
+        "remove them in Word and save it as .docx",
+    ),
+    "attachment.file-fetches": Words(
+        "“{file}”一打开就会去取别处的内容：{what}",
+        "“{file}” fetches something from elsewhere when it is opened: {what}",
+        "在 Word 里断开链接（图片改为嵌入，域改为文字），另存为 .docx",
+        "break the links in Word (embed the pictures, make the fields text), and save it as .docx",
     ),
     # --- document types
     "type.near": Words(

@@ -6,14 +6,18 @@ from pathlib import Path
 
 from planforge.document import File
 from planforge.plan.beside import load_beside
+from planforge.plan.broken import tell_broken
 from planforge.plan.figures import make_table
 from planforge.plan.model import Picture, Table
 from planforge.plan.pdfs import bindable, opened_pdf
-from planforge.plan.sheets import cause_of, read_table_file
+from planforge.plan.sheets import read_table_file
 from planforge.plan.signing import load_image
 from planforge.source import Reader, Text, Values
 
 Figure = Table | Picture
+
+_RUNS = ("macro", "activex", "script")
+"""What runs; the other things that are refused fetch something when the file is opened."""
 
 _SHEETS, _PICTURES = (".xlsx", ".csv"), (".png", ".jpg", ".jpeg")
 
@@ -42,17 +46,18 @@ def _whole_file(reader: Reader, file: Text, ending: str, manner: str) -> File | 
         return None
     if ending == ".docx" and not _is_fit(reader, file, data):
         return None
+    name, pages = Path(str(file)).name, 0
     if ending == ".pdf":
         try:
             if manner == "bind":
-                data = bindable(data)
+                data, pages = bindable(data)
             else:
                 opened_pdf(data)
         except Exception as error:
             # pypdf raises whatever a broken file leads it to.
-            reader.faults.add("attachment.file-broken", file.place, file=file, cause=cause_of(error))
+            tell_broken(reader, file, data, error, "attachment.file-broken")
             return None
-    return File(data, Path(str(file)).name)
+    return File(data, name, pages)
 
 
 def _is_fit(reader: Reader, file: Text, data: bytes) -> bool:
@@ -62,9 +67,12 @@ def _is_fit(reader: Reader, file: Text, data: bytes) -> bool:
     try:
         notes = inspect_package(data)
     except TemplateError as error:
-        reader.faults.add("attachment.file-broken", file.place, file=file, cause=cause_of(error))
+        tell_broken(reader, file, data, error, "attachment.file-broken")
         return False
-    unfit = [str(note) for note in notes if note.refused]
-    if unfit:
-        reader.faults.add("attachment.file-unsafe", file.place, file=file, what="；".join(unfit[:3]))
+    unfit = [note for note in notes if note.refused]
+    if any(note.kind in _RUNS for note in unfit):
+        reader.faults.add("attachment.file-unsafe", file.place, file=file)
+    elif unfit:
+        what = "；".join(dict.fromkeys(note.detail or note.part for note in unfit[:3]))
+        reader.faults.add("attachment.file-fetches", file.place, file=file, what=what)
     return not unfit

@@ -6,6 +6,11 @@ import io
 import logging
 from typing import Any
 
+from planforge.plan.broken import BrokenFileError
+
+MOST_PAGES = 1000
+"""So many pages may be bound in: more are a volume of their own."""
+
 LEAST_SIDE, MOST_SIDE = 9.0, 14_400.0
 """Points: what PDF's own limits are for the side of a page."""
 
@@ -17,28 +22,34 @@ _KEPT_KINDS = ("/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLin
 
 
 def opened_pdf(data: bytes) -> Any:
-    """Open a PDF that has pages and no password; raises whatever pypdf does, or `ValueError`."""
+    """Open a PDF that has pages and no password; raises whatever pypdf does, or `BrokenFileError`."""
     from pypdf import PdfReader  # only plans that name a PDF need it
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its remarks are for nobody here
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted:
-        raise ValueError("有密码 password")
+        raise BrokenFileError("file.locked")
     if len(reader.pages) == 0:
-        raise ValueError("没有页面 no pages")
+        raise BrokenFileError("pdf.no-pages")
     return reader
 
 
-def bindable(data: bytes) -> bytes:
-    """Give the pages of a PDF with what is drawn on them; raises whatever pypdf does, or `ValueError`."""
+def bindable(data: bytes) -> tuple[bytes, int]:
+    """Give the pages of a PDF with what is drawn on them, and their number.
+
+    Raises whatever pypdf does, or `BrokenFileError`.
+    """
     from pypdf import PdfWriter
     from pypdf.generic import ArrayObject, NameObject
 
     reader = opened_pdf(data)
+    if len(reader.pages) > MOST_PAGES:
+        raise BrokenFileError("pdf.many-pages", pages=len(reader.pages), limit=MOST_PAGES)
     for at, page in enumerate(reader.pages, start=1):
         sides = float(page.mediabox.width), float(page.mediabox.height)
         if not all(LEAST_SIDE <= side <= MOST_SIDE for side in sides):
-            raise ValueError(f"第{at}页 page {at}: {sides[0]:g} × {sides[1]:g}")
+            wide, high = (f"{side / 72 * 25.4:.4g}" for side in sides)
+            raise BrokenFileError("pdf.page-size", page=at, wide=wide, high=high)
         page.pop("/AA", None)
         if "/Annots" in page:
             page[NameObject("/Annots")] = ArrayObject(_drawn(page["/Annots"]))
@@ -46,7 +57,7 @@ def bindable(data: bytes) -> bytes:
     writer.append(reader, import_outline=False)
     made = io.BytesIO()
     writer.write(made)
-    return made.getvalue()
+    return made.getvalue(), len(reader.pages)
 
 
 def _drawn(annotations: Any) -> list[Any]:

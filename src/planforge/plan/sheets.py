@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planforge.plan.beside import load_beside
+from planforge.plan.broken import tell_broken
 from planforge.plan.cell_texts import UnknownFormatError, plain, shown
 from planforge.plan.model import TableCell
 from planforge.source import Reader, Text
@@ -79,8 +80,8 @@ def _csv(reader: Reader, file: Text, data: bytes) -> _Cells | None:
     parting = max(",\t;", key=first.count)
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=parting)]
-    except csv.Error as error:
-        reader.faults.add("table.file-broken", file.place, file=file, cause=error)
+    except csv.Error:
+        reader.faults.add("table.file-broken", file.place, file=file)
         return None
     return _trimmed(reader, file, rows)
 
@@ -118,7 +119,7 @@ def _xlsx(reader: Reader, file: Text, area: Text | None, data: bytes) -> _Cells 
         return _read_cells(reader, file, sheet, _workbook(data, data_only=False)[sheet.title], corner)
     except Exception as error:
         # openpyxl raises whatever an odd file leads it to.
-        reader.faults.add("table.file-broken", file.place, file=file, cause=cause_of(error))
+        tell_broken(reader, file, data, error, "table.file-broken")
         return None
 
 
@@ -132,12 +133,6 @@ def _without_empty_end(reader: Reader, area: Text | None, cells: _Cells) -> _Cel
     if area is not None and _parts(area)[1]:
         reader.faults.add("table.file-empty-end", area.place, severity="note", value=area, count=empty)
     return replace(cells, rows=tuple(row[:wide] for row in cells.rows))
-
-
-def cause_of(error: Exception) -> str:
-    """Give the words of a library about a file of others, on one line."""
-    words = " ".join(str(error).split())[:200]
-    return words or type(error).__name__
 
 
 def _joined_cells(data: bytes) -> int:

@@ -223,7 +223,7 @@ class _Run:
         for (done, name, _), made in zip(some, conversion.paths, strict=True):
             target = self._folder / f"{name}.pdf"
             parts = self._bound[name]
-            if any(part.file is not None and part.file.kind == "pdf" for part in parts):
+            if any(part.file is not None and part.file.pages for part in parts):
                 from planforge.write.pdf.bind import bind
 
                 write_aside(target, bind(made.read_bytes(), parts))

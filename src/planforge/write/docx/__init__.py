@@ -13,7 +13,7 @@ from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
 from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
-from planforge.write.docx.foreign import with_bound, with_files
+from planforge.write.docx.foreign import with_files, with_pages
 from planforge.write.docx.page import with_page
 from planforge.write.docx.sections import with_sections_settled
 
@@ -60,5 +60,5 @@ def write_docx(
         made = with_sections_settled(made)
     files = [part.file for part in parts if part.file is not None and part.file.kind == "docx"]
     bound = [part.file for part in parts if part.file is not None and part.file.kind == "pdf"]
-    made = with_bound(made, bound) if bound else made
+    made = with_pages(made, bound) if bound else made
     return with_files(made, files) if files else made

@@ -108,6 +108,8 @@ def _attachment(part: Part, setting: Setting, imprint: int) -> Iterator[WordBloc
 
 
 def _attachment_head(part: Part, setting: Setting) -> Iterator[TextParagraph]:
+    if part.file is not None and part.file.pages and not (part.label or part.title):
+        return  # its pages begin by themselves, and a page with nothing on it would stand before them
     yield TextParagraph(styles.LABEL, (TextRun(part.label),))
     if part.title:
         title = break_title(part.title.text, names=setting.names)

@@ -68,7 +68,7 @@ def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> 
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
         "attachments": attachment_blocks(document.attachments, setting, imprint),
         "stretches": stretches(document, setting, imprint),
-        "imprint": imprint_values(document.imprint),
+        "imprint": imprint_values(document.imprint, behind_file=document.ends_bound),
         "document": document,
         "name": document.name,
     }

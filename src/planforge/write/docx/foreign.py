@@ -1,4 +1,4 @@
-"""Word files of others, put into a finished one with their lists, tables and pictures.
+"""Files of others in a finished Word file: .docx put in with lists, tables and pictures, pages for PDFs.
 
 docxcompose moves them: their styles, lists, pictures and notes get names of their own in the document.
 docs/decisions/0014 gives the reasons.
@@ -9,16 +9,18 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from hashlib import sha256
 
 from lxml import etree
 
 from planforge.document import File
 from planforge.messages import Faulty, Place
+from planforge.word import exchange_files
 from planforge.word.handover import names_of_docxcompose
-from planforge.word.package import packed, read_package, write_package
-from planforge.word.xmlparts import w
+from planforge.word.package import read_package, write_package
+from planforge.word.xmlparts import DOCUMENT, parse, w
 
 
 def file_mark(file: File) -> str:
@@ -27,30 +29,42 @@ def file_mark(file: File) -> str:
 
 
 BOUND = "PlanForgeBound{}"
-"""The bookmarks of pages that a PDF is bound behind, counted from 1."""
+"""The bookmarks at the pages that stand for those of a PDF, counted from 1."""
 _FIRST_ID = 90_000
 """Far above the numbers of a template's own bookmarks."""
 
 
-def with_bound(data: bytes, files: Iterable[File]) -> bytes:
-    """Make a bookmark of each mark of a file that is bound behind its page."""
-    members = list(read_package(data))
-    marks = {file_mark(file) for file in files}
-    count = 0
-    for at, member in enumerate(members):
-        if member.name != "word/document.xml":
-            continue
-        root = etree.fromstring(member.content())
-        for text in [each for each in root.iter(w("t")) if each.text in marks]:
-            count += 1
-            run = next(text.iterancestors(w("r")))
-            mark = {w("id"): str(_FIRST_ID + count)}
-            run.addprevious(etree.Element(w("bookmarkStart"), {**mark, w("name"): BOUND.format(count)}))
-            run.addprevious(etree.Element(w("bookmarkEnd"), mark))
-            run.remove(text)
-        xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        members[at] = packed(member.name, xml)
-    return write_package(members)
+def with_pages(data: bytes, files: Sequence[File]) -> bytes:
+    """Put in the place of each mark one page for each page of the PDF that is bound there.
+
+    Their numbers are those that the pages of the PDF count with, and all behind them go on from there (7.5).
+    """
+    content = next(member.content() for member in read_package(data) if member.name == DOCUMENT)
+    root = parse(content, DOCUMENT)
+    named = {file_mark(file): file for file in files}
+    marked = [text for text in root.iter(w("t")) if text.text in named]
+    for count, text in enumerate(marked, start=1):
+        place = next(text.iterancestors(w("p")))
+        pages = [_page_of(named[str(text.text)], page, place) for page in range(named[str(text.text)].pages)]
+        mark = {w("id"): str(_FIRST_ID + count)}
+        pages[0].insert(1, etree.Element(w("bookmarkStart"), {**mark, w("name"): BOUND.format(count)}))
+        pages[0].insert(2, etree.Element(w("bookmarkEnd"), mark))
+        for page in pages:
+            place.addprevious(page)
+        place.getparent().remove(place)  # type: ignore[union-attr]
+    made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return exchange_files(data, members={DOCUMENT: made})
+
+
+def _page_of(file: File, page: int, place: etree._Element) -> etree._Element:
+    """A paragraph on a page of its own, in the style of the mark, that says which page belongs here."""
+    paragraph = etree.Element(w("p"))
+    look = etree.SubElement(paragraph, w("pPr"))
+    look.extend(deepcopy(style) for style in place.iterfind(f"{w('pPr')}/{w('pStyle')}"))
+    etree.SubElement(look, w("pageBreakBefore"))
+    words = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
+    words.text = f"（此页换成“{file.name}”第{page + 1}页，共{file.pages}页）"
+    return paragraph
 
 
 def with_files(data: bytes, files: Iterable[File]) -> bytes:

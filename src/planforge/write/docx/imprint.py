@@ -27,8 +27,11 @@ _WHITE = mm(12)
 """At the least between text and imprint, with the rules and what is under the last of them."""
 
 
-def imprint_values(imprint: Imprint) -> dict[str, object]:
-    """Give what the tags of an imprint ask for; nothing where there is none."""
+def imprint_values(imprint: Imprint, *, behind_file: bool = False) -> dict[str, object]:
+    """Give what the tags of an imprint ask for; nothing where there is none.
+
+    Behind the pages of a file it has a page of its own, the last of the document (7.4).
+    """
     if not imprint:
         return {}
     recipients, copies = _offices(imprint)
@@ -39,7 +42,7 @@ def imprint_values(imprint: Imprint) -> dict[str, object]:
         "printed_by": imprint.printed_by,
         "printed_on": imprint.printed_on,
         "line": line if line >= LOWEST_LINE else LINE,
-        "alone": _rows(recipients, copies) * LINE > _BESIDE_TEXT,
+        "alone": behind_file or _rows(recipients, copies) * LINE > _BESIDE_TEXT,
         "long": line < LOWEST_LINE,
     }
 

@@ -1,4 +1,4 @@
-"""PDF attachments bound into the PDF of their document, each behind the page with its label and title."""
+"""PDF attachments bound into the PDF of their document, in the place of the pages that stand for theirs."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ BOUND = "PlanForgeBound{}"
 
 
 def bind(pdf: bytes, parts: Sequence[Part]) -> bytes:
-    """Give a PDF with the files of its attachments in their places; pages keep the numbers they have."""
+    """Give a PDF with the pages of its attachments instead of those that held their places."""
     from pypdf import PdfReader, PdfWriter  # only documents with such files need it
 
     reader = PdfReader(io.BytesIO(pdf))
     destinations = {name.lstrip("/"): page for name, page in reader.named_destinations.items()}
     writer = PdfWriter(clone_from=reader)
-    shift, last = 0, len(reader.pages) - 1
-    files = [part.file for part in parts if part.file is not None and part.file.kind == "pdf"]
+    files = [part.file for part in parts if part.file is not None and part.file.pages]
     for count, file in enumerate(files, start=1):
         place = destinations.get(BOUND.format(count))
-        # A template that prints no attachments has no place for them: they follow its last page.
-        page = reader.get_destination_page_number(place) if place is not None else last
-        bound = PdfReader(io.BytesIO(file.data))
-        writer.merge((last if page is None else page) + 1 + shift, bound, import_outline=False)
-        shift += len(bound.pages)
+        first = reader.get_destination_page_number(place) if place is not None else None
+        if first is None:
+            # A template that prints no attachments has no pages for them: they follow its last page.
+            writer.append(io.BytesIO(file.data), import_outline=False)
+            continue
+        for _ in range(file.pages):
+            writer.remove_page(first)
+        writer.merge(first, io.BytesIO(file.data), import_outline=False)
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
