@@ -78,7 +78,7 @@ CASES = [
     (public("公告") + "发文字号: 第3期\n", "6:7 number.not-order", ""),
     (public("决定"), "", ""),
     (public("通告") + "结束语: 惯用\n", "", ""),
-    (public("通告") + "抄送: 县公安局\n", "6:1 plan.forbidden", "惯例"),
+    (public("通告") + "抄送: 县公安局\n", "", ""),  # published, and copied to those it concerns (article 16 (1))
     (ORDER, "", ""),
     (ORDER.replace("第3号", "云府〔2026〕3号"), "3:7 number.order", ""),
     (ORDER.replace("签名章: {职务: 县长, 姓名: 沈立}\n", ""), "1:1 plan.missing", "第7.3.5.3条"),
