@@ -22,6 +22,7 @@ OFFICE_FILES = {"planforge.yaml", "units.yaml"}
 EXAMPLES = sorted(path for path in (ROOT / "plans").glob("*.yaml") if path.name not in OFFICE_FILES)
 CORPUS = ROOT.parent / "shared" / "corpus"
 LONGEST_RUN = 11
+LARGEST_SEAL = 30_000
 
 
 def read(name: str) -> tuple[Plan, Document]:
@@ -70,9 +71,9 @@ def number(item: Item) -> str:
     return item.number.text if item.number else ""
 
 
-def test_eight_examples_of_three_types() -> None:
-    assert [path.name[:2] for path in EXAMPLES] == [f"0{at}" for at in range(1, 9)]
-    assert {read(path.name)[0].doctype.name for path in EXAMPLES} == {"通知", "方案", "讲话"}
+def test_ten_examples_of_four_types() -> None:
+    assert [path.name[:2] for path in EXAMPLES] == [f"{at:02}" for at in range(1, 11)]
+    assert {read(path.name)[0].doctype.name for path in EXAMPLES} == {"通知", "方案", "讲话", "通告"}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -215,6 +216,16 @@ def test_a_joint_notice_with_tables_and_a_reply_slip() -> None:
     (form,) = (block for block in slip.blocks if isinstance(block, Table))
     assert form.height
     assert not any(cell.text for row in form.rows[1:] for cell in row if cell)
+
+
+@pytest.mark.parametrize(("name", "offices"), [("09", 1), ("10", 3)])
+def test_a_seal_for_each_office(name: str, offices: int) -> None:
+    closing = read(name)[1].main.closing
+    assert len(closing.signature) == len(closing.seals) == offices
+    for seal in closing.seals:
+        assert seal is not None
+        assert (seal.width, seal.height) == (42, 42)
+        assert len(seal.data) < LARGEST_SEAL
 
 
 @pytest.fixture(scope="module")
