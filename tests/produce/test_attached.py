@@ -464,7 +464,7 @@ def test_a_word_file_that_can_not_be_put_in_is_named(part: str, old: str, new: s
     plan.write_text(HEAD + "- {标题: 反馈回执, 文件: 回执.docx}\n", encoding="utf-8")
     [done] = render_plans([plan], tmp_path / "out", ["docx", "txt"])
     assert [(each.code, each.place and each.place.file) for each in done.faults] == [
-        ("write.file-unfit", "回执.docx")
+        ("write.file-unfit", str(plan))
     ]
     assert done.paths == []
 
@@ -478,19 +478,113 @@ def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     return made.getvalue()
 
 
-def test_what_word_files_bring_beside_text_is_put_in_or_left(tmp_path: Path) -> None:
-    """Sections on their side, headers, comments and tracked changes: the words stand, the page is ours."""
+def revised() -> docx.document.Document:
+    """A Word file with a header, a comment, tracked changes, a date of today, and pages of both kinds."""
     file = docx.Document()
     section = file.add_section()
     section.page_width, section.page_height = section.page_height, section.page_width
     section.header.paragraphs[0].text = "眉"
     file.add_comment(file.add_paragraph("批注").runs, text="注")
-    inserted = file.add_paragraph("改")._p
-    inserted.append(
-        parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="a"><w:r><w:t>加</w:t></w:r></w:ins>')
+    for xml in (
+        '<w:ins w:id="1" w:author="a"><w:r><w:t>加</w:t></w:r></w:ins>',
+        '<w:del w:id="2" w:author="a"><w:r><w:delText>删</w:delText></w:r></w:del>',
+        '<w:moveFrom w:id="3" w:author="a"><w:r><w:t>移</w:t></w:r></w:moveFrom>',
+        '<w:fldSimple w:instr=" DATE "><w:r><w:t>一月</w:t></w:r></w:fldSimple>',
+    ):
+        name, _, rest = xml.partition(" ")
+        file.add_paragraph("改")._p.append(parse_xml(f"{name} {nsdecls('w')} {rest}"))
+    return file
+
+
+def test_the_wording_of_a_word_file_is_put_in_as_it_stands(tmp_path: Path) -> None:
+    revised().save(str(tmp_path / "回执.docx"))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + "- {标题: 反馈回执, 文件: 回执.docx}\n", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["docx", "txt"])
+    assert [(each.code, dict(each.values).get("count")) for each in done.faults] == [
+        ("attachment.file-changes", "3"),
+        ("attachment.file-remarks", "1"),
+        ("attachment.file-mixed", None),
+    ]
+    made = opened(done.paths[0])
+    words = ["批注", "改加", "改", "改", "改一月"]
+    assert [each.text for each in made.paragraphs if each.text][-5:] == words
+    assert not any(
+        name in made.element.xml for name in ("w:comment", "w:ins ", "w:del ", "w:moveFrom", "DATE")
     )
-    file.save(str(tmp_path / "回执.docx"))
-    made = opened(rendered(tmp_path, "- {标题: 反馈回执, 文件: 回执.docx}\n")[0])
-    assert "批注" in [each.text for each in made.paragraphs]
-    assert "加" in made.element.xml
     assert [round(each.page_height.mm) for each in made.sections if each.page_height] == [297]
+    assert done.paths[1].read_text(encoding="utf-8").endswith("\n".join(["反馈回执\n", *words, ""]))
+
+
+def test_a_word_file_on_its_side_lies_in_the_document(tmp_path: Path) -> None:
+    file = docx.Document()
+    section = file.sections[0]
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    table = file.add_table(1, 2)
+    for column in table.columns:
+        column.width = Mm(200)
+    file.save(str(tmp_path / "表.docx"))
+    made = opened(rendered(tmp_path, "- {标题: 统计表, 文件: 表.docx}\n")[0])
+    assert [each.orientation for each in made.sections] == [0, 1]
+    # A table wider than the text area is made as wide as it.
+    assert [round(sum(column.width.mm for column in table.columns)) for table in made.tables[-1:]] == [225]
+
+
+def test_text_formats_have_the_words_of_files(tmp_path: Path) -> None:
+    file = docx.Document(io.BytesIO(receipt()))
+    table = file.add_table(3, 2)
+    for at, cell in enumerate(each for row in table.rows for each in row.cells):
+        cell.text = f"格{at}"
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(1, 0).merge(table.cell(2, 0))
+    file.save(str(tmp_path / "回执.docx"))
+    (tmp_path / "二.pdf").write_bytes(pdf(2))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + "- {标题: 回执, 文件: 回执.docx}\n- {标题: 图, 文件: 二.pdf}\n", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["txt", "md", "html"])
+    text, markdown, html = (path.read_text(encoding="utf-8") for path in done.paths)
+    assert "第一项\n\n单位\n格0 格1\n格2 格4　格3\n" in text and text.endswith("图\n\n［二.pdf］\n")
+    assert "| 格2 格4 | 格3 |" in markdown
+    assert 'rowspan="2"' in html and 'colspan="2"' in html
+
+
+def without_outside(data: bytes) -> list[str]:
+    """The relationships of a Word file that lead out of it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if name.endswith(".rels")]
+        return [name for name in names if b'"External"' in package.read(name)]
+
+
+# What leads out of a file: the relation, what uses it, what becomes of it.
+LINKS = [
+    ("image", '<w:drawing><a:blip r:link="rId90"/></w:drawing>', "attachment.file-fetches"),
+    ("image", '<w:drawing><a:blip r:link="rId90" r:embed="rId91"/></w:drawing>', ""),
+    ("oleObject", '<w:object><o:OLEObject Type="Link" r:id="rId90"/></w:object>', ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "xml", "code"), LINKS, ids=range(len(LINKS)))
+def test_nothing_leads_out_of_the_document(kind: str, xml: str, code: str, tmp_path: Path) -> None:
+    file = docx.Document(io.BytesIO(receipt()))
+    file.part.rels.get_or_add_ext_rel(f"{RELATIONS}/{kind}", "file:///C:/a.png")
+    link, picture = (
+        next(
+            each
+            for each, rel in file.part.rels.items()
+            if rel.is_external is outside and kind_of(rel, outside)
+        )
+        for outside in (True, False)
+    )
+    names = nsdecls("w", "r", "a") + ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+    run = xml.replace("rId90", link).replace("rId91", picture)
+    file.add_paragraph()._p.append(parse_xml(f"<w:r {names}>{run}</w:r>"))
+    file.save(str(tmp_path / "甲.docx"))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + "- {标题: 甲, 文件: 甲.docx}\n", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["docx"])
+    assert [each.code for each in done.faults] == ([code] if code else [])
+    assert code or without_outside(done.paths[0].read_bytes()) == []
+
+
+def kind_of(relation: object, outside: bool) -> bool:
+    return outside or relation.reltype.endswith("/image")  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from planforge.document.model import (
     Block,
     Closing,
     Document,
+    File,
     Header,
     Imprint,
     Item,
@@ -187,7 +188,16 @@ def _part_lines(part: Part) -> Iterator[Line]:
     if part.recipients:
         yield _plain("recipients", part.recipients, part.origin)
     yield from block_lines(part.blocks)
+    if part.file is not None:
+        yield from _file_lines(part.file, part.origin)
     yield from closing_lines(part.closing)
+
+
+def _file_lines(file: File, origin: Origin) -> Iterator[Line]:
+    """Give the words of a file that is put in; one whose pages are bound in is named."""
+    if file.pages:
+        yield _plain("flush", f"［{file.name}］", origin)
+    yield from block_lines(file.blocks)
 
 
 def _plain(kind: LineKind, text: str, origin: Origin = "") -> Line:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from planforge.messages import Place
+
 Role = Literal["plain", "number", "lead", "label", "name", "gap", "units", "whole"]
 """What a run of text is: `number` a heading's number, `lead` a heading's words, `label` a word like
 责任单位：, `name` a person, `gap` the blank between a name and a post, `units` a list of units, `whole` what
@@ -290,11 +292,15 @@ class File:
     """A file that is an attachment: its bytes, and its name with the ending that says its kind.
 
     `pages` is how many pages it brings where it is bound in; they count with those of the document (7.5).
+    `blocks` are the words of one that is put in, for formats without Word; a plan names it at `place`.
     """
 
     data: bytes
     name: str
     pages: int = 0
+    blocks: tuple[Block, ...] = ()
+    orientation: Orientation = "portrait"
+    place: Place | None = None
 
     @property
     def kind(self) -> str:

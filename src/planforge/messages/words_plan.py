@@ -828,6 +828,24 @@ WORDS: dict[str, Words] = {
         "在 Word 里删掉，另存为 .docx",
         "remove them in Word and save it as .docx",
     ),
+    "attachment.file-changes": Words(
+        "“{file}”里有 {count} 处修订，按接受全部修订以后的文字放入",
+        "“{file}” has {count} tracked changes; it is put in as if all were accepted",
+        "核对文字；或在 Word 里逐处接受、拒绝，保存以后再生成",
+        "check the words, or accept and reject them in Word, save, and render again",
+    ),
+    "attachment.file-remarks": Words(
+        "“{file}”里有 {count} 条批注，没有放入",
+        "“{file}” has {count} comments, which are left out",
+        "看过以后在 Word 里删掉",
+        "delete them in Word when they are dealt with",
+    ),
+    "attachment.file-mixed": Words(
+        "“{file}”里有横向的页面，也有纵向的，放入后都是纵向",
+        "“{file}” has pages on their side and upright ones; all stand upright here",
+        "要都横向，写“版面: 横向”；要各依原样，横向的另存一份，作另一个附件",
+        "for all on their side write 版面: 横向; to keep both, make the pages on their side an attachment of their own",
+    ),
     "attachment.file-fetches": Words(
         "“{file}”一打开就会去取别处的内容：{what}",
         "“{file}” fetches something from elsewhere when it is opened: {what}",

@@ -690,8 +690,8 @@ WORDS: dict[str, Words] = {
         "drop |safe; the name of a field is written in the template.",
     ),
     "write.file-unfit": Words(
-        "Word 附件里有缺失或不能识别的内容，不能插入正文（{cause}）",
-        "the Word file can not be put in: something in it is missing or of an unknown kind ({cause})",
+        "“{file}”里有缺失或不能识别的内容，不能插入",
+        "“{file}” can not be put in: something in it is missing or of an unknown kind",
         "请用 Word 或 WPS 打开该附件，另存为普通的 .docx 后重试；或改用“方式: 另发”。",
         "open it in Word, save it as an ordinary .docx and try again; or send it apart (方式: 另发).",
     ),

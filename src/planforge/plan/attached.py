@@ -6,12 +6,14 @@ from pathlib import Path
 
 from planforge.document import File
 from planforge.plan.beside import load_beside
-from planforge.plan.broken import tell_broken
+from planforge.plan.broken import BrokenFileError, tell_broken
 from planforge.plan.figures import make_table
 from planforge.plan.model import Picture, Table
 from planforge.plan.pdfs import bindable, opened_pdf
 from planforge.plan.sheets import read_table_file
 from planforge.plan.signing import load_image
+from planforge.plan.wordfiles import cleaned, orientation_of
+from planforge.plan.wordtext import blocks_of
 from planforge.source import Reader, Text, Values
 
 Figure = Table | Picture
@@ -37,16 +39,16 @@ def read_attached(
     if ending != wanted:
         reader.faults.add("attachment.manner", file.place, file=file)
         return None, None
-    return None, _whole_file(reader, file, ending, manner)
+    return None, _whole_file(reader, file, ending, manner, values)
 
 
-def _whole_file(reader: Reader, file: Text, ending: str, manner: str) -> File | None:
+def _whole_file(reader: Reader, file: Text, ending: str, manner: str, values: Values) -> File | None:
     data = load_beside(file, reader.faults)
     if data is None:
         return None
-    if ending == ".docx" and not _is_fit(reader, file, data):
-        return None
     name, pages = Path(str(file)).name, 0
+    if ending == ".docx":
+        return _word_file(reader, file, data, values) if _is_fit(reader, file, data) else None
     if ending == ".pdf":
         try:
             if manner == "bind":
@@ -57,7 +59,27 @@ def _whole_file(reader: Reader, file: Text, ending: str, manner: str) -> File | 
             # pypdf raises whatever a broken file leads it to.
             tell_broken(reader, file, data, error, "attachment.file-broken")
             return None
-    return File(data, name, pages)
+    return File(data, name, pages, place=file.place)
+
+
+def _word_file(reader: Reader, file: Text, data: bytes, values: Values) -> File | None:
+    """Give a Word file with its final wording, and say what of it is not taken over."""
+    from planforge.word import TemplateError  # only files need it
+
+    try:
+        found = cleaned(data)
+    except (BrokenFileError, TemplateError) as error:
+        tell_broken(reader, file, data, error, "attachment.file-broken")
+        return None
+    orientation = orientation_of(found.body)
+    counts = {"attachment.file-changes": found.changes, "attachment.file-remarks": found.remarks}
+    for code, count in counts.items():
+        if count:
+            reader.faults.add(code, file.place, severity="warning", file=file, count=count)
+    if orientation is None and "orientation" not in values:
+        reader.faults.add("attachment.file-mixed", file.place, severity="warning", file=file)
+    name, blocks = Path(str(file)).name, blocks_of(found.body, values.path)
+    return File(found.data, name, 0, blocks, orientation or "portrait", file.place)
 
 
 def _is_fit(reader: Reader, file: Text, data: bytes) -> bool:

@@ -279,7 +279,7 @@ def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachm
         body=body,
         file=values.get("title") if only_named else file,
         manner=manner,
-        orientation=values.get("orientation", "portrait"),
+        orientation=values.get("orientation", content.orientation if content else "portrait"),
         content=content,
         label=label or None,
         unlabelled=label is not None and not label,

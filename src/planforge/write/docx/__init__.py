@@ -58,7 +58,7 @@ def write_docx(
     parts = (document.main, *document.attachments)
     if any(part.orientation == "landscape" for part in parts):
         made = with_sections_settled(made)
-    files = [part.file for part in parts if part.file is not None and part.file.kind == "docx"]
-    bound = [part.file for part in parts if part.file is not None and part.file.kind == "pdf"]
+    put_in = [part for part in parts if part.file is not None and part.file.kind == "docx"]
+    bound = [part.file for part in parts if part.file is not None and part.file.pages]
     made = with_pages(made, bound) if bound else made
-    return with_files(made, files) if files else made
+    return with_files(made, put_in) if put_in else made

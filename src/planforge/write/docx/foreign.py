@@ -9,18 +9,20 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from hashlib import sha256
 
 from lxml import etree
 
-from planforge.document import File
-from planforge.messages import Faulty, Place
+from planforge.document import File, Part
+from planforge.messages import Fault, Faulty, Place
 from planforge.word import exchange_files
 from planforge.word.handover import names_of_docxcompose
 from planforge.word.package import read_package, write_package
 from planforge.word.xmlparts import DOCUMENT, parse, w
+from planforge.write.docx.figures import area
+from planforge.write.docx.fitting import fit
 
 
 def file_mark(file: File) -> str:
@@ -67,15 +69,16 @@ def _page_of(file: File, page: int, place: etree._Element) -> etree._Element:
     return paragraph
 
 
-def with_files(data: bytes, files: Iterable[File]) -> bytes:
-    """Put each file in the place of its mark; raises `Faulty` with the name of one that can not be."""
+def with_files(data: bytes, parts: Sequence[Part]) -> bytes:
+    """Put the file of each part in the place of its mark; raises `Faulty` where one can not be."""
+    files = [(part.file, part.orientation) for part in parts if part.file is not None]
     with names_of_docxcompose(), _numbers_by_count():
         import docx  # only documents with such files need it
         from docxcompose.composer import Composer
 
         master = docx.Document(io.BytesIO(data))
         composer = Composer(master)
-        for file in files:
+        for file, orientation in files:
             body = master.element.body
             mark = file_mark(file)
             place = next(each for each in body.iterchildren(w("p")) if mark in "".join(each.itertext()))
@@ -85,22 +88,28 @@ def with_files(data: bytes, files: Iterable[File]) -> bytes:
                 foreign = docx.Document(io.BytesIO(file.data))
                 _free_pictures(foreign.element.body)
                 _drop_sections(foreign.element.body)
+                fit(foreign.element.body, area(orientation))
                 composer.insert(at, foreign)
         made = io.BytesIO()
-        composer.save(made)
+        with _told_of(*(file for file, _ in files)):
+            # Some of what is odd in a file shows only when all is written.
+            composer.save(made)
     # The same document gives the same bytes, whatever the clock says.
     return write_package(read_package(made.getvalue()))
 
 
 @contextlib.contextmanager
-def _told_of(file: File) -> Iterator[None]:
+def _told_of(*files: File) -> Iterator[None]:
     try:
         yield
     except Exception as error:
         # docxcompose and python-docx raise whatever an odd file leads them to: a picture or note that the
         # file names and does not have, a Word template, the strict kind of Office Open XML.
-        cause = f"{type(error).__name__} {error}".strip()
-        raise Faulty.because("write.file-unfit", Place(file.name), cause=cause) from error
+        faults = [
+            Fault("write.file-unfit", file.place or Place(file.name), (("file", file.name),))
+            for file in files
+        ]
+        raise Faulty(faults) from error
 
 
 @contextlib.contextmanager
