@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planforge.messages import Fault, Faults, Place, ProgramFailed, Unreadable
 from planforge.write.pdf.fonts import (
     Substitution,
+    drawn_instead,
     fontconfig_file,
     fonts_named,
     fonts_shown,
@@ -31,12 +32,14 @@ class Conversion:
     """The PDF files, in the order of the input, and what their text is really drawn with.
 
     `substitutions` are fonts that they ask for and that were replaced; `strangers` the fonts that lent single
-    characters which the others do not have.
+    characters which the others do not have. `stand_ins` are the replaced fonts
+    by the name of what is drawn for them.
     """
 
     paths: tuple[Path, ...]
     substitutions: tuple[Substitution, ...] = ()
     strangers: tuple[str, ...] = ()
+    stand_ins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) -> Conversion:
@@ -68,7 +71,9 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
             _move(pdf, path)
     used = [each for each in chosen if not each.used or is_shown(installed[each.used], shown)]
     families = [*asked, *(each.used for each in used)]
-    return Conversion(paths, tuple(used), strangers(shown, families, installed))
+    return Conversion(
+        paths, tuple(used), strangers(shown, families, installed), drawn_instead(shown, used, installed)
+    )
 
 
 def _check_input(files: Sequence[Path]) -> None:

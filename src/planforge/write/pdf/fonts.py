@@ -60,14 +60,14 @@ def installed_fonts() -> dict[str, frozenset[str]]:
     for line in listed.stdout.decode("utf-8", "replace").splitlines():
         families, _, name = line.partition("\t")
         for family in filter(None, map(str.strip, families.split(","))):
-            found[family] = found.get(family, frozenset()) | {_plain(name)} - {""}
+            found[family] = found.get(family, frozenset()) | {plain_name(name)} - {""}
     return found
 
 
 def fonts_shown(pdf: Path) -> frozenset[str]:
     """Give the names of the fonts that a PDF of LibreOffice draws its text with."""
     names = _PDF_FONTS.findall(pdf.read_bytes())
-    return frozenset(_plain(name.decode("ascii", "replace")) for name in names)
+    return frozenset(plain_name(name.decode("ascii", "replace")) for name in names)
 
 
 def is_shown(names: Collection[str], shown: Collection[str]) -> bool:
@@ -87,7 +87,16 @@ def strangers(
     return tuple(sorted(min(found, key=len) if found else font for font, found in named.items()))
 
 
-def _plain(name: str) -> str:
+def drawn_instead(
+    shown: Collection[str], used: Iterable[Substitution], installed: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Give for each font that was drawn in place of others the names of those."""
+    pairs = [(each.wanted, installed[each.used]) for each in used if each.used]
+    found = {font: tuple(wanted for wanted, names in pairs if is_shown(names, (font,))) for font in shown}
+    return {font: wanted for font, wanted in found.items() if wanted}
+
+
+def plain_name(name: str) -> str:
     """A name without the part that tells the regions of one CJK font apart: they share their drawings."""
     return _REGION.sub("", name)
 

@@ -1,0 +1,66 @@
+"""Rectangles on a page, in millimetres from its upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, in mm; `top` is less than `bottom`."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From the left edge to the right one."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From the upper edge to the lower one."""
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> float:
+        """The middle between left and right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        """The middle between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def overlaps(self, other: Box, slack: float = 0.1) -> bool:
+        """Whether the two share more than `slack` mm across and down."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > slack and down > slack
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Whether the other lies inside, or at most `slack` mm outside."""
+        return (
+            other.left >= self.left - slack
+            and other.right <= self.right + slack
+            and other.top >= self.top - slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    @classmethod
+    def of(cls, points: Iterable[tuple[float, float]]) -> Self:
+        """The smallest rectangle around some points."""
+        across, down = zip(*points, strict=True)
+        return cls(min(across), min(down), max(across), max(down))
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest rectangle around some others; there must be one."""
+    left, top, right, bottom = zip(
+        *((box.left, box.top, box.right, box.bottom) for box in boxes), strict=True
+    )
+    return Box(min(left), min(top), max(right), max(bottom))

@@ -1,0 +1,202 @@
+"""Measures of paper and text area, of lines and characters, colour, page numbers (clauses 5, 6, 7.5, 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from planforge.measure.faces import drawn_in
+from planforge.measure.found import Found
+from planforge.measure.geometry import Box
+from planforge.measure.judge import Measured, measures
+from planforge.measure.page import Page, is_black, is_red
+from planforge.measure.rows import Row, is_full
+from planforge.standard.figures import (
+    BOTTOM,
+    CHARACTERS,
+    LEFT,
+    LITERAL_BOTTOM,
+    LITERAL_TOP,
+    PAPER,
+    RIGHT,
+    SIZE_3,
+    TOP,
+)
+
+_STANDING = re.compile(r"[\u4e00-\u9fff]")
+"""Characters that fill their cell, so that their ink tells where it begins and ends."""
+
+
+def full_pages(found: Found) -> Iterator[tuple[Page, list[Row]]]:
+    """The pages that text alone fills: the text of its section begins before and goes on after."""
+    for section in found.sections:
+        for number in range(section.first + 1, section.last):
+            page = found.page(number)
+            rows = [row for row in section.body if row.page == number]
+            if rows and not page.turned and not page.pictures and not found.tables[number]:
+                yield page, rows
+
+
+def full_rows(rows: list[Row]) -> Iterator[Row]:
+    """The rows that their paragraph fills: it goes on at the left edge of the next row of the page."""
+    for one, two in pairwise(rows):
+        if one.page == two.page and abs(two.left - LEFT) < 1.5 and one.left < LEFT + 14:
+            yield one
+
+
+@measures("paper")
+def paper(found: Found) -> Iterator[Measured]:
+    """The sides of each page that differs from the one before."""
+    said: tuple[float, float] | None = None
+    for page in found.pages:
+        sides = round(page.width, 1), round(page.height, 1)
+        if sides != said:
+            good = all(abs(side - wanted) <= 0.5 for side, wanted in zip(sides, PAPER, strict=True))
+            yield Measured(page.number, Box(0, 0, *sides), f"{sides[0]:g}×{sides[1]:g} mm", good)
+            said = sides
+
+
+@measures("text-top")
+def text_top(found: Found) -> Iterator[Measured]:
+    """Where the ink of full pages begins."""
+    for page, rows in full_pages(found):
+        top = min(row.ink.top for row in rows)
+        yield _edge(page, Box(LEFT, TOP, RIGHT, top), top, LITERAL_TOP)
+
+
+@measures("text-bottom")
+def text_bottom(found: Found) -> Iterator[Measured]:
+    """Where the ink of full pages ends; one whose last line moved on with its paragraph ends earlier."""
+    for page, rows in full_pages(found):
+        if len(rows) >= 22:
+            bottom = max(row.ink.bottom for row in rows)
+            yield _edge(page, Box(LEFT, bottom, RIGHT, BOTTOM), bottom, LITERAL_BOTTOM)
+
+
+def _edge(page: Page, box: Box, at: float, literal: float) -> Measured:
+    """Margins typed as 37 and 35 mm leave half the white between lines outside: known, and not as asked."""
+    if abs(at - literal) <= 1 and abs(at - (TOP if at < 100 else BOTTOM)) > 1:
+        return Measured(page.number, box, at, good=False, why="measure.literal-margins", mild=True)
+    return Measured(page.number, box, at)
+
+
+@measures("text-left")
+def text_left(found: Found) -> Iterator[Measured]:
+    """The left edge of the rows that begin there; that with the smallest side bearing tells it."""
+    for number, rows in _by_page(found):
+        flush = [row for row in rows if abs(row.left - LEFT) < 5 and _STANDING.match(row.text)]
+        if flush:
+            row = min(flush, key=lambda each: each.ink.left)
+            yield Measured(number, row.ink, row.ink.left)
+
+
+@measures("text-right")
+def text_right(found: Found) -> Iterator[Measured]:
+    """The right edge of full rows that end with a character which fills its cell."""
+    for number, rows in _by_page(found):
+        ends = [row for row in full_rows(rows) if _STANDING.match(row.text[-1])]
+        if ends:
+            row = max(ends, key=lambda each: each.ink.right)
+            yield Measured(number, row.ink, row.ink.right)
+
+
+@measures("inside")
+def inside(found: Found) -> Iterator[Measured]:
+    """Text, pictures and tables within the text area; page numbers and a letter's first page are apart."""
+    for page, rows in zip(found.pages, found.rows, strict=True):
+        top, bottom = TOP, BOTTOM
+        if page.number == 1 and found.format == "letter":
+            top, bottom = 29.0, 275.0
+        area = Box(LEFT, top, RIGHT, bottom)
+        own = [row for row in rows if row is not found.page_numbers.get(page.number)]
+        boxes = [*(row.ink for row in own), *(picture.box for picture in page.pictures)]
+        out = [box for box in boxes if not area.holds(box, _slack(page, found))]
+        yield Measured(page.number, out[0] if out else area, _place(out[0]) if out else "✓", good=not out)
+
+
+def _slack(page: Page, found: Found) -> float:
+    """A millimetre; tables have lines of other heights."""
+    return 3.0 if found.tables[page.number] else 1.2
+
+
+def _place(box: Box) -> str:
+    return f"{box.left:.1f}–{box.right:.1f}, {box.top:.1f}–{box.bottom:.1f} mm"
+
+
+def _by_page(found: Found) -> Iterator[tuple[int, list[Row]]]:
+    """The running text, page by page."""
+    for section in found.sections:
+        for number in range(section.first, section.last + 1):
+            rows = [row for row in section.body if row.page == number]
+            if rows and not found.page(number).turned:
+                yield number, rows
+
+
+@measures("body-size")
+def body_size(found: Found) -> Iterator[Measured]:
+    """The size of running text, by the page: that farthest from 3号."""
+    for number, rows in _by_page(found):
+        row = max(rows, key=lambda each: (abs(each.size - SIZE_3), len(each.text)))
+        yield Measured(number, row.ink, row.size)
+
+
+@measures("body-font")
+def body_font(found: Found) -> Iterator[Measured]:
+    """The face of running text: of the full rows, where headings do not stand."""
+    rows = [row for _, of in _by_page(found) for row in full_rows(of)]
+    yield from drawn_in(found, rows, "仿宋")
+
+
+@measures("lines")
+def lines(found: Found) -> Iterator[Measured]:
+    """The lines of full pages."""
+    for page, rows in full_pages(found):
+        box = Box(LEFT, rows[0].ink.top, RIGHT, rows[-1].ink.bottom)
+        yield Measured(page.number, box, len({round(row.base) for row in rows}))
+
+
+@measures("characters")
+def characters(found: Found) -> Iterator[Measured]:
+    """The characters of a full line, by the page: that farthest from 28 of the rows that have Han only."""
+    for number, rows in _by_page(found):
+        counted = [
+            (row.characters + round((row.left - LEFT) / row.em), row)
+            for row in full_rows(rows)
+            if all(map(is_full, row.text)) and abs(row.size - SIZE_3) < 0.5
+        ]
+        if counted:
+            count, row = max(counted, key=lambda each: abs(each[0] - CHARACTERS))
+            yield Measured(number, row.ink, count)
+
+
+@measures("black")
+def black(found: Found) -> Iterator[Measured]:
+    """Every character and rule that is neither black nor red in a place where red belongs."""
+    red = {id(glyph) for row in (*found.head.marks, found.head.beside) if row for glyph in row.glyphs}
+    for page in found.pages:
+        wrong = [
+            glyph.ink
+            for glyph in page.glyphs
+            if not is_black(glyph.colour) and not (id(glyph) in red and is_red(glyph.colour))
+        ]
+        rules = (*found.head.rules, *found.head.foot_rules)
+        wrong += [rule.box for rule in page.rules if not is_black(rule.colour) and rule not in rules]
+        yield Measured(
+            page.number, wrong[0] if wrong else None, _place(wrong[0]) if wrong else "✓", good=not wrong
+        )
+
+
+@measures("straight")
+def straight(found: Found) -> Iterator[Measured]:
+    """How far the base line of a row rises from one end to the other."""
+    for page, rows in zip(found.pages, found.rows, strict=True):
+        level = [row for row in rows if not row.turn and len(row.glyphs) > 5]
+        if level:
+            row = max(level, key=_rise)
+            yield Measured(page.number, row.ink, _rise(row))
+
+
+def _rise(row: Row) -> float:
+    bases = [glyph.base for glyph in row.glyphs]
+    return max(bases) - min(bases)

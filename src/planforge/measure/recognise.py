@@ -1,0 +1,380 @@
+"""Pages → elements: by place, colour, size and words, whoever made the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise, takewhile
+
+from planforge.measure.found import Closing, Format, Found, Head, Imprint, Section, Title
+from planforge.measure.geometry import Box, around
+from planforge.measure.page import Page, Rule, is_black, is_red
+from planforge.measure.rows import Row, rows_of
+from planforge.standard.figures import BOTTOM, CENTRE, EM_3, LEFT, TOP
+
+_COPY_NUMBER = re.compile(r"\d{4,8}")
+_SECRECY = re.compile(r"(绝密|机密|秘密)([★☆*].*)?")
+_URGENCY = re.compile(r"特提|特急|加急|平急|紧急|急件")
+_NUMBER = re.compile(r".*[〔\[（(【［﹝〈]?\s*\d{2,4}\s*[〕\])）】］﹞〉]?.*号|第\d+号")
+_SIGNER = re.compile(r"签发人|会签人")
+_PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|第\d+页(共\d+页)?")
+_DATE = re.compile(
+    r"[\d二〇○零Ｏ一三四五六七八九]{2,4}\s*[年.\-/]\s*[\d一二三四五六七八九十]{1,3}\s*[月.\-/]\s*[\d一二三四五六七八九十]{1,3}[日号]?"
+)
+_LABEL = re.compile(r"(.{2,30}号)?附\s*件\s*[\d一二三四五六七八九十]{0,3}[：:]?")
+_NOTE = re.compile(r"附\s*件[：:].+")
+_ATTENDANCE = re.compile(r"(出席|请假|列席|参加|缺席|记录|主持)[：:].*")
+_COPIES, _RECIPIENTS = re.compile(r"抄\s*[送报][：:].*"), re.compile(r"主\s*送[：:].*")
+_ISSUED = re.compile(r".*印发")
+_LARGE = 19.0
+"""Points: titles and marks are larger, text is not."""
+_SMALL_RULE = 100.0
+_IMPRINT_RULE = 120.0
+_HEAD_END = 160.0
+"""Millimetres: a mark does not stand lower."""
+_FULL_WIDTH = 0.25
+
+
+def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] | None = None) -> Found:
+    """Find the elements of a document. Nothing is asked of the program that made it.
+
+    `stand_ins`: fonts of the pages that were taken for others, as `Found` has them.
+    """
+    rows = [rows_of(page) for page in pages]
+    page_numbers = {
+        page.number: row for page, of in zip(pages, rows, strict=True) if (row := _page_number(page, of))
+    }
+    running = [
+        [row for row in of if row.turn == page.reading and row is not page_numbers.get(page.number)]
+        for page, of in zip(pages, rows, strict=True)
+    ]
+    imprint = _imprint(pages, running)
+    if imprint is not None:
+        taken = {id(row) for row in (*imprint.recipients, *imprint.copies, imprint.issued) if row}
+        running = [[row for row in of if id(row) not in taken] for of in running]
+    form, head, rest = _head(pages[0], running[0])
+    running[0] = rest
+    starts = [
+        page.number for page, of in zip(pages, running, strict=True) if page.number > 1 and _label(page, of)
+    ]
+    tables = {page.number: _tables(page) for page in pages}
+    found = Found(
+        form,
+        pages,
+        rows,
+        head,
+        [],
+        Section(1, (starts[0] if starts else len(pages) + 1) - 1),
+        [Section(first, after - 1) for first, after in pairwise([*starts, len(pages) + 1])],
+        Closing(),
+        imprint,
+        page_numbers,
+        tables,
+        stand_ins or {},
+    )
+    _read_main(found, running)
+    for section in found.attachments:
+        _read_attachment(
+            section, [row for of in running[section.first - 1 : section.last] for row in of], found
+        )
+    return found
+
+
+# --- page numbers and imprint
+
+
+def _page_number(page: Page, rows: Sequence[Row]) -> Row | None:
+    """The page number: outside the text area, below it or, in a foreign layout, above."""
+    fitting = [
+        row
+        for row in rows
+        if _PAGE_NUMBER.fullmatch(row.text) and (row.ink.top > BOTTOM or row.ink.bottom < TOP - 5 or row.turn)
+    ]
+    return max(fitting, key=lambda row: row.ink.middle, default=None)
+
+
+def _imprint(pages: Sequence[Page], rows: Sequence[list[Row]]) -> Imprint | None:
+    """版记: 抄送, 主送 and 印发 at the end of the last page that has any; its rules around them."""
+    for page, of in reversed(list(zip(pages, rows, strict=True))):
+        at = next((row for row in of if _is_imprint(row)), None)
+        if at is None:
+            continue
+        black = [rule for rule in page.rules if _across(rule, _IMPRINT_RULE) and is_black(rule.colour)]
+        # Rules of a table above are not the imprint's, which begins with the last one over its first row.
+        over = [rule for rule in black if rule.box.middle <= at.ink.top + 0.5]
+        first = max((rule.box.middle for rule in over), default=at.ink.top)
+        rules = [rule for rule in black if rule.box.middle >= first - 0.1]
+        inside = [row for row in of if row.ink.top >= first - 0.5]
+        imprint = Imprint(page.number, sorted(rules, key=lambda rule: rule.box.middle))
+        _share(imprint, inside)
+        return imprint
+    return None
+
+
+def _is_imprint(row: Row) -> bool:
+    if row.size > 15 or row.ink.top < TOP:
+        return False
+    return bool(_COPIES.fullmatch(row.text) or _RECIPIENTS.fullmatch(row.text) or _ISSUED.fullmatch(row.text))
+
+
+def _share(imprint: Imprint, rows: Sequence[Row]) -> None:
+    """Share the rows of an imprint out among its elements."""
+    into: list[Row] | None = None
+    for row in rows:
+        if _RECIPIENTS.fullmatch(row.text):
+            into = imprint.recipients
+        elif _COPIES.fullmatch(row.text):
+            into = imprint.copies
+        elif _ISSUED.fullmatch(row.text) and (into is None or len(row.pieces()) > 1):
+            imprint.issued, into = row, None
+        if into is not None and row is not imprint.issued:
+            into.append(row)
+
+
+# --- head
+
+
+def _head(page: Page, rows: list[Row]) -> tuple[Format, Head, list[Row]]:
+    """版头, the format that it shows, and the rows that stand after it."""
+    head = Head()
+    red_rules = sorted(
+        (rule for rule in page.rules if _across(rule, _SMALL_RULE) and is_red(rule.colour)),
+        key=lambda rule: rule.box.middle,
+    )
+    head.rules = [rule for rule in red_rules if rule.box.middle < _HEAD_END + 60]
+    head.foot_rules = [rule for rule in red_rules if rule not in head.rules]
+    marks = [row for row in rows if row.red and row.size > _LARGE - 1 and row.ink.top < _HEAD_END]
+    _read_marks(head, marks)
+    form = _format(head, rows)
+    left = [row for row in rows if row not in marks]
+    if form == "internal":
+        return form, head, left
+    end = _end_of_head(head, form, left)
+    before = [row for row in left if row.ink.middle < end]
+    rest = [row for row in left if row.ink.middle >= end]
+    taken = [piece for row in before for piece in row.pieces() if _read_head_piece(head, piece, row)]
+    if form == "letter":
+        rest = [row for row in before if not any(piece.glyphs[0] in row.glyphs for piece in taken)] + rest
+    return form, head, rest
+
+
+def _format(head: Head, rows: Sequence[Row]) -> Format:
+    text = "".join(row.text for row in head.marks)
+    double = len(head.rules) > 1 and head.rules[1].box.middle - head.rules[0].box.middle < 4
+    if double or (head.foot_rules and head.marks and head.marks[0].ink.top < 50):
+        return "letter"
+    if head.marks and text.endswith("令"):
+        return "order"
+    if head.marks and text.endswith("纪要"):
+        return "minutes"
+    if head.marks or head.rules:
+        return "general"
+    low = [row for row in rows if row.ink.top < 130]
+    if (
+        low
+        and low[0].ink.top > 60
+        and any(_NUMBER.fullmatch(piece.text) for row in low for piece in row.pieces())
+    ):
+        return "preprinted"
+    return "internal"
+
+
+def _read_marks(head: Head, rows: list[Row]) -> None:
+    """The names of the mark; 文件 beside them where several share it."""
+    names = []
+    for row in rows:
+        if row.text == "文件":
+            head.beside = row
+        elif (
+            len(rows) > 1
+            and row.text.endswith("文件")
+            and row.right > max(each.right for each in rows if each is not row) + 5
+        ):
+            head.beside = row.cut(-2)
+            names.append(row.cut(0, -2))
+        else:
+            names.append(row)
+    head.marks = names
+
+
+def _end_of_head(head: Head, form: Format, rows: Sequence[Row]) -> float:
+    """Where the head ends, in mm: at its rule, or below its number where it has none."""
+    if form == "letter":
+        title = next((row for row in rows if row.size > _LARGE), None)
+        return title.ink.top - 0.1 if title else head.rules[-1].box.bottom + 30
+    if head.rules:
+        return head.rules[-1].box.middle
+    numbered = [
+        row.ink.bottom
+        for row in rows
+        if row.ink.top < _HEAD_END and any(_NUMBER.fullmatch(piece.text) for piece in row.pieces())
+    ]
+    marks = [row.ink.bottom for row in head.marks]
+    return min(numbered, default=max(marks, default=0.0)) + 1
+
+
+def _read_head_piece(head: Head, piece: Row, row: Row) -> bool:
+    """Take a piece of a row of the head for what it is; whether it is anything."""
+    text = piece.text
+    if _COPY_NUMBER.fullmatch(text) and head.copy_number is None:
+        head.copy_number = piece
+    elif _SECRECY.fullmatch(text) and head.secrecy is None:
+        head.secrecy = piece
+    elif _URGENCY.fullmatch(text) and head.urgency is None:
+        head.urgency = piece
+    elif _SIGNER.match(text) or (head.signers and piece.left > head.signers[0].left + 5):
+        head.signers.append(piece)
+    elif _NUMBER.fullmatch(text) and head.number is None:
+        head.number = piece
+    else:
+        return _read_spread(head, row)
+    return True
+
+
+def _read_spread(head: Head, row: Row) -> bool:
+    """Two characters spread with a blank between: 机　密, 特　急."""
+    if _SECRECY.fullmatch(row.text):
+        head.secrecy = row
+    elif _URGENCY.fullmatch(row.text):
+        head.urgency = row
+    else:
+        return False
+    return True
+
+
+# --- title, text, closing
+
+
+def _label(page: Page, rows: Sequence[Row]) -> Row | None:
+    """The label of an attachment: the first row of its page."""
+    first = rows[0] if rows else None
+    if first is None or not _LABEL.fullmatch(first.text):
+        return None
+    at_head = page.turned or (first.left < LEFT + 3 and first.ink.top < TOP + 12)
+    return first if at_head else None
+
+
+def _read_main(found: Found, running: Sequence[list[Row]]) -> None:
+    section = found.main
+    rows = [row for of in running[: section.last] for row in of]
+    rest = _read_title(section.title, rows) if found.format != "order" else rows
+    rest = _read_recipients(found, rest)
+    _read_closing(found, section, rest)
+
+
+def _read_attachment(section: Section, rows: list[Row], found: Found) -> None:
+    section.label = rows[0] if rows else None
+    rest = _read_title(section.title, rows[1:])
+    section.body = [row for row in rest if not found.table_holds(row)]
+
+
+def _read_title(title: Title, rows: list[Row]) -> list[Row]:
+    """The title's rows: large type at the beginning, or centred where there is none; gives the rest."""
+    head = list(takewhile(lambda row: row.size > _LARGE, rows))
+    if not head:
+        head = list(takewhile(lambda row: _is_centred(row) and row.size > 15, rows[:4]))
+    title.rows = head
+    rest = rows[len(head) :]
+    if head:
+        below = head[-1].page
+        title.subtitle = list(
+            takewhile(lambda row: row.page == below and _is_centred(row) and not _is_paragraph(row), rest[:8])
+        )
+    return rest[len(title.subtitle) :]
+
+
+def _is_centred(row: Row) -> bool:
+    return abs(row.ink.centre - CENTRE) < 2.5 and row.left > LEFT + 1.5 * EM_3
+
+
+def _is_paragraph(row: Row) -> bool:
+    """Whether a row begins where a paragraph does."""
+    return LEFT + 1.5 * EM_3 < row.left < LEFT + 2.6 * EM_3
+
+
+def _is_flush(row: Row) -> bool:
+    return abs(row.left - LEFT) < 3
+
+
+def _read_recipients(found: Found, rows: list[Row]) -> list[Row]:
+    """主送机关: rows at the left edge, up to the one that ends with a colon."""
+    taken: list[Row] = []
+    for row in rows[:16]:
+        if not _is_flush(row):
+            break
+        taken.append(row)
+        if row.text.endswith(("：", ":")):
+            found.recipients = taken
+            return rows[len(taken) :]
+    return rows
+
+
+def _read_closing(found: Found, section: Section, rows: list[Row]) -> None:
+    """From the date upwards and downwards: signature, attachment note, remark; the rest is text."""
+    closing = found.closing
+    at = _last(rows, lambda row: _DATE.fullmatch(row.text) is not None and row.left > LEFT + 8 * EM_3)
+    before, after = (rows, []) if at is None else (rows[:at], rows[at + 1 :])
+    if at is not None:
+        closing.date = rows[at]
+        signature = list(takewhile(lambda row: _is_signature(row, rows[at]), reversed(before)))
+        closing.signature = signature[::-1]
+        before = before[: len(before) - len(signature)]
+    note_at = _last(before, lambda row: _NOTE.match(row.text) is not None and row.left > LEFT + 3)
+    if note_at is not None and all(row.left > LEFT + 3 for row in before[note_at:]):
+        closing.note = before[note_at:]
+        before = before[:note_at]
+    closing.remark = list(takewhile(lambda row: row.page == after[0].page, after)) if after else []
+    attending = next((place for place, row in enumerate(before) if _ATTENDANCE.fullmatch(row.text)), None)
+    if found.format == "minutes" and attending is not None:
+        closing.attendance, before = before[attending:], before[:attending]
+    section.body = [row for row in before if not found.table_holds(row)]
+    signed = [row for row in (*closing.signature, closing.date) if row]
+    pages = {row.page for row in signed}
+    closing.seals = [
+        picture for number in sorted(pages) for picture in found.page(number).pictures if picture.red
+    ]
+
+
+def _is_signature(row: Row, date: Row) -> bool:
+    return (
+        row.page == date.page
+        and row.left > LEFT + 3 * EM_3
+        and date.ink.top - row.ink.bottom < 110
+        and not _NOTE.match(row.text)
+    )
+
+
+def _last(rows: Sequence[Row], fits: Callable[[Row], bool]) -> int | None:
+    return next((at for at in range(len(rows) - 1, -1, -1) if fits(rows[at])), None)
+
+
+# --- tables
+
+
+def _across(rule: Rule, length: float) -> bool:
+    return rule.across and rule.length >= length
+
+
+def _tables(page: Page) -> list[Box]:
+    """Where rules cross: each table by the rectangle around its rules."""
+    standing = [rule for rule in page.rules if not rule.across and rule.length > 3]
+    groups: list[list[Box]] = []
+    for rule in standing:
+        box = rule.box
+        lying = [each.box for each in page.rules if each.across and _meets(each.box, box)]
+        group = [box, *lying]
+        near = [other for other in groups if any(_meets(one, two) for one in other for two in group)]
+        for other in near:
+            groups.remove(other)
+            group += other
+        groups.append(group)
+    return [around(group) for group in groups if len(group) > 2]
+
+
+def _meets(one: Box, two: Box) -> bool:
+    return (
+        one.left <= two.right + 0.5
+        and two.left <= one.right + 0.5
+        and one.top <= two.bottom + 0.5
+        and two.top <= one.bottom + 0.5
+    )

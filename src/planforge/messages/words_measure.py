@@ -1,0 +1,43 @@
+"""Catalogue entries of the measure room."""
+
+from __future__ import annotations
+
+from planforge.messages.words import Words
+
+WORDS: dict[str, Words] = {
+    "measure.no-pdf": Words(
+        "不是可用的 PDF，或文件已损坏",
+        "the file is no PDF that can be read, or it is damaged",
+        "请重新导出 PDF，或直接测量 .docx。",
+        "export the PDF again, or measure the .docx.",
+    ),
+    "measure.locked": Words(
+        "PDF 已加密，打不开",
+        "the PDF is locked with a password",
+        "请去掉密码后重试。",
+        "remove the password first.",
+    ),
+    "measure.too-long": Words(
+        "共 {pages} 面，超过上限 {limit} 面",
+        "the file has {pages} pages; the most is {limit}",
+        "请拆成几个文件分别测量。",
+        "split it, and measure the parts.",
+    ),
+    "measure.kind": Words(
+        "只能测量 .docx 和 .pdf",
+        "only .docx and .pdf can be measured",
+        "请先把文件另存为 .docx 或导出为 PDF。",
+        "save the file as .docx, or export a PDF.",
+    ),
+    "measure.on-paper": Words("要看成品的纸张、印刷和装订", "only the printed and bound paper shows it"),
+    "measure.substituted": Words(
+        "本机缺这种字体，用了替代字体，无法判断", "the font is missing here and another stands in for it"
+    ),
+    "measure.not-embedded": Words(
+        "字体没有嵌入 PDF，各机显示不同", "the font is not embedded; it looks different on every machine"
+    ),
+    "measure.literal-margins": Words(
+        "页边距按 37、35 mm 设置，字的上下各缩进约 2.4 mm；要让字撑满版心，请改为上 34.58、下 32.58 mm",
+        "margins of 37 and 35 mm leave the ink 2.4 mm inside; 34.58 and 32.58 mm make it fill the text area",
+    ),
+}

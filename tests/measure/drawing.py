@@ -1,0 +1,168 @@
+"""A conforming document drawn at known places, and what breaks it: the rulers of `planforge measure`.
+
+Every element is one `Piece` with a name; a mutant is the same list with some pieces changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+FONTS = Path("/usr/share/fonts/truetype")
+FILES = {
+    "FangSong_GB2312": "arphic-gbsn00lp/gbsn00lp.ttf",
+    "FZXBSJW--GB1-0": "arphic-gbsn00lp/gbsn00lp.ttf",
+    "SimHei": "arphic-gbsn00lp/gbsn00lp.ttf",
+    "SimSun": "arphic-gbsn00lp/gbsn00lp.ttf",
+    "KaiTi_GB2312": "arphic-gkai00mp/gkai00mp.ttf",
+}
+"""What a PDF calls its fonts, and what their outlines are here."""
+
+FANGSONG, XIAOBIAOSONG, HEITI, SONGTI, KAITI = FILES
+BLACK, RED = (0, 0, 0), (1, 0, 0)
+HEIGHT = 297.0
+EM = 16 * 25.4 / 72
+STEP = 156 / 28
+"""Millimetres from one character of 3号 to the next: 28 fill a line."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something drawn on a page: text from `x` with its base line at `y`, a rule, or a round seal.
+
+    All in mm from the upper left corner. `step` is from one character to the next, 0 for the font's own.
+    """
+
+    name: str
+    page: int
+    x: float
+    y: float
+    text: str = ""
+    size: float = 16
+    font: str = FANGSONG
+    colour: tuple[float, float, float] = BLACK
+    step: float = 0
+    length: float = 0
+    thickness: float = 0
+    diameter: float = 0
+
+
+def text(name: str, page: int, x: float, y: float, words: str, **how: object) -> Piece:
+    return Piece(name, page, x, y, words, **how)  # type: ignore[arg-type]
+
+
+def rule(
+    name: str,
+    page: int,
+    y: float,
+    thickness: float,
+    colour: tuple[float, float, float] = BLACK,
+    x: float = 28,
+    length: float = 156,
+) -> Piece:
+    return Piece(name, page, x, y, colour=colour, length=length, thickness=thickness)
+
+
+def seal(name: str, page: int, x: float, y: float, diameter: float = 42) -> Piece:
+    """A round seal by its centre."""
+    return Piece(name, page, x, y, colour=RED, diameter=diameter)
+
+
+@cache
+def _font(name: str) -> str:
+    font = TTFont(name, str(FONTS / FILES[name]))
+    font.face.name = name.encode()
+    pdfmetrics.registerFont(font)
+    return name
+
+
+def width(words: str, size: float, font: str = FANGSONG) -> float:
+    """The width of words in mm, set in the font's own steps."""
+    return float(pdfmetrics.stringWidth(words, _font(font), size)) / mm
+
+
+def centred(words: str, size: float, font: str = FANGSONG, middle: float = 106) -> float:
+    """Where words begin that are centred on the text area."""
+    return middle - width(words, size, font) / 2
+
+
+def draw(pieces: Iterable[Piece], path: Path, paper: tuple[float, float] = (210, HEIGHT)) -> Path:
+    """Write a PDF of the pieces."""
+    every = sorted(pieces, key=lambda piece: piece.page)
+    canvas = Canvas(str(path), pagesize=(paper[0] * mm, paper[1] * mm), invariant=1)
+    for page in range(1, max(piece.page for piece in every) + 1):
+        for piece in every:
+            if piece.page == page:
+                _draw(canvas, piece, paper[1])
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def _draw(canvas: Canvas, piece: Piece, height: float) -> None:
+    y = (height - piece.y) * mm
+    if piece.length:
+        canvas.setStrokeColorRGB(*piece.colour)
+        canvas.setLineWidth(piece.thickness * mm)
+        canvas.line(piece.x * mm, y, (piece.x + piece.length) * mm, y)
+    elif piece.diameter:
+        canvas.drawImage(
+            _seal_picture(),
+            (piece.x - piece.diameter / 2) * mm,
+            y - piece.diameter / 2 * mm,
+            piece.diameter * mm,
+            piece.diameter * mm,
+            mask="auto",
+        )
+    else:
+        canvas.setFillColorRGB(*piece.colour)
+        canvas.setFont(_font(piece.font), piece.size)
+        space = (piece.step - piece.size * 25.4 / 72) * mm if piece.step else 0
+        canvas.drawString(piece.x * mm, y, piece.text, charSpace=space)
+
+
+@cache
+def _seal_picture() -> object:
+    from PIL import Image, ImageDraw
+    from reportlab.lib.utils import ImageReader
+
+    image = Image.new("RGBA", (500, 500), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((2, 2, 497, 497), outline=(220, 0, 0, 255), width=14)
+    pen.polygon(((250, 160), (310, 340), (160, 230), (340, 230), (190, 340)), fill=(220, 0, 0, 255))
+    return ImageReader(image)
+
+
+def paragraph(name: str, page: int, first: float, words: str, pitch: float = 10.45) -> list[Piece]:
+    """Lines of 28 characters, the first one indented by two; `first` is the base line of the first."""
+    lines = [words[:26]] + [words[at : at + 28] for at in range(26, len(words), 28)]
+    return [
+        text(f"{name}-{at}", page, 28 + (2 * STEP if not at else 0), first + at * pitch, line, step=STEP)
+        for at, line in enumerate(lines)
+    ]
+
+
+Change = Callable[[Piece], Piece]
+
+
+def changed(pieces: list[Piece], name: str, **how: object) -> list[Piece]:
+    """The pieces with those of a name (or beginning with `name-`) changed; `dx` and `dy` move them."""
+    dx, dy = float(how.pop("dx", 0)), float(how.pop("dy", 0))  # type: ignore[arg-type]
+    hit = [piece for piece in pieces if piece.name == name or piece.name.startswith(f"{name}-")]
+    assert hit, name
+    return [
+        replace(piece, x=piece.x + dx, y=piece.y + dy, **how) if piece in hit else piece
+        for piece in pieces  # type: ignore[arg-type]
+    ]
+
+
+def without(pieces: list[Piece], name: str) -> list[Piece]:
+    """The pieces but those of a name."""
+    return [piece for piece in pieces if piece.name != name and not piece.name.startswith(f"{name}-")]
