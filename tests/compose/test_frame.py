@@ -30,7 +30,7 @@ title 关于开展巡查的通知
     ("a joint issue: the mark and the signature name all", """
 文种: 通知
 发文机关: [甲局, 乙局]
-标题: 题
+标题: 通知
 主送机关: 丙
 正文: 文。
 date: 2026-3-18
@@ -297,12 +297,12 @@ def test_a_file_without_a_title_goes_by_its_name(tmp_path: Path, file: str, name
 
 def test_an_office_gives_what_its_plans_leave_out() -> None:
     profile = "发文机关: 甲局\n主送机关: 各镇\n机关代字: 甲\n编排: {层次: [第一、]}"
-    plan = "文种: 通知\n标题: 题\n成文日期: 2026年3月18日\n发文字号: auto\n章节: [一句。]"
+    plan = "文种: 通知\n标题: 通知\n成文日期: 2026年3月18日\n发文字号: auto\n章节: [一句。]"
     composed = document(plan, planforge=profile)
     assert [f"{line.kind} {line.text}" for line in lines(composed)] == [
         "mark 甲局文件",
         "number 甲〔2026〕　号",
-        "title 题",
+        "title 通知",
         "recipients 各镇：",
         "text 第一、一句。",
         "signature 甲局",

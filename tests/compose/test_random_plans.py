@@ -193,7 +193,7 @@ def test_every_origin_leads_to_a_value_of_the_plan(path: Path) -> None:
     composed = compose(plan, faults)
     tree = parse_tree(path.read_text(encoding="utf-8"), str(path))
     origins = {origin for part in parts_of(composed) for block in part.blocks for origin in origins_of(block)}
-    assert len(origins) > 10
+    assert len(origins) > 3
     for origin in sorted(origins):
         assert led_to(tree, origin) is not None, origin
     check_numbers(composed)

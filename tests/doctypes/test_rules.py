@@ -34,6 +34,10 @@ RESOLUTION = (
     "文种: 决议\n标题: 关于工作报告的决议\n题注: （2026年3月18日会议通过）\n正文: 会议批准这个报告。\n"
 )
 AGENDA = "文种: 会议议程\n标题: 会议议程\n栏目: {时间: 3月18日9时, 地点: 一楼会议室}\n正文: 如下。\n"
+MOTION = (
+    "文种: 议案\n发文机关: 云岭县人民政府\n标题: 关于水库的议案\n主送机关: 云岭县人民代表大会\n正文: 文。\n"
+    "成文日期: 2026年3月18日\n"
+)
 BRIEF = "文种: 简报\n发文机关: 县安委办\n发文字号: 第3期\n标题: 信息\n正文: 文。\n成文日期: 2026年3月18日\n"
 FORM = "文种: 发文稿纸\n发文机关: 县政府办公室\n标题: 关于巡查的通知\n正文: 文。\n"
 
@@ -71,7 +75,8 @@ CASES = [
     (down("函") + "印发机关: 县水利局\n", "7:1 plan.forbidden", "第10.1条"),
     (down("批复").replace(*TWO_TOWNS), "4:7 recipients.one", "第八条（十二）"),
     (down("通报").replace(*TWO_TOWNS), "", ""),
-    (down("议案").replace(*TWO_TOWNS), "4:7 recipients.one", "第八条（十三）"),
+    (MOTION, "", ""),
+    (MOTION.replace("代表大会", "代表大会、县人大常委会"), "4:7 recipients.one", "第八条（十三）"),
     (down("公告"), "4:1 plan.forbidden", "惯例"),
     (down("通告"), "4:1 plan.forbidden", "惯例"),
     (public("公告") + "发文字号: 第3号\n", "", ""),
@@ -85,7 +90,7 @@ CASES = [
     (ORDER.replace("发文字号: 第3号\n", ""), "1:1 plan.missing", "第10.2条"),
     (ORDER + "主送机关: 各乡镇\n", "7:1 plan.forbidden", "惯例"),
     (MINUTES, "", ""),
-    (MINUTES.replace("出席: 沈立、何川\n", ""), "1:1 plan.missing", "第10.3条"),
+    (MINUTES.replace("出席: 沈立、何川\n", ""), "1:1 plan.usual", "第10.3条"),  # 一般: a warning
     (MINUTES + "主送机关: 各乡镇\n", "5:1 plan.forbidden", "惯例"),
     (MINUTES + "落款: 云岭县人民政府\n", "5:1 plan.forbidden", "惯例"),
     (MINUTES + "落款: 无\n印章: 无\n", "", ""),
@@ -119,7 +124,7 @@ ENDINGS = [
     (down("函"), "特此函达。"),
     (down("批复"), "此复。"),
     (down("通报"), "特此通报。"),
-    (down("议案"), "现提请审议。"),
+    (MOTION, "现提请审议。"),
     (public("决定"), "本决定自印发之日起施行。"),
     (public("公告"), "特此公告。"),
     (public("通告"), "特此通告。"),

@@ -162,6 +162,9 @@ class DocType:
     folders: tuple[Path, ...]
     abstract: bool = False
     directions: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    offices: tuple[tuple[str, str], ...] = ()
     one_recipient: str = ""
     number_forms: tuple[str, ...] = ("document",)
     grounds: tuple[tuple[str, str], ...] = ()
@@ -171,6 +174,10 @@ class DocType:
     def ground(self, element: str, usual: str) -> str:
         """The clause by which the type has an element or not; `usual` where its manifest names none."""
         return dict(self.grounds).get(element, usual)
+
+    def office_words(self, element: str) -> tuple[str, ...]:
+        """What names of its issuers or recipients have one of; nothing where any office will do."""
+        return tuple(filter(None, dict(self.offices).get(element, "").split("、")))
 
     def ending(self, direction: str) -> str:
         """The sentence that usually ends such a document in a direction; empty where there is none."""
@@ -243,7 +250,27 @@ MANIFEST = Record(
             ("行文方向；可有几种时，先写最常用的", "the directions it travels, the usual one first"),
         ),
         Field("required", "必备", ListOf(_ELEMENT), ("必须有的要素", "elements it must have")),
+        Field(
+            "usual",
+            "一般有",
+            ListOf(_ELEMENT),
+            ("一般有的要素，没有时提醒", "elements that it has as a rule; a warning where not"),
+        ),
         Field("forbidden", "禁用", ListOf(_ELEMENT), ("不得有的要素", "elements it must not have")),
+        Field(
+            "unsaid",
+            "不写",
+            ListOf(OneLine()),
+            ("结尾不得有的话", "what its end must not say"),
+            example="[请批示]",
+        ),
+        Field(
+            "offices",
+            "机关",
+            Labels(),
+            ("发文机关、主送机关的名称里要有的词，任一即可", "words, one of which names of its offices have"),
+            example="{主送机关: 人民代表大会、人大常委会}",
+        ),
         Field(
             "one_recipient", "主送一个", Choice(ONE_RECIPIENT), ("主送机关只有一个", "it goes to one office")
         ),
@@ -312,9 +339,12 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         file_name=str(values.get("file_name", base.file_name if base else "{标题}")),
         folders=(folder, *(base.folders if base else ())),
         abstract=values.get("abstract") == "是",
+        usual=values.get("usual", base.usual if base else ()),
+        unsaid=_texts(values, "unsaid", base.unsaid if base else ()),
+        offices=_by_element(values, "offices", base.offices if base else (), faults),
         one_recipient=values.get("one_recipient") or (base.one_recipient if base else ""),
         number_forms=values.get("number_forms") or (base.number_forms if base else ("document",)),
-        grounds=_grounds(values, base, faults),
+        grounds=_by_element(values, "grounds", base.grounds if base else (), faults),
         entries=_texts(values, "entries", base.entries if base else ()),
         required_entries=_texts(values, "required_entries", base.required_entries if base else ()),
     )
@@ -324,12 +354,14 @@ def _texts(values: Values, name: str, otherwise: tuple[str, ...]) -> tuple[str, 
     return tuple(map(str, values[name])) if name in values else otherwise
 
 
-def _grounds(values: Values, base: DocType | None, faults: Faults) -> tuple[tuple[str, str], ...]:
-    """The clauses by element, over those of the type it extends."""
-    found = dict(base.grounds) if base else {}
-    for element, clause in values.get("grounds", ()):
+def _by_element(
+    values: Values, name: str, below: tuple[tuple[str, str], ...], faults: Faults
+) -> tuple[tuple[str, str], ...]:
+    """What a manifest says by element, over what the type it extends says."""
+    found = dict(below)
+    for element, text in values.get(name, ()):
         if element in ELEMENTS:
-            found[ELEMENTS[element]] = str(clause)
+            found[ELEMENTS[element]] = str(text)
         else:
             options = "、".join(ELEMENTS)
             faults.add("choice.unknown", element.place, value=element, options=options, nearest="")

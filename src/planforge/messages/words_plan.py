@@ -339,11 +339,53 @@ WORDS: dict[str, Words] = {
         "加一行“{example}”",
         "add a line “{example}”",
     ),
+    "plan.usual": Words(
+        "{kind}一般有“{element}”（{ground}）",
+        "a {kind} has “{element}” as a rule ({ground})",
+        "加一行“{example}”；没有的不必写",
+        "add a line “{example}”, unless there is none",
+    ),
     "plan.missing-content": Words(
         "{kind}必须有“{element}”（{ground}）",
         "a {kind} must have “{element}” ({ground})",
         "写“正文: ……”；有条目的写“章节:”，下面每条以“- ”开头{example}",
         "write “正文: …”; where it has items, “章节:” and below it each with “- ”{example}",
+    ),
+    "title.no-type": Words(
+        "标题里没有文种“{kind}”（{ground}）",
+        "the title does not say that it is a {kind} ({ground})",
+        "标题写成“关于……的{kind}”",
+        "end the title with {kind}",
+    ),
+    "ending.unsaid": Words(
+        "{kind}里不得写“{words}”（{ground}）",
+        "a {kind} does not say “{words}” ({ground})",
+        "删掉这句话；要请上级批准的，另写请示",
+        "delete the sentence; what asks for approval is a 请示 of its own",
+    ),
+    "issuer.kind": Words(
+        "{kind}一般不由“{name}”发布（{ground}）",
+        "a {kind} is not usually issued by {name} ({ground})",
+        "发文机关的名称里应当有其中之一：{wanted}；或换一个文种",
+        "the issuer's name has one of: {wanted}; or choose another type",
+    ),
+    "recipients.kind": Words(
+        "{kind}不主送“{name}”（{ground}）",
+        "a {kind} does not go to {name} ({ground})",
+        "主送机关的名称里应当有其中之一：{wanted}；或换一个文种",
+        "the recipient's name has one of: {wanted}; or choose another type",
+    ),
+    "recipients.person": Words(
+        "上行文不送负责人个人：{name}（{ground}）",
+        "an upward document goes to an office, not to a leader: {name} ({ground})",
+        "主送机关写上级机关的名称；负责人直接交办的除外",
+        "name the office, unless the leader has asked for it in person",
+    ),
+    "issuer.inner": Words(
+        "“{name}”像是内设机构，除办公厅（室）外不得对外正式行文（{ground}）",
+        "{name} looks like a section of an office, which does not write to others itself ({ground})",
+        "发文机关写本机关的名称",
+        "write the office's name",
     ),
     "title.type": Words(
         "标题的文种是“{found}”，计划的文种是“{kind}”",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from planforge.doctypes import CLAUSES, CUSTOM, ELEMENTS, MAX_LEVELS
 from planforge.messages import Faults, Place
-from planforge.plan.check_header import REGULATED, check_header, direction_rule, number_example
+from planforge.plan.check_header import check_header, direction_rule, number_example
+from planforge.plan.check_words import check_words
 from planforge.plan.fields import PLAN
 from planforge.plan.model import USUAL, Attachment, Body, Item, Plan
 from planforge.source import Values
@@ -20,8 +21,6 @@ _NUMBER = re.compile(
 )
 
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|csv|pdf|wps|et|png|jpe?g)$", re.IGNORECASE)
-
-_TITLE_TYPE = re.compile(f"({'|'.join(REGULATED)})(?:（[^（）]*）)?$")
 
 _TEXTS = ("opening", "tables", "pictures", "sections", "closing", "ending")
 """The keys that give a plan its text."""
@@ -36,7 +35,7 @@ def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
     """Add every fault and warning of a plan as a whole."""
     if plan.body.doctype is not None:
         _check_elements(plan, values, faults)
-        _check_title(plan, faults)
+        check_words(plan, faults)
         _check_entries(plan, values, faults)
     _check_number(plan, values, faults)
     check_header(plan, values, faults)
@@ -95,7 +94,8 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
     kind = plan.doctype.name
     mistyped = {value for fault in faults for name, value in fault.values if name == "nearest"}
     rule = direction_rule(plan)
-    for name in dict.fromkeys((*plan.doctype.required, *rule.required)):
+    by_direction = (name for name in rule.required if name not in plan.doctype.forbidden)
+    for name in dict.fromkeys((*plan.doctype.required, *by_direction)):
         field = PLAN.field(name)
         if field is not None and mistyped.intersection(field.keys):
             continue
@@ -106,6 +106,9 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
             _missing(plan, name, values.place, faults)
         elif not present[name] and name in values.key_of and not faults.errors:
             faults.add("plan.empty", values.key_of[name].place, element=_ZH[name], kind=kind)
+    for name in plan.doctype.usual:
+        if not present[name] and name not in values.key_of:
+            _missing(plan, name, values.place, faults, "plan.usual")
     for name in dict.fromkeys((*plan.doctype.forbidden, *rule.forbidden)):
         if name in values and present[name]:
             ground = plan.doctype.ground(name, CLAUSES[name] if name in rule.forbidden else CUSTOM)
@@ -131,19 +134,26 @@ def _check_entries(plan: Plan, values: Values, faults: Faults) -> None:
             faults.add("entries.missing", place, name=name, kind=plan.doctype.name)
 
 
-def _missing(plan: Plan, name: str, place: Place, faults: Faults) -> None:
+def _missing(plan: Plan, name: str, place: Place, faults: Faults, code: str = "plan.missing") -> None:
     kind = plan.doctype.name
     ground = plan.doctype.ground(name, CLAUSES.get(name, CUSTOM))
     field = PLAN.field(name)
     example = f"{field.zh}: {field.example or '……'}" if field else ""
-    code = "plan.missing"
     if name == "title":
         code, example = "plan.missing-title", f"标题: ……{kind}"
     elif name == "content":
         code = "plan.missing-content"
     elif name == "number":
         example = f"发文字号: {number_example(plan)}"
-    faults.add(code, place, element=_ZH[name], kind=kind, example=example, ground=ground)
+    faults.add(
+        code,
+        place,
+        severity="warning" if code == "plan.usual" else "error",
+        element=_ZH[name],
+        kind=kind,
+        example=example,
+        ground=ground,
+    )
 
 
 def has_content(body: Body) -> bool:
@@ -162,16 +172,6 @@ def _has_frame(body: Body) -> bool:
         or body.date
         or body.note
     )
-
-
-def _check_title(plan: Plan, faults: Faults) -> None:
-    """The title of a type of the regulation ends with the name of that type."""
-    title, doctype = plan.body.title, plan.doctype
-    found = _TITLE_TYPE.search(title) if title is not None and doctype.name in REGULATED else None
-    if title is None or found is None or doctype.name.endswith(found[1]):
-        return
-    if not any(name.endswith(found[1]) for name in doctype.aliases):
-        faults.add("title.type", title.place, severity="warning", found=found[1], kind=doctype.name)
 
 
 def _check_under_title(body: Body, faults: Faults) -> None:
