@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from PIL import ImageFont
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -53,6 +54,33 @@ class Piece:
     thickness: float = 0
     diameter: float = 0
 
+    @property
+    def top(self) -> float:
+        """Where its ink begins."""
+        if self.text:
+            return self.y - ink(self.text, self.size, self.font)[0]
+        return self.y - (self.diameter or self.thickness) / 2
+
+    @property
+    def bottom(self) -> float:
+        """Where its ink ends."""
+        if self.text:
+            return self.y + ink(self.text, self.size, self.font)[1]
+        return self.y + (self.diameter or self.thickness) / 2
+
+    @property
+    def end(self) -> float:
+        """Where the pen stops."""
+        if not self.text:
+            return self.x + self.length
+        last = width(self.text[-1], self.size, self.font)
+        return self.x + (self.step * (len(self.text) - 1) + last if self.step else self.width)
+
+    @property
+    def width(self) -> float:
+        """Of words in the font's own steps."""
+        return width(self.text, self.size, self.font)
+
 
 def text(name: str, page: int, x: float, y: float, words: str, **how: object) -> Piece:
     return Piece(name, page, x, y, words, **how)  # type: ignore[arg-type]
@@ -86,6 +114,15 @@ def _font(name: str) -> str:
 def width(words: str, size: float, font: str = FANGSONG) -> float:
     """The width of words in mm, set in the font's own steps."""
     return float(pdfmetrics.stringWidth(words, _font(font), size)) / mm
+
+
+@cache
+def ink(words: str, size: float, font: str = FANGSONG) -> tuple[float, float]:
+    """How far the ink of words reaches above and below their base line, in mm."""
+    mask, (_, above) = ImageFont.truetype(str(FONTS / FILES[font]), 1000).getmask2(words, "L", anchor="ls")
+    _, top, _, bottom = mask.getbbox()
+    em = size * 25.4 / 72 / 1000
+    return -(above + top) * em, (above + bottom) * em
 
 
 def centred(words: str, size: float, font: str = FANGSONG, middle: float = 106) -> float:

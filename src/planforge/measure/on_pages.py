@@ -11,6 +11,7 @@ from planforge.measure.found import Found
 from planforge.measure.geometry import Box
 from planforge.measure.judge import Measured, measures
 from planforge.measure.page import Page, is_black, is_red
+from planforge.measure.paragraphs import paragraphs
 from planforge.measure.rows import Row, is_full
 from planforge.standard.figures import (
     BOTTOM,
@@ -143,8 +144,14 @@ def body_size(found: Found) -> Iterator[Measured]:
 
 @measures("body-font")
 def body_font(found: Found) -> Iterator[Measured]:
-    """The face of running text: of the full rows, where headings do not stand."""
-    rows = [row for _, of in _by_page(found) for row in full_rows(of)]
+    """The face of running text, without headings that stand alone or begin a paragraph."""
+    rows = [
+        row
+        for section in found.sections
+        for paragraph in paragraphs(section.body)
+        if len(paragraph.rows) > 1 or paragraph.text.endswith("。")
+        for row in paragraph.plain()
+    ]
     yield from drawn_in(found, rows, "仿宋")
 
 
