@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import docx
 import pytest
@@ -139,6 +140,10 @@ PAPERS: dict[str, Document] = {
     "stamps by hand": paper(
         Closing(stamps=(Stamp("区长", "沈立"), Stamp(LONG, ""), Stamp("主任", "")), date=DAY, form="stamped")
     ),
+    "stamps of names": paper(
+        Closing(stamps=(Stamp("区长", "沈立"), Stamp("主任", "欧阳敏")), date=DAY, form="stamped")
+    ),
+    "sealed full": paper(sealed(SHORT[0], diameter=48), lines=17),
     "stamps of five": Document(
         "通知",
         Header(),
@@ -428,10 +433,40 @@ def test_a_stamp_is_on_the_page_of_its_post(pages: Pages) -> None:
 
 
 def test_the_name_is_printed_where_a_stamp_has_no_picture(pages: Pages) -> None:
+    """It ends where a stamp would, four characters from the edge, with its post in the column of the others."""
     name, date = pages.text("stamps by hand", "沈立"), pages.text("stamps by hand", "2026")
-    assert name.left == about(RIGHT - 4 * CHARACTER - 24)
-    assert pages.text("stamps by hand", "区长").right == about(name.left - 2 * CHARACTER)
+    assert RIGHT - name.right == about(4 * CHARACTER)
+    assert pages.text("stamps by hand", "区长").right == about(RIGHT - 6 * CHARACTER - 24)
     assert date.top > pages.text("stamps by hand", "主任").bottom
+
+
+def test_names_that_stand_for_stamps_have_one_width(pages: Pages) -> None:
+    """7.3.5.3: four characters from the edge, two from the post, in columns."""
+    texts = pages.texts("stamps of names")
+    first, last, other, post = (
+        next(box for box in texts if box.text == text) for text in ("沈", "立", "欧阳敏", "主任")
+    )
+    assert (first.left, last.right) == (about(other.left), about(other.right))
+    assert RIGHT - other.right == about(4 * CHARACTER)
+    assert other.left - post.right == about(2 * CHARACTER)
+
+
+def test_a_seal_on_the_last_line_of_a_page_stays_in_the_text_area(pages: Pages) -> None:
+    """5.2.1, 7.3.5.1: the tolerance is 1 mm."""
+    [mark] = pages.seals("sealed full")
+    assert 262 - CHARACTER < pages.text("sealed full", "2026").bottom
+    assert mark.bottom < 263
+
+
+@pytest.mark.parametrize("form", ["sealed", "unsealed", "stamped"])
+def test_a_name_that_no_line_holds_is_printed(form: Literal["sealed", "unsealed", "stamped"]) -> None:
+    """Text that was typed into the wrong key: the program breaks it, and no place is computed with it."""
+    name = SHORT[0] * 400
+    stamps = (Stamp(name, name),) if form == "stamped" else ()
+    closing = Closing(signature=(name, "区委"), stamps=stamps, behalf=name, date=DAY, form=form)
+    template = (ROOT / "templates" / "general" / "document.docx").read_bytes()
+    made = docx.Document(io.BytesIO(write_docx(paper(closing), template)))
+    assert name in "".join(line.text for line in made.paragraphs)
 
 
 def test_those_who_attended_hang_under_the_first(pages: Pages) -> None:

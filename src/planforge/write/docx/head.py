@@ -9,15 +9,12 @@ from planforge.document import Header
 from planforge.word import Blocks, Cell, Layout, Tab, Table, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.marks import mark_block
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, spread_names, width
 
 SIGNER_LABEL = "签发人："
 
 _SLACK = 113
 """What the number is given beyond its width, for word processors add white between characters and digits."""
-
-_SHORT = 2
-"""Characters of a name that is set wider where longer ones stand with it."""
 
 
 def header_values(header: Header, mark_size: int) -> dict[str, Any]:
@@ -48,7 +45,7 @@ def number_block(header: Header) -> Blocks:
     if not header.signers:
         return Blocks((TextParagraph(styles.NUMBER, (TextRun(header.number),)),))
     number = width(header.number) + CHARACTER + _SLACK
-    names = _spread(header.signers)
+    names = spread_names(header.signers)
     room = TEXT_AREA - number
     columns = next((count for count in (2, 1) if _signers_width(names, count) <= room), 1)
     right = min(_signers_width(names, columns), TEXT_AREA - min(number, TEXT_AREA // 2))
@@ -85,9 +82,3 @@ def _signers_width(names: Sequence[str], columns: int) -> int:
 
 def _widest(names: Sequence[str]) -> int:
     return max(map(width, names))
-
-
-def _spread(names: Sequence[str]) -> list[str]:
-    """Set names of two characters as wide as those of three that stand with them: 沈　立."""
-    longer = any(len(name) > _SHORT for name in names)
-    return ["\u3000".join(name) if longer and len(name) == _SHORT else name for name in names]

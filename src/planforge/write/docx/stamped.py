@@ -1,13 +1,14 @@
 """Posts and signature stamps, and the date under them (GB/T 9704-2012, 7.3.5.3).
 
-Without a picture a stamp's space is kept, and the name is printed in it in 楷体; an office that stamps by
-hand leaves the name out of the plan. With a picture the name is what the picture shows, and its description.
+Without a picture the name is printed in the stamp's place in 楷体; an office that stamps by hand leaves the
+name out of the plan, and the space of a stamp is kept. With a picture the name is what the picture shows,
+and its description.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from planforge.document import Closing, Image, Stamp
 from planforge.word import Anchor, Block, Layout, Tab, TextParagraph, TextRun, picture_size
@@ -24,10 +25,10 @@ from planforge.write.docx.signing import (
     longest_of,
     rows_of,
 )
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, spread_names, width
 
 USUAL_STAMP = mm(24), mm(12)
-"""Width and height of the space of a stamp without a picture."""
+"""Width and height of the space that is kept for a stamp by hand."""
 
 _LEFT_OF_STAMP = 2 * CHARACTER
 _RIGHT = TEXT_AREA - RIGHT_OF_DATE
@@ -52,14 +53,15 @@ class _Signer:
 def stamped(closing: Closing, setting: Setting) -> Signed:
     """Set one row for each issuer, posts and stamps in columns, and the date one line under the last."""
     line = setting.line
-    sizes = [_size(stamp) for stamp in closing.stamps]
+    stamps = _spread(closing.stamps)
+    sizes = [_size(stamp) for stamp in stamps]
     left = _RIGHT - max((across for across, _ in sizes), default=0)
     room = left - _LEFT_OF_STAMP
     blocks: list[Block] = []
     white = TWO_LINES - line.under
     signers = [
         _Signer(stamp, size, rows, line.ink_of(len(rows)))
-        for stamp, size in zip(closing.stamps, sizes, strict=True)
+        for stamp, size in zip(stamps, sizes, strict=True)
         for rows in (rows_of(stamp.post, setting.names, room),)
     ]
     left_to_set = sum(map(_height, signers))
@@ -77,10 +79,16 @@ def stamped(closing: Closing, setting: Setting) -> Signed:
     )
 
 
+def _spread(stamps: Sequence[Stamp]) -> list[Stamp]:
+    """Set the names that are printed to one width, as far as they are of two or three characters."""
+    printed = spread_names(["" if stamp.image else stamp.name for stamp in stamps])
+    return [replace(stamp, name=name or stamp.name) for stamp, name in zip(stamps, printed, strict=True)]
+
+
 def _size(stamp: Stamp) -> tuple[int, int]:
-    """Give the sides of a stamp's picture or of its space; one that is too wide is made smaller."""
+    """Give the sides of a stamp's picture, name or space; one that is too wide is made smaller."""
     if stamp.image is None:
-        return max(USUAL_STAMP[0], min(width(stamp.name), _WIDEST)), USUAL_STAMP[1]
+        return min(width(stamp.name), _WIDEST) if stamp.name else USUAL_STAMP[0], USUAL_STAMP[1]
     across, down = _picture(stamp.image)
     shrunk = min(1.0, _WIDEST / across)
     return round(across * shrunk), round(down * shrunk)
@@ -113,7 +121,7 @@ def _post(signer: _Signer, left: int, unbroken: frozenset[str], *, keep: bool) -
     runs: tuple[TextRun, ...] = (TextRun("\t" + "\n\t".join(signer.rows)),)
     if stamp.image is None and stamp.name:
         names = rows_of(stamp.name, unbroken, _WIDEST)
-        tabs += (Tab("left", left),)
+        tabs += (Tab("right", _RIGHT),)
         runs += (TextRun("\t"), TextRun("\n\t\t".join(names), styles.SIGNED_NAME))
     return TextParagraph(styles.SIGNATURE, runs, Layout(tabs=tabs, keep_next=keep or None))
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
@@ -19,6 +20,9 @@ _HALF_CHARACTER = 155
 
 _GAP = 69
 """A fifth of 16 pt, and the 0.25 pt that no letter before it is set closer."""
+
+_SHORT = 2
+"""Characters of a name that is set wider where longer ones stand with it."""
 
 
 def width(text: str) -> int:
@@ -35,3 +39,9 @@ def drawn_width(text: str) -> int:
 def characters(text: str) -> float:
     """Give the width of a text in full-width characters, of whatever size."""
     return width(text) / CHARACTER
+
+
+def spread_names(names: Sequence[str]) -> list[str]:
+    """Set names of two characters as wide as those of three that stand with them: 沈　立."""
+    longer = any(len(name) > _SHORT for name in names)
+    return ["\u3000".join(name) if longer and len(name) == _SHORT else name for name in names]
