@@ -26,11 +26,11 @@ MOST_IN_A_ROW = 3
 _GAP = mm(3) - 1
 """White between two seals; three of 50 mm fill the text area."""
 
-_TO_TEXT = mm(6.2)
+_TO_TEXT = mm(4)
 """White between text and seal; less than one line, with room for a smaller one in the same row."""
 
-_BELOW = mm(3)
-"""What a seal reaches below the last line that it covers: name and date stand below its centre."""
+_BELOW = mm(0.8)
+"""What a seal reaches below the last line that it covers, which may be the last of a page (5.2.1, figure 5)."""
 
 _ROWS_OF_ONE_PAGE = 4
 """So many rows of seals stay together; more may be parted."""
@@ -48,7 +48,7 @@ class _Seat:
 
     @property
     def name_width(self) -> int:
-        return longest_of(self.rows)
+        return min(longest_of(self.rows), TEXT_AREA)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -73,7 +73,7 @@ def sealed(closing: Closing, setting: Setting) -> Signed:
     """Set names, the bracket of an office that seals for them, and date; each seal on its name."""
     line = setting.line
     rows = _in_rows(_seats(closing, setting), drawn_width(closing.date))
-    reach = max(drawn_width(closing.date), drawn_width(closing.behalf)) // 2
+    reach = min(max(drawn_width(closing.date), drawn_width(closing.behalf)), TEXT_AREA) // 2
     annotated = bool(closing.annotation)
     centres: tuple[int, ...] = ()
     names: list[Block] = []
