@@ -114,13 +114,8 @@ def plan_of(row: Row) -> dict[str, Any]:
 
 
 def crowded(row: Row) -> bool:
-    """Whether page one of a joint issue has no room for text under its mark.
-
-    The office makes the title shorter, or moves the recipients into the imprint.
-    """
-    long_title = row["title"] == "120" and row["issuers"] != "1"
-    many_recipients = row["recipients"] == "twelve" and row["issuers"] in ("3", "5")
-    return row["format"] == "general" and (long_title or many_recipients)
+    """Whether page one has no room for text: the largest mark, two rows of signers, a title of six lines."""
+    return row["page"] == "large" and row["signers"] == "3" and row["title"] == "120"
 
 
 def write_plan(row: Row, name: str, folder: Path) -> Path:

@@ -40,7 +40,7 @@ from planforge.write.docx.body import Taken, attachment_blocks, body_blocks, str
 from planforge.write.docx.closing import closing_blocks
 from planforge.write.docx.head import header_values
 from planforge.write.docx.imprint import imprint_height, imprint_values
-from planforge.write.docx.keeping import height_of
+from planforge.write.docx.keeping import height_of, opening_height
 from planforge.write.docx.roster import entry_paragraphs
 from planforge.write.docx.setting import make_setting
 from planforge.write.docx.titles import break_subtitle, break_title
@@ -56,11 +56,15 @@ def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> 
     below = height_of([block for blocks in closing.values() for block in blocks], setting.line)
     if not document.attachments:
         below += imprint
+    title = break_title(main.title.text, names=names) if main.title else ""
+    subtitles = [break_subtitle(line, names) for line in main.title.subtitles] if main.title else []
     return {
-        "header": header_values(document.header, setting.mark_size),
+        "header": header_values(
+            document.header, setting, opening_height(title, subtitles, main.recipients, setting.line)
+        ),
         "label": main.label,
-        "title": break_title(main.title.text, names=names) if main.title else "",
-        "subtitles": [break_subtitle(line, names) for line in main.title.subtitles] if main.title else [],
+        "title": title,
+        "subtitles": subtitles,
         "entries": Blocks(tuple(entry_paragraphs(main))),
         "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,

@@ -8,7 +8,9 @@ from typing import Any
 from planforge.document import Header
 from planforge.word import Blocks, Cell, Layout, Tab, Table, TextParagraph, TextRun
 from planforge.write.docx import styles
+from planforge.write.docx.heights import TO_RULE, TWO_LINES, mm
 from planforge.write.docx.marks import mark_block
+from planforge.write.docx.setting import Setting
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, spread_names, width
 
 SIGNER_LABEL = "签发人："
@@ -17,12 +19,23 @@ _SLACK = 113
 """What the number is given beyond its width, for word processors add white between characters and digits."""
 
 
-def header_values(header: Header, mark_size: int) -> dict[str, Any]:
-    """Give what a template can print of a header block."""
+_MARK_TO_END = mm(262 - 72)
+"""From the upper edge of the mark to the end of the text area (5.2.1, 7.2.4)."""
+
+
+def header_values(header: Header, setting: Setting, below: int = 0) -> dict[str, Any]:
+    """Give what a template can print of a header block; `below` is what page one needs under its rule."""
+    room = _MARK_TO_END - TWO_LINES - setting.line.ink_of(_rows_of_number(header)) - TO_RULE - below
     return {
         "printed": header != Header(preprinted=header.preprinted),
         "above": above_block(header),
-        "mark": mark_block(header.mark, header.beside, printed=not header.preprinted, full=mark_size),
+        "mark": mark_block(
+            header.mark,
+            header.beside,
+            printed=not header.preprinted,
+            full=setting.mark_size,
+            room=room,
+        ),
         "number": header.number,
         "signers": "\u3000".join(header.signers),
         "line": number_block(header),
@@ -44,16 +57,30 @@ def number_block(header: Header) -> Blocks:
     """Give the number in the middle; of an upward document left, the signers right of it (7.2.5, 7.2.6)."""
     if not header.signers:
         return Blocks((TextParagraph(styles.NUMBER, (TextRun(header.number),)),))
-    number = width(header.number) + CHARACTER + _SLACK
+    number = _width_of_number(header)
     names = spread_names(header.signers)
-    room = TEXT_AREA - number
-    columns = next((count for count in (2, 1) if _signers_width(names, count) <= room), 1)
+    columns = _columns(header)
     right = min(_signers_width(names, columns), TEXT_AREA - min(number, TEXT_AREA // 2))
     layout = Layout(left=CHARACTER, before=0, align="left")
     left_cell = Cell((TextParagraph(styles.NUMBER, (TextRun(header.number),), layout),), align="bottom")
     right_cell = Cell(_signers(names, columns))
     # No table style: under one, LibreOffice sets the names in the document's own font.
     return Blocks((Table(((left_cell, right_cell),), (TEXT_AREA - right, right), flush=True),))
+
+
+def _width_of_number(header: Header) -> int:
+    return width(header.number) + CHARACTER + _SLACK
+
+
+def _columns(header: Header) -> int:
+    """Say how many names of signers stand in a row beside the number."""
+    room = TEXT_AREA - _width_of_number(header)
+    names = spread_names(header.signers)
+    return next((count for count in (2, 1) if _signers_width(names, count) <= room), 1)
+
+
+def _rows_of_number(header: Header) -> int:
+    return max(1, -(-len(header.signers) // _columns(header)))
 
 
 def _signers(names: Sequence[str], columns: int) -> tuple[TextParagraph, ...]:

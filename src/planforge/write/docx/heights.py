@@ -48,6 +48,14 @@ class TextLine:
         return lines * self.height - self.over - self.under
 
 
+TITLE_LINE = 714
+"""Height of a line of a title (2号)."""
+_TITLE_INK = 414
+
+TO_RULE = 257
+"""From the ink of the document number to the lower edge of the red rule: 4 mm and the rule (7.2.7)."""
+
+
 LINES: dict[Margins, TextLine] = {"compensated": TextLine(593), "literal": TextLine(579)}
 """22 lines fill the text area that the margins leave (5.2.3)."""
 
@@ -55,3 +63,8 @@ LINES: dict[Margins, TextLine] = {"compensated": TextLine(593), "literal": TextL
 def mm(length: float) -> int:
     """Give millimetres in twips."""
     return round(length * 1440 / 25.4)
+
+
+def ink_of_title(lines: int) -> int:
+    """Give the height of the ink of so many lines of a title."""
+    return (lines - 1) * TITLE_LINE + _TITLE_INK

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from planforge.word import AS_STYLED, Anchor, Block, Layout, TextParagraph
 from planforge.write.docx import styles
-from planforge.write.docx.heights import TextLine
+from planforge.write.docx.heights import ONE_LINE, TITLE_LINE, TWO_LINES, TextLine, ink_of_title
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 SHORT = 3
@@ -30,11 +30,11 @@ Measured on 130 notices whose last paragraph has four to eight lines: with 3, th
 35; with 6, in 11, and 15 pages end in a hole of eight lines or more; with 8, there are 30 such holes.
 """
 
+_SHOWN = 2
+"""Lines of a paragraph that a page shows at least: of one alone at its foot, word processors show none."""
+
 KEPT = Layout(keep_next=True)
 """One for all, for most bound paragraphs are as their style has them."""
-
-TITLE_LINE = 714
-"""Height of a line of a title."""
 
 _TITLES = (styles.TITLE, styles.ATTACHMENT_TITLE)
 _INDENT = 2 * CHARACTER
@@ -79,6 +79,12 @@ def line_count(paragraph: TextParagraph) -> int:
     layout = paragraph.layout
     first = _INDENT if layout.left is None else -(layout.hanging or 0)
     return -(-(first + width(paragraph.text)) // (TEXT_AREA - (layout.left or 0)))
+
+
+def opening_height(title: str, subtitles: Sequence[str], recipients: str, line: TextLine) -> int:
+    """Say what page one needs from the red rule to the ink of the lines of text it must show, in twips."""
+    text = sum(1 + row.count("\n") for row in subtitles) + -(-width(recipients) // TEXT_AREA) + _SHOWN
+    return TWO_LINES + (ink_of_title(title.count("\n") + 1) + ONE_LINE if title else 0) + line.ink_of(text)
 
 
 def height_of(blocks: Iterable[Block], line: TextLine) -> int:

@@ -30,7 +30,7 @@ _TO_TEXT = mm(4)
 """White between text and seal; less than one line, with room for a smaller one in the same row."""
 
 _BELOW = mm(0.8)
-"""What a seal reaches below the last line that it covers, which may be the last of a page (5.2.1, figure 5)."""
+"""What a seal reaches below the last line that it covers, which may be the page's last (5.2.1, figure 5)."""
 
 _ROWS_OF_ONE_PAGE = 4
 """So many rows of seals stay together; more may be parted."""
