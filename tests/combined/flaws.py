@@ -23,18 +23,35 @@ _REPEATED = "—0123456789" * 100 + "".join(WIDE_ROW) * 10
 
 
 def drawn_words(document: Document) -> str:
-    """Every word that pages show; a name is part of its stamp where that has a picture."""
+    """Every word that pages show; a name is part of its stamp where that has a picture.
+
+    The pages of a bound PDF are blank, and stand where other formats name it.
+    """
     stamps = tuple(
         replace(stamp, name="") if stamp.image else stamp for stamp in document.main.closing.stamps
     )
     main = replace(document.main, closing=replace(document.main.closing, stamps=stamps))
-    return words(replace(document, main=main))
+    attachments = tuple(
+        part if not part.file or not part.file.pages else replace(part, file=None)
+        for part in document.attachments
+    )
+    return words(replace(document, main=main, attachments=attachments))
 
 
 def typed_words(document: Document) -> str:
-    """Every word that is typed in the Word file: those drawn, but for the numbers that Word counts."""
+    """Every word that is typed in the Word file: those drawn, but for the numbers that Word counts.
+
+    Each page of a PDF has one in its place, which names it.
+    """
     counted = (line.number.text for line in lines(document) if line.number is not None and line.number.native)
-    return "".join((Counter(drawn_words(document)) - Counter("".join(counted))).elements())
+    bound = (part.file for part in document.attachments if part.file is not None)
+    pages = (
+        f"（此页换成“{file.name}”第{page}页，共{file.pages}页）"
+        for file in bound
+        for page in range(1, file.pages + 1)
+    )
+    written = Counter(drawn_words(document)) + Counter("".join(pages)) - Counter("".join(counted))
+    return "".join(written.elements())
 
 
 def lost_words(wanted: str, given: str, added: str = _REPEATED) -> str:

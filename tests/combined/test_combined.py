@@ -18,7 +18,7 @@ from planforge.plan import read_plan
 from planforge.produce import render_plans
 from tests.combined.flaws import drawn_words, flaws, lost_words, typed_words
 from tests.combined.pairs import Row, covering, turned
-from tests.combined.plans import FACTORS, IN_FILE, NEVER, OPENING, crowded, write_plan
+from tests.combined.plans import FACTORS, NEVER, OPENING, crowded, write_plan
 from tests.write.ink import sheets
 from tests.write.test_pdf import programs
 
@@ -31,12 +31,11 @@ SAMPLE = 24
 def flaws_of(row: Row, plan: Path, word: Path, pdf: Path) -> list[str]:
     """Name what is wrong with a rendered combination."""
     document = compose(read_plan(plan)[0])
-    in_file = "".join(IN_FILE) if row["attachments"] == "docx" else ""
     typed = "".join(text.text or "" for text in docx.Document(str(word)).element.body.iter(qn("w:t")))
     drawn = "".join(box.text for page in sheets(pdf) for box in page.texts)
     found = [
-        lost_words(typed_words(document) + in_file, typed, added=""),
-        lost_words(drawn_words(document) + in_file, drawn),
+        lost_words(typed_words(document), typed, added=""),
+        lost_words(drawn_words(document), drawn),
         *flaws(pdf, document, "" if crowded(row) else OPENING[:12]),
     ]
     return [each for each in found if each]
