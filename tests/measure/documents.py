@@ -250,7 +250,7 @@ def order() -> list[Piece]:
 def minutes() -> list[Piece]:
     """Minutes with those who were there and those who were not."""
     over = mark("云岭县人民政府常务会议纪要", size=30)
-    body = flow([plain(3), [("一、研究农村公路养护工作", HEITI)], plain(3)], 1, over.bottom + 30)
+    body = flow([plain(3), [("一、研究农村公路养护工作", HEITI)], plain(2)], 1, over.bottom + 30)
     last = max(body, key=lambda piece: piece.y)
     y = below(last, ONE_LINE, "出席：国")
     there = [
