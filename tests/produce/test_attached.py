@@ -14,7 +14,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm
+from docx.shared import Mm, Twips
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -30,6 +30,7 @@ from planforge.messages import Stopped
 from planforge.plan import read_plan
 from planforge.plan.pdfs import MOST_PAGES, bindable
 from planforge.produce.render import render_plans
+from planforge.write.docx.body import AFTER_TITLE
 from tests.plan.by_hand import NOTICE, brief
 from tests.write.sample_documents import png
 
@@ -66,6 +67,10 @@ def test_a_word_file_is_put_in_under_label_and_title(tmp_path: Path) -> None:
     made = opened(paths[0])
     texts = [each.text for each in made.paragraphs if each.text]
     assert texts[texts.index("附件2") :] == ["附件2", "反馈回执", "第一项"]
+    # The white of a line parts the title from what is put in (7.3.7).
+    at = next(at for at, each in enumerate(made.paragraphs) if each.text == "第一项")
+    white = made.paragraphs[at - 1]
+    assert (white.text, white.paragraph_format.line_spacing) == ("", Twips(AFTER_TITLE))
     numbered = next(each for each in made.paragraphs if each.text == "第一项")
     style = numbered.style.element.pPr
     assert numbered._p.pPr.numPr is not None or style.numPr is not None

@@ -40,7 +40,7 @@ def body_blocks(part: Part, taken: Taken = NOTHING) -> tuple[WordBlock, ...]:
     """Give the blocks of a part, bound where a page may not end between them."""
     blocks = (*_blocks(part.blocks, part.orientation, taken), *_place_of_file(part))
     if blocks and part.title and not part.recipients:
-        blocks = _after_title(blocks)
+        blocks = _after_title(blocks, put_in=part.file is not None and not part.file.pages)
     closed = bool(part.closing.note) or is_signed(part.closing)
     return bind_text(blocks, closed=closed)
 
@@ -50,10 +50,10 @@ def _place_of_file(part: Part) -> Iterator[TextParagraph]:
         yield TextParagraph(styles.FLUSH, (TextRun(file_mark(part.file)),))
 
 
-def _after_title(blocks: tuple[WordBlock, ...]) -> tuple[WordBlock, ...]:
+def _after_title(blocks: tuple[WordBlock, ...], *, put_in: bool) -> tuple[WordBlock, ...]:
     first = blocks[0]
-    if not isinstance(first, TextParagraph):
-        # A table or picture has no white of its own above it.
+    if put_in or not isinstance(first, TextParagraph):
+        # A table or picture has no white of its own above it, nor has what others wrote.
         return (TextParagraph(styles.FLUSH, (), Layout(line=AFTER_TITLE, keep_next=True)), *blocks)
     return (replace(first, layout=replace(first.layout, before=AFTER_TITLE)), *blocks[1:])
 
