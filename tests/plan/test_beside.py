@@ -46,7 +46,7 @@ SAID = [
     (S + "表格: {文件: 表.csv, 区域: A1}", ["table.area-csv"]),
     (S + "表格: {文件: 表.csv, 表头行: 2}", ["table.header-all"]),
     (S + "表格: {文件: 表.csv, 表头行: 1}", []),
-    (S + "附件: {标题: 甲, 文件: 坏.pdf}", ["attachment.file-broken"]),
+    (S + "附件: {标题: 甲, 文件: 坏.pdf}", ["file.other-kind"]),
 ]
 
 

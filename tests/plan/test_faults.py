@@ -245,6 +245,13 @@ def test_an_unknown_key_names_the_nearest(typed: str, nearest: str) -> None:
     assert f"“{nearest}”" in fault.hint("en")
 
 
+def test_a_key_far_from_all_names_a_few_of_them_once() -> None:
+    [fault] = faults_of(f"{S}qwerty: 甲\n")
+    known = dict(fault.values)["known"]
+    assert known == "标识、文种、标题、副标题、讲话人、称呼、主送机关、正文……"
+    assert "plan-reference" in fault.hint("zh")
+
+
 def test_gbk_is_named() -> None:
     [fault] = faults_of("标题: 甲".encode("gbk"))
     assert "GBK" in fault.message("zh")

@@ -115,6 +115,33 @@ def test_empty_columns_at_the_end_of_a_range_are_left_out(tmp_path: Path) -> Non
     assert [(brief(fault), fault.severity) for fault in said] == [("3:22 table.file-empty-end", "note")]
 
 
+def test_hidden_rows_and_columns_are_left_out(tmp_path: Path) -> None:
+    """And told of; a cell that is joined over hidden ones is as large as what is seen of it."""
+
+    def fill_and_hide(sheet: Any) -> None:
+        for row in (
+            ["任务", "底数", "完成", "备注"],
+            ["清理", 1, 5, "甲"],
+            ["密", "=1+1", 3, 4],
+            ["整治", 1, 9, "乙"],
+        ):
+            sheet.append(row)
+        sheet.merge_cells("D1:D2")
+        sheet.merge_cells("B4:C4")
+        sheet.row_dimensions[1].hidden = sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions.group("B", "B", hidden=True)
+
+    (tmp_path / "表.xlsx").write_bytes(workbook(fill_and_hide))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{SCHEME}表格: {{文件: 表.xlsx, 区域: A1:D4, 表头行: 0}}\n", encoding="utf-8")
+    read, said = read_plan(plan)
+    (found,) = (block for block in compose(read).main.blocks if isinstance(block, Table))
+    assert texts(found) == [["清理", "5", "备注"], ["整治", "1", "乙"]]
+    assert [(brief(each), dict(each.values)["rows"], dict(each.values)["columns"]) for each in said] == [
+        ("3:22 table.file-hidden", "2", "1")
+    ]
+
+
 # The value, its number format, what is shown.
 SHOWN = [
     (1200, "General", "1200"),
@@ -283,16 +310,25 @@ def test_faults_stand_at_the_name(
     assert faults(tmp_path, name, data, typed) == expected
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [("图片: {文件: '', 说明: 现场}", "picture.no-file"), ("表格: {文件: '', 标题: 表一}", "table.empty")],
-)
-def test_a_figure_with_an_empty_file_is_not_left_out(tmp_path: Path, typed: str, code: str) -> None:
+# What names no file, and the column of its key.
+UNFILLED = [
+    ("图片: {文件: '', 说明: 现场}", 6),
+    ("表格: {文件: '', 标题: 表一}", 6),
+    ("表格: {文件: , 标题: 表一, 表头: [甲, 乙]}", 6),
+    ("附件: {标题: 甲, 引言: 乙, 文件: }", 20),
+    ("附件: {标题: 甲, 引言: 乙, 文件: ' '}", 20),
+    ("印章: {文件: , 直径: 45}", 6),
+    ("签名章: {姓名: 沈立, 文件: }", 15),
+]
+
+
+@pytest.mark.parametrize(("typed", "column"), UNFILLED, ids=range(len(UNFILLED)))
+def test_a_file_that_is_not_named_is_a_fault(tmp_path: Path, typed: str, column: int) -> None:
     plan = tmp_path / "plan.yaml"
-    plan.write_text(f"{SCHEME}{typed}\n", encoding="utf-8")
+    plan.write_text(f"{SCHEME}正文: 文。\n{typed}\n", encoding="utf-8")
     with pytest.raises(Stopped) as caught:
         read_plan(plan)
-    assert [fault.code for fault in caught.value.faults] == [code]
+    assert [brief(fault) for fault in caught.value.faults] == [f"4:{column} key.unfilled"]
 
 
 def test_every_fault_is_said_at_once(tmp_path: Path) -> None:

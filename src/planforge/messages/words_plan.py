@@ -200,7 +200,16 @@ WORDS: dict[str, Words] = {
         "没有“{key}”这个名称", "“{key}” is not a key here", "是不是“{nearest}”？", "did you mean “{nearest}”?"
     ),
     "key.unknown-far": Words(
-        "这里没有“{key}”这个名称", "“{key}” is not a key here", "这里可用：{known}", "known here: {known}"
+        "这里没有“{key}”这个名称",
+        "“{key}” is not a key here",
+        "这里可用：{known}（写法见 docs/plan-reference.zh-CN.md）",
+        "known here: {known} (docs/plan-reference.md explains them)",
+    ),
+    "key.unfilled": Words(
+        "“{key}”后面没有写",
+        "nothing stands behind “{key}”",
+        "写上文件名，或去掉这一项",
+        "name the file, or leave the key out",
     ),
     "key.stray": Words(
         "“{key}”被当成了一个名称",
@@ -778,6 +787,12 @@ WORDS: dict[str, Words] = {
         "the last {count} columns of the range “{value}” are empty and left out",
         "要留出填写的空列，请在该列写上表头；不留，则把区域写短",
         "head a column that is to be filled in; else write a shorter range",
+    ),
+    "table.file-hidden": Words(
+        "“{file}”里隐藏的 {rows} 行、{columns} 列没有印",
+        "{rows} hidden rows and {columns} hidden columns of “{file}” are left out",
+        "要印出来，先在表里取消隐藏（或清除筛选），再保存",
+        "to print them, unhide them in the sheet (or clear its filter) and save it",
     ),
     "table.file-empty": Words(
         "“{file}”里没有内容", "there is nothing in “{file}”", "检查文件和“区域”", "check the file, and 区域"

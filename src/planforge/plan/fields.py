@@ -107,7 +107,7 @@ ATTACHMENT = Record(
     ("随文的附件：写在计划里，或是一个文件", "an attachment: written in the plan, or a file"),
     (
         *BODY_FIELDS,
-        Field("file", "文件", OneLine(), ("附件文件的名称", "the attachment's file"), example="回执.docx"),
+        Field("file", "文件", OneLine(), ("附件文件的名称", "the attachment's file"), example="回执.docx", filled=True),
         Field("area", "区域", OneLine(), ("工作簿里的工作表和区域", "sheet and range of a workbook"), example="表1!A1:F20"),
         Field("orientation", "版面", _ORIENTATIONS, ("横排的附件，如很宽的表", "an attachment on its side, such as a wide table")),
         Field("manner", "方式", _MANNERS, ("文件附件怎么附", "how a file is attached")),

@@ -154,7 +154,7 @@ TABLE = Record(
         *CAPTION_FIELDS,
         Field("header", "表头", RowsKind(), ("表头，一行或几行；换页时重复", "the header, one row or several; it repeats on each page"), example="[序号, 任务, 完成时限]"),
         Field("rows", "行", RowsKind(), ("表头以下各行", "the rows under it"), aliases=("内容", "表体"), example="[[1, 清理小广告, 9月底前]]"),
-        Field("file", "文件", OneLine(), ("表在文件里（.xlsx、.csv）", "the file that holds it (.xlsx, .csv)"), example="任务.xlsx"),
+        Field("file", "文件", OneLine(), ("表在文件里（.xlsx、.csv）", "the file that holds it (.xlsx, .csv)"), example="任务.xlsx", filled=True),
         Field("area", "区域", OneLine(), ("工作表和区域；不写时取第一张表的全部", "sheet and range; all of the first sheet by default"), example="表1!A1:F20"),
         Field("header_rows", "表头行", CountKind(), ("文件里前几行是表头（1）", "how many of the first rows are the header (1)"), example="2"),
         Field("widths", "列宽", WidthsKind(), ("列宽；不写时按内容", "the columns' widths; by their contents by default"), example="[3, 16, 8]"),
@@ -169,7 +169,7 @@ PICTURE = Record(
     "图片",
     ("正文或附件里的一幅图", "a picture in a text or an attachment"),
     (
-        Field("file", "文件", ImageFile(), ("图片文件（PNG、JPEG）", "the picture's file (PNG, JPEG)"), example="现场.png"),
+        Field("file", "文件", ImageFile(), ("图片文件（PNG、JPEG）", "the picture's file (PNG, JPEG)"), example="现场.png", filled=True),
         *CAPTION_FIELDS,
         Field("width", "宽", Millimetres(most=225.0), ("宽，毫米；不超过版心", "its width in mm; never wider than the text"), example="120"),
     ),
@@ -217,7 +217,7 @@ def _rows(reader: Reader, values: Values) -> Grid | None:
         reader.faults.add("plan.unused", values.place_of("rows"), key="行", other="文件")
         return None
     if file is None and not header and not body:
-        if not {"header", "rows", "file"} & (values.key_of.keys() - values.empty):
+        if "file" not in values.key_of and not {"header", "rows"} & (values.key_of.keys() - values.empty):
             reader.faults.add("table.empty", values.place)
         return None
     if file is None and "area" in values:
@@ -297,7 +297,7 @@ def _covered(cells: Iterable[Text]) -> bool:
 def _picture(reader: Reader, values: Values) -> Picture | None:
     image: Image | None = values.get("file")
     if image is None:
-        if "file" not in values.key_of or "file" in values.empty:
+        if "file" not in values.key_of:
             reader.faults.add("picture.no-file", values.place)
         return None
     caption, number, unnumbered = _caption(values)

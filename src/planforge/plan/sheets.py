@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,10 @@ from planforge.source.text import unprintable
 MOST_CELLS = 50_000
 
 Grid = tuple[tuple[TableCell | None, ...], ...]
+Corner = tuple[int, int, int, int]
+"""First row and column, last row and column."""
+Rectangle = tuple[int, int, int, int]
+"""Row and column among those that are printed, rows, columns."""
 
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -31,7 +34,7 @@ class _Cells:
     """A rectangle of cells as text, and what is joined in it: row, column, rows, columns."""
 
     rows: tuple[tuple[str, ...], ...]
-    joined: tuple[tuple[int, int, int, int], ...] = ()
+    joined: tuple[Rectangle, ...] = ()
 
 
 def read_table_file(reader: Reader, file: Text, area: Text | None) -> Grid | None:
@@ -116,7 +119,8 @@ def _xlsx(reader: Reader, file: Text, area: Text | None, data: bytes) -> _Cells 
         corner = _corner(reader, sheet, area, file) if sheet is not None else None
         if sheet is None or corner is None:
             return None
-        return _read_cells(reader, file, sheet, _workbook(data, data_only=False)[sheet.title], corner)
+        formulas = _workbook(data, data_only=False)[sheet.title]
+        return _read_cells(reader, file, area, sheet, formulas, corner)
     except Exception as error:
         # openpyxl raises whatever an odd file leads it to.
         tell_broken(reader, file, data, error, "table.file-broken")
@@ -189,8 +193,7 @@ def _parts(area: Text | None) -> tuple[str, str]:
     return name.strip("'"), cells
 
 
-def _corner(reader: Reader, sheet: Any, area: Text | None, file: Text) -> tuple[int, int, int, int] | None:
-    """First row and column, last row and column."""
+def _corner(reader: Reader, sheet: Any, area: Text | None, file: Text) -> Corner | None:
     cells = _parts(area)[1]
     if not cells:
         return sheet.min_row, sheet.min_column, sheet.max_row, sheet.max_column
@@ -219,19 +222,27 @@ def _column(letters: str) -> int:
 
 
 def _read_cells(
-    reader: Reader, file: Text, sheet: Any, formulas: Any, corner: tuple[int, int, int, int]
+    reader: Reader, file: Text, area: Text | None, sheet: Any, formulas: Any, corner: Corner
 ) -> _Cells | None:
     top, left, bottom, right = corner
     if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
         reader.faults.add("table.file-large", file.place, file=file, limit=MOST_CELLS)
         return None
+    down, across = _seen(sheet, corner)
+    hidden = bottom - top + 1 - len(down), right - left + 1 - len(across)
+    if any(hidden):
+        place = (area or file).place
+        counts = {"rows": hidden[0], "columns": hidden[1]}
+        reader.faults.add("table.file-hidden", place, severity="warning", file=file, **counts)
+    joined, origins = _joined_in(sheet, corner, down, across)
     rows, sound = [], True
     told: set[str] = set()
-    for row in range(top, bottom + 1):
+    for row in down:
         texts = []
-        for column in range(left, right + 1):
-            cell = sheet.cell(row, column)
-            if cell.value is None and formulas.cell(row, column).data_type == "f":
+        for column in across:
+            at = origins.get((row, column), (row, column))
+            cell = sheet.cell(*at)
+            if cell.value is None and formulas.cell(*at).data_type == "f":
                 reader.faults.add("table.file-formula", file.place, file=file, cell=cell.coordinate)
                 sound = False
             if isinstance(cell.value, str) and cell.data_type == "e" and _ERROR.fullmatch(cell.value):
@@ -239,10 +250,25 @@ def _read_cells(
                 sound = False
             texts.append(_shown(reader, file, cell, told))
         rows.append(tuple(texts))
-    joined = tuple(_joined_in(sheet, corner))
     if not joined and not any(map(any, rows)):
         return _Cells(())
     return _Cells(tuple(rows), joined) if sound else None
+
+
+def _seen(sheet: Any, corner: Corner) -> tuple[list[int], list[int]]:
+    """Give the rows and columns of a range that are not hidden, by hand or by a filter."""
+    top, left, bottom, right = corner
+    rows = {at for at, look in sheet.row_dimensions.items() if look.hidden}
+    columns = {
+        at
+        for look in sheet.column_dimensions.values()
+        if look.hidden
+        for at in range(max(look.min or left, left), min(look.max or right, right) + 1)
+    }
+    return (
+        [at for at in range(top, bottom + 1) if at not in rows],
+        [at for at in range(left, right + 1) if at not in columns],
+    )
 
 
 def _shown(reader: Reader, file: Text, cell: Any, told: set[str]) -> str:
@@ -259,16 +285,25 @@ def _shown(reader: Reader, file: Text, cell: Any, told: set[str]) -> str:
     return text
 
 
-def _joined_in(sheet: Any, corner: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
-    """Give what is joined inside a range; what reaches out of it is cut."""
-    top, left, bottom, right = corner
+def _joined_in(
+    sheet: Any, corner: Corner, down: list[int], across: list[int]
+) -> tuple[tuple[Rectangle, ...], dict[tuple[int, int], tuple[int, int]]]:
+    """Give what is joined among the cells that are seen, and where the first of each has its value from.
+
+    What reaches out of the range is cut.
+    """
+    joined: list[Rectangle] = []
+    origins: dict[tuple[int, int], tuple[int, int]] = {}
     taken: set[tuple[int, int]] = set()
     for merged in sheet.merged_cells.ranges:
-        first, last = max(merged.min_row, top), min(merged.max_row, bottom)
-        begin, end = max(merged.min_col, left), min(merged.max_col, right)
-        if first <= last and begin <= end:
-            cells = {(row, column) for row in range(first, last + 1) for column in range(begin, end + 1)}
-            if taken & cells:
-                raise ValueError(f"mergeCell {merged.coord}")
-            taken |= cells
-            yield first - top, begin - left, last - first + 1, end - begin + 1
+        rows = [at for at in down if merged.min_row <= at <= merged.max_row]
+        columns = [at for at in across if merged.min_col <= at <= merged.max_col]
+        if not (rows and columns):
+            continue
+        cells = {(row, column) for row in rows for column in columns}
+        if taken & cells:
+            raise ValueError(f"mergeCell {merged.coord}")
+        taken |= cells
+        joined.append((down.index(rows[0]), across.index(columns[0]), len(rows), len(columns)))
+        origins[rows[0], columns[0]] = max(merged.min_row, corner[0]), max(merged.min_col, corner[1])
+    return tuple(joined), origins

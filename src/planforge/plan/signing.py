@@ -151,7 +151,7 @@ SEAL = Record(
     "印章",
     ("机关印章的图片（PNG，透明底）", "the picture of an office's seal (PNG with alpha)"),
     (
-        Field("file", "文件", ImageFile(), ("印章图片", "the picture"), example="印章.png"),
+        Field("file", "文件", ImageFile(), ("印章图片", "the picture"), example="印章.png", filled=True),
         Field("diameter", "直径", Millimetres(), ("直径，毫米（42）", "diameter in mm (42)"), example="42"),
     ),
 )  # fmt: skip
@@ -163,7 +163,7 @@ STAMP = Record(
     (
         Field("post", "职务", OneLine(), ("职务全称", "the post in full"), example="区长"),
         Field("name", "姓名", OneLine(), ("姓名", "the name"), example="沈立"),
-        Field("file", "文件", ImageFile(), ("签名章图片", "the picture"), example="签名章.png"),
+        Field("file", "文件", ImageFile(), ("签名章图片", "the picture"), example="签名章.png", filled=True),
         Field("height", "高", Millimetres(), ("高，毫米（12）", "its height in mm (12)"), example="12"),
     ),
 )  # fmt: skip

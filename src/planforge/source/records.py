@@ -23,13 +23,16 @@ About = tuple[str, str]
 
 Advice = Callable[[str, str], "tuple[str, str] | None"]
 
-MAX_LISTED = 16
-"""How many known keys a message names."""
+MAX_LISTED = 8
+"""How many known keys a message names: what a person takes in at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a record: English name, Chinese name, what its value becomes, what it means."""
+    """One key of a record: English name, Chinese name, what its value becomes, what it means.
+
+    `filled` says that the key stands with a value or not at all, as one that names a file.
+    """
 
     name: str
     zh: str
@@ -37,6 +40,7 @@ class Field:
     about: About
     aliases: tuple[str, ...] = ()
     example: str = ""
+    filled: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -108,14 +112,13 @@ class Reader:
                 self.faults.add("key.twice", key.place, key=key, line=first.place.line, first=first)
                 continue
             values.key_of[field.name] = key
-            if is_empty(value):
-                values.empty.add(field.name)
-                continue
-            read = field.kind.read(self, value, join(path, field.zh))
+            read = None if is_empty(value) else field.kind.read(self, value, join(path, field.zh))
             if read is not None:
                 values[field.name] = read
-            elif isinstance(value, Text) and not value.strip():
+            elif is_empty(value) or (isinstance(value, Text) and not value.strip()):
                 values.empty.add(field.name)
+                if field.filled:
+                    self.faults.add("key.unfilled", key.place, key=key)
         return values
 
     def _unknown_in(self, record: Record, key: Text, value: Node) -> None:
@@ -123,10 +126,15 @@ class Reader:
         if advised is not None:
             self.faults.add(advised[0], key.place, key=key, text=advised[1])
         else:
-            self.unknown_key(key, record.keys, value)
+            self.unknown_key(key, record.keys, value, tuple(field.zh for field in record.fields))
 
-    def unknown_key(self, key: Text, known: Collection[str], value: Node | None = None) -> None:
-        """Say that a key is not known, with the nearest that is, or with the habit that made it."""
+    def unknown_key(
+        self, key: Text, known: Collection[str], value: Node | None = None, usual: Collection[str] = ()
+    ) -> None:
+        """Say that a key is not known, with the nearest that is, or with the habit that made it.
+
+        `usual` are the keys to name where none is near: each thing once, by the name that most people use.
+        """
         nearest = near(key, known)
         if key.plain and hints.DASH.match(key):
             self.faults.add("habit.dash", key.place, key=key)
@@ -137,7 +145,7 @@ class Reader:
         elif nearest:
             self.faults.add("key.unknown", key.place, key=key, nearest=nearest)
         else:
-            some = list(_chinese(known))
+            some = list(_chinese(usual or known))
             listed = "、".join(some[:MAX_LISTED]) + ("……" if len(some) > MAX_LISTED else "")
             self.faults.add("key.unknown-far", key.place, key=key, known=listed)
 
