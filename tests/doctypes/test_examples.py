@@ -129,6 +129,7 @@ def test_a_dispatch_form_has_a_cell_for_each_hand_and_element(tmp_path: Path) ->
     assert rows[0][2::2] == ["密级", "紧急程度"]
     assert rows[1][1] == "会签："
     assert rows[2][1].startswith("拟稿：县政府办公室")
+    assert rows[5][1] == "县委办公室，县人大常委会办公室，县政协办公室"  # no full stop in a cell
     assert rows[6][1] == "低温雨雪冰冻灾害应急值守电话"
     assert rows[7][1:3] == ["60份", "份号"]
 

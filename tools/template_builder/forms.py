@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tools.template_builder import measures as m
-from tools.template_builder.xml import NO_CELL_MARGINS, paragraph
+from tools.template_builder.xml import paragraph
+
+_MARGINS = (
+    f'<w:tblCellMar><w:top w:w="{m.FORM_MARGIN}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+    f'<w:bottom w:w="{m.FORM_MARGIN}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+"""Above and below, so that text of several lines keeps off the rules; at the sides the styles do it."""
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def form(columns: Sequence[int], rows: Iterable[str], sides: Sequence[str] = _SIDES) -> str:
-    """A table of fixed columns with thin rules on the sides named."""
+def form(columns: Sequence[int], rows: Iterable[str]) -> str:
+    """A table of fixed columns with thin rules."""
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{m.FORM_RULE}" w:space="0" w:color="000000"/>'
-        for side in _SIDES
-        if side in sides
+        f'<w:{side} w:val="single" w:sz="{m.FORM_RULE}" w:space="0" w:color="000000"/>' for side in _SIDES
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f"{f'<w:tblBorders>{borders}</w:tblBorders>' if borders else ''}"
-        f'<w:tblLayout w:type="fixed"/>{NO_CELL_MARGINS}</w:tblPr>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -48,6 +52,6 @@ def label_cell(width: int, text: str) -> str:
     return form_cell(width, paragraph("FormLabel", text))
 
 
-def text_cell(width: int, text: str, span: int = 1, style: str = "FormText", align: str = "center") -> str:
+def text_cell(width: int, text: str, span: int = 1) -> str:
     """A cell that is filled in."""
-    return form_cell(width, paragraph(style, text), span, align)
+    return form_cell(width, paragraph("FormText", text), span)

@@ -123,6 +123,8 @@ SIZE_FORM = 14
 LINE_FORM = 440
 FORM_RULE = 6
 """Rules of forms, in eighths of a point."""
+FORM_MARGIN = 85
+"""White between the rules of a form and text of several lines, 1.5 mm."""
 
 LETTER_TOP = mm(30) - round(over(*MARK))
 """The mark of a letter stands 30 mm below the edge of the page (10.1)."""
