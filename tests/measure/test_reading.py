@@ -18,7 +18,7 @@ def test_rows_by_base_line_and_ink(tmp_path: Path) -> None:
         [text("one", 1, 28, 100, "各镇人民政府：", step=STEP), text("two", 1, 120, 100, "二百", size=14)],
         tmp_path / "a.pdf",
     )
-    [row] = rows_of(read_pages(pdf)[0])
+    [row] = rows_of(read_pages(pdf)[0][0])
     one, two = row.pieces()
     assert (one.text, two.text) == ("各镇人民政府：", "二百")
     assert (one.size, two.size, one.font.name) == (16, 14, FANGSONG)
@@ -27,7 +27,7 @@ def test_rows_by_base_line_and_ink(tmp_path: Path) -> None:
 
 def test_ink_agrees_with_the_drawn_page(tmp_path: Path) -> None:
     pdf = draw([text("one", 1, 40, 60, "国徽一旦"), rule("rule", 1, 90.25, 0.5, RED)], tmp_path / "a.pdf")
-    page = read_pages(pdf)[0]
+    page = read_pages(pdf)[0][0]
     [row] = rows_of(page)
     [line] = page.rules
     inked, ruled = bands(pdf, 1)
@@ -43,7 +43,7 @@ def test_a_seal_is_red_and_cut_to_its_ink(tmp_path: Path) -> None:
     pdf = draw(
         [seal("seal", 1, 150, 200, 42), text("date", 1, 135, 203, "2026年3月18日")], tmp_path / "a.pdf"
     )
-    [picture] = read_pages(pdf)[0].pictures
+    [picture] = read_pages(pdf)[0][0].pictures
     assert picture.red
     assert (picture.box.centre, picture.box.middle) == pytest.approx((150, 200), abs=0.3)
     assert picture.box.width == pytest.approx(42, abs=0.4)
@@ -51,7 +51,7 @@ def test_a_seal_is_red_and_cut_to_its_ink(tmp_path: Path) -> None:
 
 def test_a_page_on_its_side_is_told_of_as_it_is_bound(tmp_path: Path) -> None:
     pdf = draw([text("head", 1, 40, 30, "统计表")], tmp_path / "a.pdf", paper=(297, 210))
-    page = read_pages(pdf)[0]
+    page = read_pages(pdf)[0][0]
     [row] = rows_of(page)
     assert page.turned and (page.width, page.height) == pytest.approx((210, 297), abs=0.1)
     # What stood at the upper edge stands at the left one, and is read from below.

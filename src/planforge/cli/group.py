@@ -13,6 +13,7 @@ from planforge.messages import say
 VERBS = {
     "new": "planforge.cli.new",
     "render": "planforge.cli.render",
+    "measure": "planforge.cli.measure",
     "template": "planforge.cli.template",
     "schema": "planforge.cli.schema",
     "doctor": "planforge.cli.doctor",

@@ -3,6 +3,19 @@
 from planforge.measure import on_pages as on_pages
 from planforge.measure.found import Found
 from planforge.measure.judge import Finding, Measured, Verdict
-from planforge.measure.measuring import Report, measure
+from planforge.measure.measuring import Judged, Report, measure
+from planforge.measure.overlay import draw_overlays
+from planforge.measure.telling import data_of, lines_of
 
-__all__ = ["Finding", "Found", "Measured", "Report", "Verdict", "measure"]
+__all__ = [
+    "Finding",
+    "Found",
+    "Judged",
+    "Measured",
+    "Report",
+    "Verdict",
+    "data_of",
+    "draw_overlays",
+    "lines_of",
+    "measure",
+]

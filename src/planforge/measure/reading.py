@@ -19,6 +19,7 @@ from PIL import Image, ImageChops
 from planforge.measure.geometry import Box
 from planforge.measure.page import Colour, Font, Glyph, Page, Picture, Rule
 from planforge.messages import Place, Unreadable
+from planforge.write.pdf.noted import NOTE, stand_ins_noted
 
 MM = 25.4 / 72
 """Millimetres of a point."""
@@ -65,8 +66,8 @@ class _View:
         return Box.of((self.point(left, bottom), self.point(right, top)))
 
 
-def read_pages(path: Path) -> tuple[Page, ...]:
-    """Read a PDF.
+def read_pages(path: Path) -> tuple[tuple[Page, ...], dict[str, tuple[str, ...]]]:
+    """Read a PDF: its pages, and the fonts that it says stand in for others (`planforge.write.pdf.noted`).
 
     Raises `Unreadable` where it is none, is locked or has more than `MAX_PAGES` pages.
     """
@@ -80,7 +81,8 @@ def read_pages(path: Path) -> tuple[Page, ...]:
             raise Unreadable.because(
                 "measure.too-long", Place(str(path)), pages=len(document), limit=MAX_PAGES
             )
-        return tuple(_page(document[at], at + 1) for at in range(len(document)))
+        noted = stand_ins_noted(document.get_metadata_value(NOTE))
+        return tuple(_page(document[at], at + 1) for at in range(len(document))), noted
     except pypdfium2.PdfiumError:
         raise Unreadable.because("measure.no-pdf", Place(str(path))) from None
     finally:
@@ -124,7 +126,7 @@ def _inked_pictures(
     if not pictures:
         return
     scale = min(_PICTURE_DPI / 25.4, math.sqrt(_MOST_PIXELS / (paper[0] * paper[1])))
-    image = drawn(page, view.turns, scale)
+    image = _draw(page, view.turns, scale)
     for picture in pictures:
         inked = _inked(image, picture, scale)
         if inked is not None:
@@ -403,8 +405,12 @@ def _inked(image: Image.Image, picture: Picture, scale: float) -> Picture | None
     return Picture(edges, is_seal)
 
 
-def drawn(page: pypdfium2.PdfPage, turns: int, scale: float) -> Image.Image:
+def draw_page(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
     """Draw a page as it is bound; `scale` is pixels per mm."""
+    return _draw(page, _view(page)[0].turns, scale)
+
+
+def _draw(page: pypdfium2.PdfPage, turns: int, scale: float) -> Image.Image:
     rotation = (turns * 90 - page.get_rotation()) % 360
     image: Image.Image = page.render(scale=scale * MM, rotation=rotation).to_pil()
     return image.convert("RGB")

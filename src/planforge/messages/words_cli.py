@@ -54,6 +54,19 @@ WORDS: dict[str, Words] = {
     ),
     "cli.render.no-change": Words("“{text}”应写成 名称=内容", "“{text}” should be KEY=VALUE"),
     "cli.render.failed": Words("有错", "failed"),
+    "cli.measure.short": Words("量成品文件", "Measure finished files."),
+    "cli.measure.help": Words(
+        "按 GB/T 9704-2012 逐条量成品（.docx 或 .pdf，不限由谁制作）：应为多少，实为多少，是否符合。",
+        "Measure finished files (.docx or .pdf, whoever made them) against GB/T 9704-2012, clause by clause: what is "
+        "asked, what is there, and the verdict.",
+    ),
+    "cli.measure.overlay": Words(
+        "把每一面画成图片放进这个文件夹，标出量了哪里、哪里不符",
+        "Draw every page into this folder, with what was measured and what is wrong.",
+    ),
+    "cli.measure.format": Words(
+        "给人看（text）还是给程序用（json）", "For people (text) or for programs (json)."
+    ),
     "cli.template.short": Words("文种", "Document types."),
     "cli.template.help": Words("查看文种。", "Look at the document types."),
     "cli.template.list": Words(

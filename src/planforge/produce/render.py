@@ -204,7 +204,7 @@ class _Run:
             raise not_writable(Path(tempfile.gettempdir()), error) from None
 
     def _convert_in(self, room: Path, some: Sequence[tuple[Finished, str, bytes]]) -> None:
-        from planforge.write.pdf import convert
+        from planforge.write.pdf import convert, note_stand_ins
 
         sources = [room / f"{at}.docx" for at in range(len(some))]
         for source, (_, _, data) in zip(sources, some, strict=True):
@@ -223,12 +223,12 @@ class _Run:
         for (done, name, _), made in zip(some, conversion.paths, strict=True):
             target = self._folder / f"{name}.pdf"
             parts = self._bound[name]
+            data = note_stand_ins(made.read_bytes(), conversion.stand_ins)
             if any(part.file is not None and part.file.pages for part in parts):
                 from planforge.write.pdf.bind import bind
 
-                write_aside(target, bind(made.read_bytes(), parts))
-            else:
-                write_aside(target, made.read_bytes())
+                data = bind(data, parts)
+            write_aside(target, data)
             done.paths.append(target)
             done.faults.extend(fault for fault in faults if fault not in done.faults)
 

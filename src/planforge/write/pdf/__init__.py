@@ -2,5 +2,14 @@
 
 from planforge.write.pdf.convert import SECONDS, Conversion, convert
 from planforge.write.pdf.fonts import Substitution, installed_fonts, substitutions
+from planforge.write.pdf.noted import note_stand_ins
 
-__all__ = ["SECONDS", "Conversion", "Substitution", "convert", "installed_fonts", "substitutions"]
+__all__ = [
+    "SECONDS",
+    "Conversion",
+    "Substitution",
+    "convert",
+    "installed_fonts",
+    "note_stand_ins",
+    "substitutions",
+]
