@@ -283,7 +283,7 @@ def test_what_runs_or_opens_something_is_not_bound_in() -> None:
         "Widget",
     ]
     odd = [NullObject(), NumberObject(4)]
-    made, _ = bindable(annotated(*kinds, *odd, AA=annotation("Link")))
+    made, _ = bindable(annotated(*kinds, *odd, AA=annotation("Link"), AF=annotation("FileAttachment")))
     [page] = PdfReader(io.BytesIO(made)).pages
     assert [each.get_object()["/Subtype"] for each in page["/Annots"]] == ["/Stamp", "/Widget"]
     assert b"evil" not in made and "/AA" not in page
@@ -298,6 +298,11 @@ def sized(width: float, height: float) -> bytes:
     return made.getvalue()
 
 
+def test_the_corners_of_a_page_may_stand_in_any_order() -> None:
+    box = ArrayObject(map(NumberObject, (300, 400, 0, 0)))
+    assert bindable(annotated(MediaBox=box))[1] == 1
+
+
 def locked() -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(pdf(1)))
     writer.encrypt("x")
@@ -310,6 +315,7 @@ def locked() -> bytes:
 PDFS = [
     (sized(0, 0), "pdf.page-size"),
     (sized(1e9, 100), "pdf.page-size"),
+    (annotated(UserUnit=NumberObject(1000)), "pdf.page-size"),
     (annotated(MediaBox=NullObject()), "attachment.file-broken"),
     (pdf(0), "pdf.no-pages"),
     (pdf(MOST_PAGES + 1), "pdf.many-pages"),
@@ -381,6 +387,15 @@ def test_what_never_ends_is_not_opened(key: str, tmp_path: Path) -> None:
     with pytest.raises(Stopped) as caught:
         read_plan(plan)
     assert [each.code for each in caught.value.faults] == ["source.no-file"]
+
+
+def test_a_link_that_leads_to_itself_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "甲.pdf").symlink_to("甲.pdf")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + "- {标题: 甲, 文件: 甲.pdf}\n", encoding="utf-8")
+    with pytest.raises(Stopped) as caught:
+        read_plan(plan)
+    assert [brief(each) for each in caught.value.faults] == ["9:15 source.link-loop"]
 
 
 @pytest.mark.parametrize(("name", "data", "typed", "code"), FAULTS, ids=range(len(FAULTS)))

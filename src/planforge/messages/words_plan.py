@@ -27,6 +27,12 @@ WORDS: dict[str, Words] = {
         "检查文件的权限",
         "check its permissions",
     ),
+    "source.link-loop": Words(
+        "这是一个链接，链接又指回自己，没有文件",
+        "this is a link that leads back to itself, and no file",
+        "换上文件本身",
+        "put the file itself there",
+    ),
     "source.too-large": Words(
         "文件超过 {limit} MB",
         "the file is larger than {limit} MB",

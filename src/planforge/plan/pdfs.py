@@ -14,6 +14,10 @@ MOST_PAGES = 1000
 LEAST_SIDE, MOST_SIDE = 9.0, 14_400.0
 """Points: what PDF's own limits are for the side of a page."""
 
+# What a page is drawn by; its actions, attached files and marks for readers stay behind.
+_PAGE_KEYS = ("/Type", "/Parent", "/Resources", "/Contents", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox",
+              "/ArtBox", "/Rotate", "/UserUnit", "/Group", "/Annots")  # fmt: skip
+
 # What an annotation needs to be seen; its actions, files, films and fields stay behind.
 _KEPT_KEYS = ("/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/C", "/IC", "/CA", "/Border", "/BS",
               "/QuadPoints", "/InkList", "/L", "/LE", "/Vertices", "/DA", "/Q", "/Contents")  # fmt: skip
@@ -46,11 +50,14 @@ def bindable(data: bytes) -> tuple[bytes, int]:
     if len(reader.pages) > MOST_PAGES:
         raise BrokenFileError("pdf.many-pages", pages=len(reader.pages), limit=MOST_PAGES)
     for at, page in enumerate(reader.pages, start=1):
-        sides = float(page.mediabox.width), float(page.mediabox.height)
+        unit = float(page.get("/UserUnit", 1))
+        # A box may name its corners in any order.
+        sides = abs(float(page.mediabox.width)) * unit, abs(float(page.mediabox.height)) * unit
         if not all(LEAST_SIDE <= side <= MOST_SIDE for side in sides):
             wide, high = (f"{side / 72 * 25.4:.4g}" for side in sides)
             raise BrokenFileError("pdf.page-size", page=at, wide=wide, high=high)
-        page.pop("/AA", None)
+        for key in [key for key in page if key not in _PAGE_KEYS]:
+            del page[key]
         if "/Annots" in page:
             page[NameObject("/Annots")] = ArrayObject(_drawn(page["/Annots"]))
     writer = PdfWriter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -72,6 +73,8 @@ def load_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise Unreadable.because("source.missing", Place(name)) from None
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", 0) == errno.ELOOP:
+            raise Unreadable.because("source.link-loop", Place(name)) from None
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable.because("source.unreadable", Place(name), reason=reason) from None
     if len(data) > MAX_BYTES:
