@@ -1,13 +1,13 @@
 """What stays on one page: lines that would be lost alone on the next (GB/T 9704-2012, 7.3.3, 7.3.5.1).
 
 `keepNext` is the one means that Word and LibreOffice share, and LibreOffice never parts a paragraph that
-has it: it moves whole. So only a short paragraph is bound to what follows; a long one flows on, and its
-last two lines stay together. The first page must show text (7.3.3): the first paragraph is never bound,
-nor one with only bound ones before it, for where that would matter it would leave that page empty.
+has it: it moves whole. So only a short paragraph is bound to what follows; a long one flows on. The first
+page must show text (7.3.3): the first paragraph is never bound, nor one with only bound ones before it, for
+where that would matter it would leave that page empty.
 
 What this can not do, because it does not know where pages end: a long last paragraph that ends within the
 last five lines of a page leaves the signature alone on the next one, and so does the only paragraph of a
-notice. Giving up some of the white above the signature needs the finished pages.
+notice. Closer lines (7.3.5.5), or lines of text that go along, need the finished pages.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Measured on 130 notices whose last paragraph has four to eight lines: with 3, th
 """
 
 _SHOWN = 2
-"""Lines of a paragraph that a page shows at least: of one alone at its foot, word processors show none."""
+"""Lines of text that page one shows at least: a heading holds on to the line under it."""
 
 KEPT = Layout(keep_next=True)
 """One for all, for most bound paragraphs are as their style has them."""
