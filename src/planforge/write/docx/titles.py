@@ -36,8 +36,8 @@ LONGEST_SUBTITLE = 28
 MOST_LINES = 8
 """What is longer is no title any more; the word processor breaks it."""
 
-_ISSUED = ("印发", "转发", "批转")
-"""Verbs whose object is the name of another document: it begins its own line well."""
+_ISSUED = ("关于印发", "关于转发", "关于批转")
+"""What follows is the name of another document: it begins its own line well."""
 
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕")
 _SHORT_QUOTE = 14
