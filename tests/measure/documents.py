@@ -153,13 +153,13 @@ def main_part(above: Piece, *lines: str, white: float = TWO_LINES) -> list[Piece
     return [*heads, to, *flow(BODY, 1, to.y + PITCH)]
 
 
-TITLE = "云岭县人民政府关于做好", "农村公路养护工作的通知"
+TITLE = "云岭县人民政府关于做好农村公路", "养护工作的通知"
 
 
 def notice() -> list[Piece]:
     """A general document: head, title, recipients, text."""
     top = [*corner(("copy-number", "000123"), ("secrecy", "机密★1年"), ("urgency", "特急")), *head()]
-    return with_numbers([*top, *main_part(top[-1], "云岭县人民政府关于进一步做好", TITLE[1])])
+    return with_numbers([*top, *main_part(top[-1], "云岭县人民政府关于进一步做好", "农村公路养护工作的通知")])
 
 
 def upward() -> list[Piece]:

@@ -1,6 +1,9 @@
 """What a finished document really looks like, measured against GB/T 9704-2012."""
 
+from planforge.measure import on_formats as on_formats
+from planforge.measure import on_head as on_head
 from planforge.measure import on_pages as on_pages
+from planforge.measure import on_text as on_text
 from planforge.measure.found import Found
 from planforge.measure.judge import Finding, Measured, Verdict
 from planforge.measure.measuring import Judged, Report, measure

@@ -12,10 +12,10 @@ from planforge.measure.page import Page, Rule, is_black, is_red
 from planforge.measure.rows import Row, rows_of
 from planforge.standard.figures import BOTTOM, CENTRE, EM_3, LEFT, TOP
 
-_COPY_NUMBER = re.compile(r"\d{4,8}")
-_SECRECY = re.compile(r"(绝密|机密|秘密)([★☆*].*)?")
+_COPY_NUMBER = re.compile(r"(份号[：:]?|No\.?|№)?\d{4,8}")
+_SECRECY = re.compile(r"(绝密|机密|秘密).{0,10}")
 _URGENCY = re.compile(r"特提|特急|加急|平急|紧急|急件")
-_NUMBER = re.compile(r".*[〔\[（(【［﹝〈]?\s*\d{2,4}\s*[〕\])）】］﹞〉]?.*号|第\d+号")
+_NUMBER = re.compile(r".*[〔\[（(【［﹝〈]?\s*\d{2,4}\s*[〕\])）】］﹞〉]?.*号|第\d+[号期]")
 _SIGNER = re.compile(r"签发人|会签人")
 _PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|第\d+页(共\d+页)?")
 _DATE = re.compile(
@@ -26,6 +26,12 @@ _NOTE = re.compile(r"附\s*件[：:].+")
 _ATTENDANCE = re.compile(r"(出席|请假|列席|参加|缺席|记录|主持)[：:].*")
 _COPIES, _RECIPIENTS = re.compile(r"抄\s*[送报][：:].*"), re.compile(r"主\s*送[：:].*")
 _ISSUED = re.compile(r".*印发")
+_OFFICES = re.compile(
+    r".*(府|局|委|会|院|厅|办|部|处|室|司|署|门|位|关|校|中心|公司|街道）?|同志们?)[：:，。；]?"
+)
+"""What the name of somebody who is written to ends with."""
+_MOST_RECIPIENTS = 16
+"""Rows."""
 _LARGE = 19.0
 """Points: titles and marks are larger, text is not."""
 _SMALL_RULE = 100.0
@@ -137,13 +143,14 @@ def _share(imprint: Imprint, rows: Sequence[Row]) -> None:
 def _head(page: Page, rows: list[Row]) -> tuple[Format, Head, list[Row]]:
     """版头, the format that it shows, and the rows that stand after it."""
     head = Head()
-    red_rules = sorted(
-        (rule for rule in page.rules if _across(rule, _SMALL_RULE) and is_red(rule.colour)),
-        key=lambda rule: rule.box.middle,
+    across = sorted(
+        (rule for rule in page.rules if _across(rule, _SMALL_RULE)), key=lambda rule: rule.box.middle
     )
-    head.rules = [rule for rule in red_rules if rule.box.middle < _HEAD_END + 60]
-    head.foot_rules = [rule for rule in red_rules if rule not in head.rules]
-    marks = [row for row in rows if row.red and row.size > _LARGE - 1 and row.ink.top < _HEAD_END]
+    red = [rule for rule in across if is_red(rule.colour)]
+    marks = _marks(rows, red)
+    rules = red or _plain_rules(across, rows, marks)
+    head.rules = [rule for rule in rules if rule.box.middle < _HEAD_END + 60]
+    head.foot_rules = [rule for rule in rules if rule not in head.rules]
     _read_marks(head, marks)
     form = _format(head, rows)
     left = [row for row in rows if row not in marks]
@@ -158,6 +165,30 @@ def _head(page: Page, rows: list[Row]) -> tuple[Format, Head, list[Row]]:
     return form, head, rest
 
 
+def _marks(rows: Sequence[Row], red_rules: Sequence[Rule]) -> list[Row]:
+    """The rows of the issuer mark: large and red; or large, and above the red rule or the number."""
+    large = [row for row in rows if row.size > _LARGE - 1 and row.ink.top < _HEAD_END]
+    red = [row for row in large if row.red]
+    if red:
+        return red
+    numbers = [row.ink.top for row in rows if row.size < _LARGE and _has_number(row)]
+    limit = min([*(rule.box.top for rule in red_rules), *numbers], default=0.0)
+    return [row for row in large if row.ink.bottom < limit]
+
+
+def _plain_rules(across: Sequence[Rule], rows: Sequence[Row], marks: Sequence[Row]) -> list[Rule]:
+    """Rules between mark and title that are not red, as they should be."""
+    if not marks:
+        return []
+    over = max(row.ink.bottom for row in marks)
+    titles = [row.ink.top for row in rows if row.size > _LARGE and row.ink.top > over]
+    return [rule for rule in across if over < rule.box.middle < min(titles, default=over + 60)]
+
+
+def _has_number(row: Row) -> bool:
+    return row.ink.top < _HEAD_END and any(_NUMBER.fullmatch(piece.text) for piece in row.pieces())
+
+
 def _format(head: Head, rows: Sequence[Row]) -> Format:
     text = "".join(row.text for row in head.marks)
     double = len(head.rules) > 1 and head.rules[1].box.middle - head.rules[0].box.middle < 4
@@ -170,11 +201,7 @@ def _format(head: Head, rows: Sequence[Row]) -> Format:
     if head.marks or head.rules:
         return "general"
     low = [row for row in rows if row.ink.top < 130]
-    if (
-        low
-        and low[0].ink.top > 60
-        and any(_NUMBER.fullmatch(piece.text) for row in low for piece in row.pieces())
-    ):
+    if low and low[0].ink.top > 60 and any(map(_has_number, low)):
         return "preprinted"
     return "internal"
 
@@ -204,11 +231,7 @@ def _end_of_head(head: Head, form: Format, rows: Sequence[Row]) -> float:
         return title.ink.top - 0.1 if title else head.rules[-1].box.bottom + 30
     if head.rules:
         return head.rules[-1].box.middle
-    numbered = [
-        row.ink.bottom
-        for row in rows
-        if row.ink.top < _HEAD_END and any(_NUMBER.fullmatch(piece.text) for piece in row.pieces())
-    ]
+    numbered = [row.ink.bottom for row in rows if _has_number(row)]
     marks = [row.ink.bottom for row in head.marks]
     return min(numbered, default=max(marks, default=0.0)) + 1
 
@@ -257,7 +280,7 @@ def _label(page: Page, rows: Sequence[Row]) -> Row | None:
 def _read_main(found: Found, running: Sequence[list[Row]]) -> None:
     section = found.main
     rows = [row for of in running[: section.last] for row in of]
-    rest = _read_title(section.title, rows) if found.format != "order" else rows
+    rest = _read_title(section.title, rows, may_be_small=found.format not in ("order", "minutes"))
     rest = _read_recipients(found, rest)
     _read_closing(found, section, rest)
 
@@ -268,10 +291,10 @@ def _read_attachment(section: Section, rows: list[Row], found: Found) -> None:
     section.body = [row for row in rest if not found.table_holds(row)]
 
 
-def _read_title(title: Title, rows: list[Row]) -> list[Row]:
+def _read_title(title: Title, rows: list[Row], *, may_be_small: bool = True) -> list[Row]:
     """The title's rows: large type at the beginning, or centred where there is none; gives the rest."""
     head = list(takewhile(lambda row: row.size > _LARGE, rows))
-    if not head:
+    if not head and may_be_small:
         head = list(takewhile(lambda row: _is_centred(row) and row.size > 15, rows[:4]))
     title.rows = head
     rest = rows[len(head) :]
@@ -297,15 +320,15 @@ def _is_flush(row: Row) -> bool:
 
 
 def _read_recipients(found: Found, rows: list[Row]) -> list[Row]:
-    """主送机关: rows at the left edge, up to the one that ends with a colon."""
-    taken: list[Row] = []
-    for row in rows[:16]:
-        if not _is_flush(row):
-            break
-        taken.append(row)
-        if row.text.endswith(("：", ":")):
-            found.recipients = taken
-            return rows[len(taken) :]
+    """主送机关: rows at the left edge up to a colon, or to the first paragraph; one row may be indented."""
+    flush = list(takewhile(_is_flush, rows[:_MOST_RECIPIENTS]))
+    at = next((at for at, row in enumerate(flush, 1) if row.text.endswith(("：", ":"))), len(flush))
+    taken = flush[:at]
+    if not taken and len(rows) > 1 and _is_paragraph(rows[1]) and _OFFICES.fullmatch(rows[0].text):
+        taken = rows[:1]
+    if taken and (taken[-1].text.endswith(("：", ":")) or _OFFICES.fullmatch(taken[-1].text)):
+        found.recipients = taken
+        return rows[len(taken) :]
     return rows
 
 
@@ -324,15 +347,27 @@ def _read_closing(found: Found, section: Section, rows: list[Row]) -> None:
         closing.note = before[note_at:]
         before = before[:note_at]
     closing.remark = list(takewhile(lambda row: row.page == after[0].page, after)) if after else []
-    attending = next((place for place, row in enumerate(before) if _ATTENDANCE.fullmatch(row.text)), None)
-    if found.format == "minutes" and attending is not None:
-        closing.attendance, before = before[attending:], before[:attending]
+    if found.format == "minutes":
+        closing.attendance = _attendance(before)
+        before = before[: len(before) - len(closing.attendance)]
     section.body = [row for row in before if not found.table_holds(row)]
     signed = [row for row in (*closing.signature, closing.date) if row]
     pages = {row.page for row in signed}
     closing.seals = [
         picture for number in sorted(pages) for picture in found.page(number).pictures if picture.red
     ]
+
+
+def _attendance(rows: Sequence[Row]) -> list[Row]:
+    """出席, 请假, 列席 at the end of minutes; rows that go on begin further in than a paragraph."""
+    last = list(
+        takewhile(
+            lambda row: _ATTENDANCE.fullmatch(row.text) is not None or row.left > LEFT + 2.6 * EM_3,
+            reversed(rows),
+        )
+    )[::-1]
+    at = next((place for place, row in enumerate(last) if _ATTENDANCE.fullmatch(row.text)), len(last))
+    return last[at:]
 
 
 def _is_signature(row: Row, date: Row) -> bool:
