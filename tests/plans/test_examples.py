@@ -118,7 +118,7 @@ def test_who_answers_in_the_action_plan_belongs_to_its_organisation() -> None:
     plan, document = read("01")
     (roster,) = (b for b in document.attachments[0].blocks if isinstance(b, Roster))
     assert [row.name for row in roster.rows if row.name] == ["沈立", "何川", "周敏"]
-    members = set(re.split("[、，]", roster.rows[-1].text))
+    members = set(re.split("[、，]", "".join(roster.rows[-1].members)))
     named = {name for item, _ in all_items(plan) for units in item.units for name in units.units.names}
     assert named == members
 

@@ -187,7 +187,7 @@ def test_a_roster_stands_in_columns() -> None:
             RosterRow("组长：", "沈立", "区长"),
             RosterRow("副组长：", "欧阳敏", "局长"),
             RosterRow("", "何川", "主任"),
-            RosterRow("成员：", "", "区住建局"),
+            RosterRow("成员：", members=("区住建局、", *("买买提·阿不都、",) * 5, "各镇街")),
         )
     )
     column = 630 + 4 * 315 + 3 * 315 + 315
@@ -197,6 +197,9 @@ def test_a_roster_stands_in_columns() -> None:
         {"left": str(column), "hanging": str(column - 630 - 4 * 315)},
         {"left": str(630 + 3 * 315), "hanging": str(3 * 315)},
     ]
+    members = next(line.text for line in opened(notice(roster)).paragraphs if line.text.startswith("成员"))
+    long = "买买提·阿不都、"
+    assert members.splitlines() == [f"成员：区住建局、{long}{long}", f"{long}{long}", f"{long}各镇街"]
 
 
 def centre(closing: Closing) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from planforge.document import Block, Paragraph, Roster, RosterRow, Run
-from planforge.forms import write_units
+from planforge.forms import each_whole, write_units
 from planforge.plan import Members, Office, Organisation, Seat
 
 
@@ -23,7 +23,7 @@ def organisation_blocks(organisation: Organisation) -> list[Block]:
 def _rows(members: Members) -> list[RosterRow]:
     label = f"{members.label}："
     if members.units is not None:
-        return [RosterRow(label, "", write_units(members.units))]
+        return [RosterRow(label, members=each_whole(write_units(members.units)))]
     return [
         RosterRow(label if at == 0 else "", person.name, person.post)
         for at, person in enumerate(members.people)

@@ -250,8 +250,9 @@ def _roster_lines(roster: Roster) -> Iterator[Line]:
         name = (Run(row.name, "name"),) if row.name else ()
         gap = (Run("\u3000", "gap"),) if row.name and row.text else ()
         text = (Run(row.text),) if row.text else ()
+        members = tuple(Run(one, "whole") for one in row.members)
         hang = len(row.label) if row.label else hang
-        yield Line("roster", label + name + gap + text, hang=hang, origin=roster.origin)
+        yield Line("roster", label + name + gap + text + members, hang=hang, origin=roster.origin)
 
 
 def _table_lines(table: Table) -> Iterator[Line]:

@@ -119,11 +119,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A line of a roster: label (组长：, empty on following lines), name, and post or units."""
+    """A line of a roster: label (组长：, empty on following lines), name and post.
+
+    Where units or names stand one behind another, they are `members`, each with the mark behind it.
+    """
 
     label: str
-    name: str
-    text: str
+    name: str = ""
+    text: str = ""
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

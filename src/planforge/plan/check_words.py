@@ -14,7 +14,7 @@ from planforge.source import Text
 
 _REGULATION = "《党政机关公文处理工作条例》"
 
-_TITLE_TYPE = re.compile(f"({'|'.join(REGULATED)})(?:（[^（）]*）)?$")
+_TITLE_TYPE = re.compile(f"({'|'.join(REGULATED)})(?:[（(][^（）()]*[）)])?$")
 
 _POSTS = r"[省市县区州乡镇厅局处科院校]长|书记|主任|主席|[总副]?经理|董事长"
 _PERSON = re.compile(rf"(?:同志|领导|{_POSTS})$|^(?:副?(?:{_POSTS})).{{2,3}}$")

@@ -31,7 +31,8 @@ def roster_paragraphs(lines: Sequence[Line]) -> Iterator[TextParagraph]:
         else:
             column = min(_name_start(line), _WIDEST)
             layout = Layout(left=column, hanging=max(column - start, 0))
-        yield TextParagraph(styles.ROSTER, text_runs(_with_tab(line.runs)), layout)
+        runs = (*_with_tab(line.runs), Run(in_lines(_whole(line), TEXT_AREA - column)))
+        yield TextParagraph(styles.ROSTER, text_runs(runs), layout)
 
 
 def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
@@ -70,7 +71,11 @@ def in_lines(runs: Sequence[Run], room: int) -> str:
 
 
 def _with_tab(runs: Sequence[Run]) -> Iterator[Run]:
-    return (Run("\t") if run.role == "gap" else run for run in runs)
+    return (Run("\t") if run.role == "gap" else run for run in runs if run.role != "whole")
+
+
+def _whole(line: Line) -> list[Run]:
+    return [run for run in line.runs if run.role == "whole"]
 
 
 def _has_post(line: Line) -> bool:
