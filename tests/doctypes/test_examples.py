@@ -21,7 +21,7 @@ from planforge.document import Document, lines
 from planforge.plan import read_plan
 from planforge.produce import new_plan
 from planforge.write.docx import write_docx
-from planforge.write.docx.widths import CHARACTER, drawn_width
+from planforge.write.docx.widths import CHARACTER, width
 from tests.write.seals import ring
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -169,7 +169,7 @@ def test_the_columns_of_a_dispatch_form_hold_what_they_are_for(tmp_path: Path) -
     assert next(after.text for cell, after in pairwise(cells) if cell.text == "主送") == "各乡镇人民政府"
     for text in ("县府办发〔2026〕123号", "机密★10年", "发文字号"):
         cell = next(cell for cell in cells if cell.text == text)
-        assert cell.width.twips - 120 > drawn_width(text) * 280 // 315
+        assert cell.width.twips - 120 > width(text) * 280 // 315
 
 
 @pytest.mark.parametrize(("kind", "ending"), [("request", "妥否，请批示。"), ("reply", "此复。")])

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import stat
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from pypdf import PdfReader
 
 from planforge.document import Closing, Document, Header, Paragraph, Part, Run, Title, words
 from planforge.messages import ProgramFailed, ProgramMissing, Unreadable
+from planforge.word import exchange_files
 from planforge.write.docx import write_docx
 from planforge.write.pdf import Substitution, convert, substitutions
 from planforge.write.pdf import fonts as font_room
-from tests.write.ink import Band, bands
+from tests.write.ink import Band, bands, texts
 from tests.write.sample_documents import SAMPLES, notice, paragraph, without_blanks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -242,6 +244,33 @@ def test_a_file_of_an_odd_name_goes_into_a_new_folder(tmp_path: Path) -> None:
     made = convert([file], tmp_path / "new" / "folder")
     assert made.paths == (tmp_path / "new" / "folder" / "-公文 1.pdf",)
     assert made.paths[0].read_bytes().startswith(b"%PDF")
+
+
+MIXED = f"国国国国12{'国' * 8}2026{'国' * 40}"
+
+
+def test_chinese_and_digits_stand_close_where_the_file_has_it_so(tmp_path: Path) -> None:
+    """5.2.3: two digits are as wide as a character; the white of the second file is that of Word."""
+    template = (ROOT / "templates/internal/document.docx").read_bytes()
+    close, apart = tmp_path / "close.docx", tmp_path / "apart.docx"
+    close.write_bytes(write_docx(notice(Paragraph((Run(MIXED),), flush=True)), template))
+    with zipfile.ZipFile(close) as package:
+        styles = package.read("word/styles.xml").replace(b'autoSpaceDN w:val="0"', b'autoSpaceDN w:val="1"')
+    apart.write_bytes(exchange_files(close.read_bytes(), members={"word/styles.xml": styles}))
+    made = convert([apart, close], tmp_path)
+    assert not made.gaps
+    lines = [next(box for box in texts(path, 1) if "国" in box.text) for path in made.paths]
+    assert [line.text for line in lines] == ["国国国国", MIXED[:31]]
+    assert lines[1].right - lines[1].left == about(156)
+
+
+def test_where_no_macro_ran_the_gaps_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = 'out=$(echo "$@" | sed "s/.*--outdir \\([^ ]*\\).*/\\1/")'
+    fake_office(tmp_path, f'{out}; printf "%%PDF-1.7 %%%%EOF" > "$out/00001.pdf"')
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    file = tmp_path / "a.docx"
+    file.write_bytes((ROOT / "templates/internal/document.docx").read_bytes())
+    assert convert([file], tmp_path).gaps
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -188,6 +188,12 @@ WORDS: dict[str, Words] = {
         "装上字更全的字体（如 方正仿宋_GBK）后重新生成；.docx 不受影响",
         "install fonts that have them (e.g. 方正仿宋_GBK) and render again; the .docx is not affected",
     ),
+    "pdf.gaps": Words(
+        "PDF 中汉字与数字之间多出空隙：本机的 LibreOffice 不许运行宏，无法去掉",
+        "the PDF has white between Chinese and digits: LibreOffice may run no macros here, which would close it",
+        "请管理员允许 LibreOffice 运行宏后重新生成；.docx 不受影响",
+        "have the administrator allow LibreOffice its macros and render again; the .docx is not affected",
+    ),
     # --- doctor
     "doctor.version": Words("PlanForge {version}，Python {python}", "PlanForge {version}, Python {python}"),
     "doctor.office": Words("LibreOffice：{path}", "LibreOffice: {path}"),

@@ -17,13 +17,13 @@ _TITLE_LINE, _LINE, _WHITE = 12.6, 10.46, 10.4
 def recipients_advice(plan: Plan, document: Document) -> Faults:
     """Say that the recipients should stand in the imprint (7.3.2), as far as widths tell."""
     from planforge.write.docx.titles import break_title
-    from planforge.write.docx.widths import TEXT_AREA, drawn_width
+    from planforge.write.docx.widths import TEXT_AREA, width
 
     faults = Faults()
     text = plan.body.recipients
     if text is None or not document.main.recipients:
         return faults
-    lines = -(-drawn_width(document.main.recipients) // TEXT_AREA)
+    lines = -(-width(document.main.recipients) // TEXT_AREA)
     title = document.main.title
     rows = len(break_title(title.text, names=document.names).split("\n")) if title else 0
     under = rows * _TITLE_LINE + len(title.subtitles if title else ()) * _LINE + _WHITE

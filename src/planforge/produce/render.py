@@ -220,6 +220,8 @@ class _Run:
             faults.add("pdf.substituted", severity="note", fonts=pairs)
         if conversion.strangers:
             faults.add("pdf.strangers", severity="note", fonts="、".join(conversion.strangers))
+        if conversion.gaps:
+            faults.add("pdf.gaps", severity="note")
         for (done, name, _), made in zip(some, conversion.paths, strict=True):
             target = self._folder / f"{name}.pdf"
             parts = self._bound[name]

@@ -14,7 +14,7 @@ from planforge.word import Table as WordTable
 from planforge.word.imagefile import image_facts
 from planforge.write.docx import styles
 from planforge.write.docx.runs import text_runs
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 LANDSCAPE_AREA = 12756
 """225 mm: the text area is as wide on its side as it is high upright."""
@@ -131,7 +131,7 @@ def _cells(table: Table, widths: tuple[int, ...]) -> Iterator[tuple[Cell, int]]:
 
 def _width(text: str, size: int) -> int:
     """The width of a text in a size, in twips."""
-    return drawn_width(text) * (20 * size - 5) // CHARACTER
+    return width(text) * (20 * size - 5) // CHARACTER
 
 
 def _line_count(cell: Cell, wide: int, size: int) -> int:

@@ -16,7 +16,7 @@ from planforge.write.docx.widths import CHARACTER, TEXT_AREA, spread_names, widt
 SIGNER_LABEL = "签发人："
 
 _SLACK = 113
-"""What the number is given beyond its width, for word processors add white between characters and digits."""
+"""What the number is given beyond its width, for other fonts may have wider digits."""
 
 
 _MARK_TO_END = mm(262 - 72)

@@ -6,7 +6,7 @@ import math
 
 from planforge.document import Imprint, imprint_lines
 from planforge.write.docx.heights import mm
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 LINE = 448
 """Height of a line of 4号 type: 7.9 mm, as in the standard's figures."""
@@ -70,4 +70,4 @@ def _line(imprint: Imprint) -> int:
 def _rows(*texts: str) -> int:
     """Count the lines of texts that hang by 抄送： and have a blank at both ends."""
     room = TEXT_AREA - 5 * _CHARACTER
-    return sum(math.ceil(drawn_width(text) * _CHARACTER / CHARACTER / room) for text in texts)
+    return sum(math.ceil(width(text) * _CHARACTER / CHARACTER / room) for text in texts)

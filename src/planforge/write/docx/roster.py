@@ -9,7 +9,7 @@ from planforge.word import Layout, Tab, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.heights import AFTER_TITLE
 from planforge.write.docx.runs import text_runs
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width, width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 _INDENT = 2 * CHARACTER
 _WIDEST = TEXT_AREA // 2
@@ -64,7 +64,7 @@ def in_lines(runs: Sequence[Run], room: int) -> str:
     """
     rows = [""]
     for run in runs:
-        if rows[-1] and drawn_width((rows[-1] + run.text).rstrip()) > room:
+        if rows[-1] and width((rows[-1] + run.text).rstrip()) > room:
             rows.append("")
         rows[-1] += run.text
     return "\n".join(row.rstrip() for row in rows)

@@ -16,7 +16,7 @@ from planforge.write.docx import styles
 from planforge.write.docx.heights import TextLine, mm
 from planforge.write.docx.setting import Setting
 from planforge.write.docx.signing import RIGHT_OF_DATE, Signed, at_tab, floating, longest_of, rows_of
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 USUAL_SEAL = mm(42)
 """The seal of an office up to the county; its space is kept where there is no picture."""
@@ -72,20 +72,20 @@ class _Seat:
 def sealed(closing: Closing, setting: Setting) -> Signed:
     """Set names, the bracket of an office that seals for them, and date; each seal on its name."""
     line = setting.line
-    rows = _in_rows(_seats(closing, setting), drawn_width(closing.date))
-    reach = min(max(drawn_width(closing.date), drawn_width(closing.behalf)), TEXT_AREA) // 2
+    rows = _in_rows(_seats(closing, setting), width(closing.date))
+    reach = min(max(width(closing.date), width(closing.behalf)), TEXT_AREA) // 2
     annotated = bool(closing.annotation)
     centres: tuple[int, ...] = ()
     names: list[Block] = []
     before = _TO_TEXT - line.under
     for at, row in enumerate(rows):
         last = at + 1 == len(rows)
-        centres = _centres(row, drawn_width(closing.date), reach if last else 0)
+        centres = _centres(row, width(closing.date), reach if last else 0)
         keep = not last or bool(closing.behalf or closing.date or annotated)
         bound = keep and (last or len(rows) <= _ROWS_OF_ONE_PAGE)
         names += _row(row, centres, before, line, keep=bound)
         before = _overhang(row, line) + _GAP
-    centre = centres[-1] if centres else _last_centre(reach, drawn_width(closing.date))
+    centre = centres[-1] if centres else _last_centre(reach, width(closing.date))
     alone = None if rows else line.before_element
     below = None if closing.behalf else alone
     return Signed(

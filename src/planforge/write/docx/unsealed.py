@@ -7,7 +7,7 @@ from planforge.word import Layout, Tab, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.setting import Setting
 from planforge.write.docx.signing import Signed, at_tab, longest_of, rows_of
-from planforge.write.docx.widths import CHARACTER, TEXT_AREA, drawn_width
+from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 _RIGHT = 2 * CHARACTER
 """Name or date, whichever is longer, ends two characters from the right edge."""
@@ -26,7 +26,7 @@ def unsealed(closing: Closing, setting: Setting) -> Signed:
     behalf = [rows_of(closing.behalf, setting.names, _LONGEST)] if closing.behalf else []
     spread = len(set(map(longest_of, names))) > 1 and all(len(rows) == 1 for rows in names)
     longest = max(map(longest_of, (*names, *behalf)), default=0) + (_SLACK if spread else 0)
-    date = _STEP + drawn_width(closing.date) if closing.date else 0
+    date = _STEP + width(closing.date) if closing.date else 0
     start = max(_LONGEST - max(longest, date), 0)
     lines = [
         *((styles.SIGNATURE, rows, start) for rows in names),

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from unicodedata import east_asian_width
 
 TEXT_AREA = 8844
@@ -18,9 +17,6 @@ CHARACTER = 315
 _HALF_CHARACTER = 155
 """A digit or Latin letter of a Chinese typeface: half of 16 pt, set 0.25 pt closer."""
 
-_GAP = 69
-"""A fifth of 16 pt, and the 0.25 pt that no letter before it is set closer."""
-
 _SHORT = 2
 """Characters of a name that is set wider where longer ones stand with it."""
 
@@ -29,11 +25,6 @@ def width(text: str) -> int:
     """Give the width of a line of 3号 type; quotes and dashes count as full characters."""
     narrow = sum(east_asian_width(letter) in ("Na", "H", "N") for letter in text)
     return narrow * _HALF_CHARACTER + (len(text) - narrow) * CHARACTER
-
-
-def drawn_width(text: str) -> int:
-    """Give the width with the white between Chinese and digits that LibreOffice lets no file forbid."""
-    return width(text) + _GAP * sum(one.isascii() != two.isascii() for one, two in pairwise(text))
 
 
 def characters(text: str) -> float:

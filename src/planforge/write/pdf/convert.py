@@ -22,6 +22,7 @@ from planforge.write.pdf.fonts import (
     substitutions,
 )
 from planforge.write.pdf.office import find_office, run_office
+from planforge.write.pdf.spacing import order_close
 
 SECONDS = 120.0
 """Time for one call, however many files it has."""
@@ -33,13 +34,15 @@ class Conversion:
 
     `substitutions` are fonts that they ask for and that were replaced; `strangers` the fonts that lent single
     characters which the others do not have. `stand_ins` are the replaced fonts
-    by the name of what is drawn for them.
+    by the name of what is drawn for them. `gaps` says that there is white between Chinese and digits where
+    the file wants none: LibreOffice ran no macro.
     """
 
     paths: tuple[Path, ...]
     substitutions: tuple[Substitution, ...] = ()
     strangers: tuple[str, ...] = ()
     stand_ins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gaps: bool = False
 
 
 def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) -> Conversion:
@@ -59,6 +62,7 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         room = Path(name).resolve()
         (room / "fonts.conf").write_text(fontconfig_file(chosen, room / "fontcache"), encoding="utf-8")
         staged = _staged(files, room)
+        orders = order_close(staged)
         printed = run_office(program, staged, room, seconds)
         made = [room / "out" / file.with_suffix(".pdf").name for file in staged]
         failed = [file for file, pdf in zip(files, made, strict=True) if not _is_whole(pdf)]
@@ -66,13 +70,14 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
             values = (("files", "、".join(map(str, failed))), ("output", printed or "—"))
             raise ProgramFailed([Fault("write.office-failed", None, values)])
         shown = frozenset().union(*map(fonts_shown, made))
+        gaps = any(order.exists() for order in orders)
         paths = tuple(folder / f"{file.stem}.pdf" for file in files)
         for pdf, path in zip(made, paths, strict=True):
             _move(pdf, path)
     used = [each for each in chosen if not each.used or is_shown(installed[each.used], shown)]
     families = [*asked, *(each.used for each in used)]
     return Conversion(
-        paths, tuple(used), strangers(shown, families, installed), drawn_instead(shown, used, installed)
+        paths, tuple(used), strangers(shown, families, installed), drawn_instead(shown, used, installed), gaps
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planforge.messages import Fault, ProgramFailed, ProgramMissing
+from planforge.write.pdf.spacing import write_profile
 
 _NAMES = ("soffice", "libreoffice")
 
@@ -30,6 +31,7 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
     """
     out = room / "out"
     out.mkdir()
+    write_profile(room / "profile")
     command = [
         program,
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
