@@ -1,7 +1,11 @@
 """What a finished document really looks like, measured against GB/T 9704-2012."""
 
+from planforge.measure import on_attachments as on_attachments
+from planforge.measure import on_closing as on_closing
 from planforge.measure import on_formats as on_formats
 from planforge.measure import on_head as on_head
+from planforge.measure import on_imprint as on_imprint
+from planforge.measure import on_page_numbers as on_page_numbers
 from planforge.measure import on_pages as on_pages
 from planforge.measure import on_text as on_text
 from planforge.measure.found import Found

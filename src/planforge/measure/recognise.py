@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from planforge.measure.found import Closing, Format, Found, Head, Imprint, Section, Title
+from planforge.measure.found import Closing, Format, Found, Head, Imprint, Section, Signing, Title
 from planforge.measure.geometry import Box, around
-from planforge.measure.page import Page, Rule, is_black, is_red
+from planforge.measure.page import Page, Picture, Rule, is_black, is_red
 from planforge.measure.rows import Row, rows_of
-from planforge.standard.figures import BOTTOM, CENTRE, EM_3, LEFT, TOP
+from planforge.standard.figures import BOTTOM, CENTRE, EM_3, LEFT, RIGHT, TOP
 
 _COPY_NUMBER = re.compile(r"(份号[：:]?|No\.?|№)?\d{4,8}")
 _SECRECY = re.compile(r"(绝密|机密|秘密).{0,10}")
@@ -19,13 +19,19 @@ _NUMBER = re.compile(r".*[〔\[（(【［﹝〈]?\s*\d{2,4}\s*[〕\])）】］�
 _SIGNER = re.compile(r"签发人|会签人")
 _PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|第\d+页(共\d+页)?")
 _DATE = re.compile(
-    r"[\d二〇○零Ｏ一三四五六七八九]{2,4}\s*[年.\-/]\s*[\d一二三四五六七八九十]{1,3}\s*[月.\-/]\s*[\d一二三四五六七八九十]{1,3}[日号]?"
+    r"[\d二〇○零Ｏ一三四五六七八九]{2,4}[年.\-/][\d一二三四五六七八九十]{1,3}[月.\-/][\d一二三四五六七八九十]{1,3}[日号]?|\d*年\d*月\d*日"
 )
 _LABEL = re.compile(r"(.{2,30}号)?附\s*件\s*[\d一二三四五六七八九十]{0,3}[：:]?")
-_NOTE = re.compile(r"附\s*件[：:].+")
+_NOTE = re.compile(r"附件[\d一二三四五六七八九十]{0,3}[：:].*")
+_NO_NOTE = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
+_NUMBERED = re.compile(r"\d{1,2}[.．、]")
+_CAPTION = re.compile(r"[图表]\d")
+_BEHALF = re.compile(r"[（(].*代")
+_POST = re.compile(r".*(长|主任|书记|主席|总理|主委|会长|代表)")
+_NO_TEXT = re.compile(r"[（(\[]此页无正文[）)\]]")
 _ATTENDANCE = re.compile(r"(出席|请假|列席|参加|缺席|记录|主持)[：:].*")
 _COPIES, _RECIPIENTS = re.compile(r"抄\s*[送报][：:].*"), re.compile(r"主\s*送[：:].*")
-_ISSUED = re.compile(r".*印发")
+_ISSUED = re.compile(r".*\d.*印发[。.]?")
 _OFFICES = re.compile(
     r".*(府|局|委|会|院|厅|办|部|处|室|司|署|门|位|关|校|中心|公司|街道）?|同志们?)[：:，。；]?"
 )
@@ -38,7 +44,17 @@ _SMALL_RULE = 100.0
 _IMPRINT_RULE = 120.0
 _HEAD_END = 160.0
 """Millimetres: a mark does not stand lower."""
-_FULL_WIDTH = 0.25
+_SMALL = 15.0
+"""Points: the type of an imprint is smaller."""
+_OVER_IMPRINT = 12.0
+"""Millimetres from the rule of an imprint to the ink of its first line, at most."""
+_NAMES_APART = 0.7
+"""Ems of white between names of offices side by side, beyond what parts their own characters."""
+_WHITE = 9.0
+"""Millimetres: more than the white between lines, an empty line or the space of a seal."""
+_SMALLEST_SEAL = 28.0
+_ABOVE, _BELOW = 45.0, 35.0
+"""Millimetres above the names and below the date, in which a seal or stamp has its middle."""
 
 
 def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] | None = None) -> Found:
@@ -54,16 +70,16 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
         [row for row in of if row.turn == page.reading and row is not page_numbers.get(page.number)]
         for page, of in zip(pages, rows, strict=True)
     ]
-    imprint = _imprint(pages, running)
+    tables = {page.number: _tables(page) for page in pages}
+    imprint = _imprint(pages, running, tables)
     if imprint is not None:
-        taken = {id(row) for row in (*imprint.recipients, *imprint.copies, imprint.issued) if row}
+        taken = {id(row) for row in imprint.rows}
         running = [[row for row in of if id(row) not in taken] for of in running]
     form, head, rest = _head(pages[0], running[0])
     running[0] = rest
     starts = [
         page.number for page, of in zip(pages, running, strict=True) if page.number > 1 and _label(page, of)
     ]
-    tables = {page.number: _tables(page) for page in pages}
     found = Found(
         form,
         pages,
@@ -90,50 +106,90 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
 
 
 def _page_number(page: Page, rows: Sequence[Row]) -> Row | None:
-    """The page number: outside the text area, below it or, in a foreign layout, above."""
-    fitting = [
-        row
-        for row in rows
-        if _PAGE_NUMBER.fullmatch(row.text) and (row.ink.top > BOTTOM or row.ink.bottom < TOP - 5 or row.turn)
-    ]
+    """The page number: outside the text area, below it or, in a foreign layout, above or beside."""
+    fitting = [row for row in rows if _PAGE_NUMBER.fullmatch(row.text) and _is_outside(row)]
     return max(fitting, key=lambda row: row.ink.middle, default=None)
 
 
-def _imprint(pages: Sequence[Page], rows: Sequence[list[Row]]) -> Imprint | None:
-    """版记: 抄送, 主送 and 印发 at the end of the last page that has any; its rules around them."""
-    for page, of in reversed(list(zip(pages, rows, strict=True))):
-        at = next((row for row in of if _is_imprint(row)), None)
-        if at is None:
-            continue
-        black = [rule for rule in page.rules if _across(rule, _IMPRINT_RULE) and is_black(rule.colour)]
-        # Rules of a table above are not the imprint's, which begins with the last one over its first row.
-        over = [rule for rule in black if rule.box.middle <= at.ink.top + 0.5]
-        first = max((rule.box.middle for rule in over), default=at.ink.top)
-        rules = [rule for rule in black if rule.box.middle >= first - 0.1]
-        inside = [row for row in of if row.ink.top >= first - 0.5]
-        imprint = Imprint(page.number, sorted(rules, key=lambda rule: rule.box.middle))
-        _share(imprint, inside)
-        return imprint
-    return None
+def _is_outside(row: Row) -> bool:
+    beside = row.ink.left > RIGHT or row.ink.right < LEFT
+    return row.ink.top > BOTTOM or row.ink.bottom < TOP - 5 or (row.turn > 0 and beside)
 
 
-def _is_imprint(row: Row) -> bool:
-    if row.size > 15 or row.ink.top < TOP:
+def _imprint(
+    pages: Sequence[Page], rows: Sequence[list[Row]], tables: Mapping[int, Sequence[Box]]
+) -> Imprint | None:
+    """版记: 抄送, 主送 and 印发 at the end of the last page that has any, and of pages before it."""
+    free = [
+        [row for row in of if not any(box.holds(row.ink) for box in tables[page.number])]
+        for page, of in zip(pages, rows, strict=True)
+    ]
+    rules = [
+        [rule for rule in page.rules if _across(rule, _IMPRINT_RULE) and is_black(rule.colour)]
+        for page in pages
+    ]
+    starts = [
+        next((at for at, row in enumerate(of) if _is_imprint(row, black)), None)
+        for of, black in zip(free, rules, strict=True)
+    ]
+    last = next((at for at in reversed(range(len(pages))) if starts[at] is not None), None)
+    if last is None:
+        return None
+    first = _first_page(free, starts, last)
+    inside = [row for at in range(first, last + 1) for row in free[at][starts[at] if at == first else 0 :]]
+    on_last = [row for row in inside if row.page == pages[last].number]
+    # Rules of a table above are not the imprint's, which begins with the last one over its first row.
+    over = _rules_over(on_last[0], rules[last])
+    top = max((rule.box.middle for rule in over), default=on_last[0].ink.top)
+    imprint = Imprint(
+        pages[last].number,
+        sorted(
+            (rule for rule in rules[last] if rule.box.middle >= top - 0.1),
+            key=lambda rule: rule.box.middle,
+        ),
+    )
+    _share(imprint, inside, rules)
+    return imprint
+
+
+def _first_page(rows: Sequence[list[Row]], starts: Sequence[int | None], last: int) -> int:
+    """Where a list of recipients begins that runs over pages, in small type all along."""
+    first, at = last, last
+    while at and all(row.size <= _SMALL for row in rows[at][: starts[at]]):
+        at -= 1
+        if not all(row.size <= _SMALL for row in rows[at][starts[at] or 0 :]):
+            break
+        if starts[at] is not None:
+            first = at
+    return first
+
+
+def _rules_over(row: Row, rules: Sequence[Rule]) -> list[Rule]:
+    return [rule for rule in rules if -0.5 <= row.ink.top - rule.box.middle <= _OVER_IMPRINT]
+
+
+def _is_imprint(row: Row, rules: Sequence[Rule]) -> bool:
+    """Whether a row is of an imprint: by its words, in small type or under a rule."""
+    if row.ink.top < TOP - 3 or (row.size > _SMALL and not _rules_over(row, rules)):
         return False
-    return bool(_COPIES.fullmatch(row.text) or _RECIPIENTS.fullmatch(row.text) or _ISSUED.fullmatch(row.text))
+    return any(words.fullmatch(row.text) for words in (_COPIES, _RECIPIENTS, _ISSUED))
 
 
-def _share(imprint: Imprint, rows: Sequence[Row]) -> None:
-    """Share the rows of an imprint out among its elements."""
+def _share(imprint: Imprint, rows: Sequence[Row], rules: Sequence[Sequence[Rule]]) -> None:
+    """Share the rows of an imprint out among its elements; a rule ends a list."""
     into: list[Row] | None = None
-    for row in rows:
+    for above, row in pairwise([rows[0], *rows]):
+        over = (rule.box.middle for rule in rules[row.page - 1])
+        parted = row.page == above.page and any(above.ink.bottom < at < row.ink.top for at in over)
         if _RECIPIENTS.fullmatch(row.text):
             into = imprint.recipients
         elif _COPIES.fullmatch(row.text):
             into = imprint.copies
-        elif _ISSUED.fullmatch(row.text) and (into is None or len(row.pieces()) > 1):
-            imprint.issued, into = row, None
-        if into is not None and row is not imprint.issued:
+        elif parted or into is None:
+            into = imprint.office
+        if into is imprint.office and _ISSUED.fullmatch(row.text):
+            imprint.issued = row
+        elif imprint.issued is None:
             into.append(row)
 
 
@@ -273,7 +329,7 @@ def _label(page: Page, rows: Sequence[Row]) -> Row | None:
     first = rows[0] if rows else None
     if first is None or not _LABEL.fullmatch(first.text):
         return None
-    at_head = page.turned or (first.left < LEFT + 3 and first.ink.top < TOP + 12)
+    at_head = page.turned or (first.left < CENTRE - 20 and first.ink.top < TOP + 40)
     return first if at_head else None
 
 
@@ -286,8 +342,8 @@ def _read_main(found: Found, running: Sequence[list[Row]]) -> None:
 
 
 def _read_attachment(section: Section, rows: list[Row], found: Found) -> None:
-    section.label = rows[0] if rows else None
-    rest = _read_title(section.title, rows[1:])
+    section.label = _label(found.page(section.first), rows)
+    rest = _read_title(section.title, rows[1:] if section.label else rows)
     section.body = [row for row in rest if not found.table_holds(row)]
 
 
@@ -335,27 +391,22 @@ def _read_recipients(found: Found, rows: list[Row]) -> list[Row]:
 def _read_closing(found: Found, section: Section, rows: list[Row]) -> None:
     """From the date upwards and downwards: signature, attachment note, remark; the rest is text."""
     closing = found.closing
-    at = _last(rows, lambda row: _DATE.fullmatch(row.text) is not None and row.left > LEFT + 8 * EM_3)
+    rows = [row for row in rows if not found.table_holds(row)]
+    at = _last(rows, lambda row: _date_in(row) is not None)
     before, after = (rows, []) if at is None else (rows[:at], rows[at + 1 :])
-    if at is not None:
-        closing.date = rows[at]
-        signature = list(takewhile(lambda row: _is_signature(row, rows[at]), reversed(before)))
-        closing.signature = signature[::-1]
-        before = before[: len(before) - len(signature)]
-    note_at = _last(before, lambda row: _NOTE.match(row.text) is not None and row.left > LEFT + 3)
-    if note_at is not None and all(row.left > LEFT + 3 for row in before[note_at:]):
-        closing.note = before[note_at:]
-        before = before[:note_at]
-    closing.remark = list(takewhile(lambda row: row.page == after[0].page, after)) if after else []
+    above, closing.note, below = _parted_at_note(before)
+    if at is None:
+        text = [*above, *below]
+    else:
+        signed = len(below) if closing.note else _count_signed(above, rows[at])
+        _read_signature(found, before[: len(before) - signed], before[len(before) - signed :], rows[at])
+        text = above[: len(above) - (0 if closing.note else signed)]
+    closing.remark = _remark(closing, after)
+    after = after[len(closing.remark) :]
     if found.format == "minutes":
-        closing.attendance = _attendance(before)
-        before = before[: len(before) - len(closing.attendance)]
-    section.body = [row for row in before if not found.table_holds(row)]
-    signed = [row for row in (*closing.signature, closing.date) if row]
-    pages = {row.page for row in signed}
-    closing.seals = [
-        picture for number in sorted(pages) for picture in found.page(number).pictures if picture.red
-    ]
+        closing.attendance = _attendance(text)
+        text = text[: len(text) - len(closing.attendance)]
+    section.body = text + _put_in_force(found, after)
 
 
 def _attendance(rows: Sequence[Row]) -> list[Row]:
@@ -370,13 +421,132 @@ def _attendance(rows: Sequence[Row]) -> list[Row]:
     return last[at:]
 
 
-def _is_signature(row: Row, date: Row) -> bool:
-    return (
-        row.page == date.page
-        and row.left > LEFT + 3 * EM_3
-        and date.ink.top - row.ink.bottom < 110
-        and not _NOTE.match(row.text)
-    )
+def _parted_at_note(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """What stands above the attachment note, its lines, and what stands below it."""
+    start = _last(rows, lambda row: _NOTE.match(row.text) is not None)
+    if start is None or any(_NO_NOTE.match(row.text) for row in rows[start:]):
+        return rows, [], []
+    end = start + 1
+    while end < len(rows) and _goes_on(rows[end - 1], rows[end]):
+        end += 1
+    return rows[:start], rows[start:end], rows[end:]
+
+
+def _goes_on(one: Row, two: Row) -> bool:
+    """Whether a line goes on with the attachment note above it, rather than being a signature."""
+    near = two.page != one.page or two.ink.top - one.ink.bottom < _WHITE
+    return near and (_NUMBERED.match(two.text) is not None or two.left < LEFT + 8 * EM_3)
+
+
+def _put_in_force(found: Found, rows: list[Row]) -> list[Row]:
+    """Make pages behind the date a section, as a regulation behind its order; give the rows before them."""
+    date = found.closing.date
+    own = [row for row in rows if date and row.page > date.page]
+    if date and own:
+        found.attachments.insert(0, Section(own[0].page, found.main.last))
+        found.main.last = own[0].page - 1
+    return rows[: len(rows) - len(own)]
+
+
+def _date_in(row: Row) -> Row | None:
+    """The date at the end of a row, in its right half or near it."""
+    last = row.pieces()[-1]
+    return last if _DATE.fullmatch(last.text) and last.left > LEFT + 6 * EM_3 else None
+
+
+def _remark(closing: Closing, rows: list[Row]) -> list[Row]:
+    """附注: what follows the date on its page, up to the bracket that closes it."""
+    of = [row for row in rows if closing.date and row.page == closing.date.page]
+    if not of or not of[0].text.startswith(("（", "(")):
+        return of[:3]
+    end = next((at for at, row in enumerate(of) if row.text.endswith(("）", ")"))), len(of) - 1)
+    return of[: end + 1]
+
+
+def _read_signature(found: Found, above: Sequence[Row], signed: list[Row], dated: Row) -> None:
+    """Signature, date, seals and stamps, and what kind of signing they make."""
+    closing = found.closing
+    closing.date = _date_in(dated)
+    bracket = next((at for at, row in enumerate(signed) if _BEHALF.match(row.text)), len(signed))
+    for row in (*signed[:bracket], *dated.pieces()[:-1]):
+        closing.signature += _names(row)
+    closing.behalf = signed[bracket:]
+    _read_pictures(found, max((row.ink.top for row in above if row.page == dated.page), default=TOP))
+    closing.signing = _signing(closing)
+
+
+def _count_signed(rows: Sequence[Row], date: Row) -> int:
+    """How many rows above a date are its signature."""
+    for taken, row in enumerate(reversed(rows)):
+        at = len(rows) - 1 - taken
+        if not _is_signed(rows[at - 1] if at else None, row, date):
+            return taken
+    return len(rows)
+
+
+def _is_signed(over: Row | None, row: Row, date: Row) -> bool:
+    """Whether a row is set as a signature: far in, or by itself, and no sentence ends with it."""
+    text = row.text
+    if text.endswith(("。", "；", "：", "！", "？")) or _CAPTION.match(text) or _NO_TEXT.match(text):
+        return False
+    if row.left > LEFT + 3 * EM_3:
+        return row.page >= date.page - 1
+    white = over is None or over.page != row.page or row.ink.top - over.ink.bottom > _WHITE
+    at_edge = _is_flush(row) or _is_paragraph(row)
+    return row.page == date.page and white and (len(_names(row)) > 1 or not at_edge)
+
+
+def _names(row: Row) -> list[Row]:
+    """The names side by side in a row; characters that are spread are one name."""
+    gaps = [two.start - one.end for one, two in pairwise(row.glyphs)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    ends = [at for at, gap in enumerate(gaps, 1) if gap - max(usual, 0.0) > _NAMES_APART * row.em]
+    return [row.cut(start, end) for start, end in pairwise([0, *ends, len(row.glyphs)])]
+
+
+def _read_pictures(found: Found, text_top: float) -> None:
+    """Seals and stamps: pictures around names and date; not those that text follows."""
+    closing = found.closing
+    whole = [row for row in (*closing.signature, *closing.behalf, closing.date) if row]
+    for number in sorted({row.page for row in whole}):
+        signed = [row for row in whole if row.page == number]
+        area = around(row.ink for row in signed)
+        near = [
+            picture
+            for picture in found.page(number).pictures
+            if area.top - _ABOVE < picture.box.middle < area.bottom + _BELOW
+            and (number != whole[-1].page or picture.box.bottom > text_top)
+        ]
+        seals = [picture for picture in near if _is_seal(picture, signed)]
+        closing.seals += sorted(seals, key=lambda seal: (round(seal.box.middle / 10), seal.box.left))
+        stamps = [each for each in near if each not in seals and each.box.centre > CENTRE + 15]
+        closing.stamps += sorted(stamps, key=lambda stamp: stamp.box.top)
+
+
+def _is_seal(picture: Picture, signed: Sequence[Row]) -> bool:
+    """A seal is red, round and large, or lies over a name; a stamp stands beside a post."""
+    box = picture.box
+    round_one = 0.75 < box.width / box.height < 1.33 and box.width > _SMALLEST_SEAL
+    return (round_one and picture.red) or any(box.overlaps(row.ink) for row in signed)
+
+
+def _signing(closing: Closing) -> Signing:
+    """Tell the kind of a signing by its pictures; without any, by the clause that it comes nearest to."""
+    date, names = closing.date, closing.signature
+    if closing.seals or closing.stamps:
+        return "sealed" if closing.seals else "stamped"
+    if date is None:
+        return "none"
+    if not names:
+        return "sealed" if RIGHT - date.right > 3 * EM_3 else "unsealed"
+    last = names[-1]
+    white = last.page == date.page and date.ink.top - last.ink.bottom > _WHITE
+    if white and any(_POST.fullmatch(name.text) for name in names):
+        return "stamped"
+    to_sealed = abs(RIGHT - date.right - 4 * EM_3) + abs(last.ink.centre - date.ink.centre)
+    right = min(RIGHT - row.right for row in (last, date))
+    to_unsealed = abs(right - 2 * EM_3) + abs(date.left - last.left - 2 * EM_3)
+    return "sealed" if to_sealed < to_unsealed else "unsealed"
 
 
 def _last(rows: Sequence[Row], fits: Callable[[Row], bool]) -> int | None:

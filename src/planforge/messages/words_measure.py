@@ -60,4 +60,15 @@ WORDS: dict[str, Words] = {
     "measure.format.minutes": Words("纪要格式", "minutes"),
     "measure.format.preprinted": Words("套印红头", "pre-printed paper"),
     "measure.format.internal": Words("无版头", "no head"),
+    "measure.no-page-number": Words("没有页码", "there is no page number"),
+    "measure.attachments-elsewhere": Words(
+        "附件不在本文件内，无法核对", "the attachments are not in this file"
+    ),
+    "measure.long-name": Words(
+        "署名较长，伸到版心右缘，日期随之左移",
+        "the name is so long that the date moves to the left with it",
+    ),
+    "measure.date-open": Words("日期留空待填", "the date is left open, to be written in"),
+    "measure.page-unnumbered": Words("有一面没有页码，但计入页数", "a page counts, but bears no number"),
+    "measure.no-note": Words("有附件，而没有附件说明", "there are attachments, but no note of them"),
 }
