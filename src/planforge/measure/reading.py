@@ -1,6 +1,7 @@
 """PDF → pages, by pdfium: ink boxes of characters, rules, pictures.
 
-Text-extractor boxes are those of fonts; what is read here is the outline that is filled.
+Text-extractor boxes are those of fonts; what is read here is the outline that is filled, and where that can
+not be trusted the page as it is drawn.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from planforge.measure.geometry import Box
+from planforge.measure.outlines import Outlines
 from planforge.measure.page import Colour, Font, Glyph, Page, Picture, Rule
 from planforge.messages import Place, Unreadable
 from planforge.write.pdf.noted import NOTE, stand_ins_noted
@@ -28,8 +30,8 @@ _THIN = 1.6
 """Millimetres: what is thinner and three times as long is a rule."""
 _DEEPEST = 12
 """Forms within forms."""
-_PICTURE_DPI = 150
-_MOST_PIXELS = 8_000_000
+_PICTURE_DPI, _TEXT_DPI = 150, 300
+_MOST_PIXELS = 9_000_000
 _REDNESS = 40
 """How much more red than green and blue."""
 _RED_SHARE = 0.35
@@ -82,14 +84,15 @@ def read_pages(path: Path) -> tuple[tuple[Page, ...], dict[str, tuple[str, ...]]
                 "measure.too-long", Place(str(path)), pages=len(document), limit=MAX_PAGES
             )
         noted = stand_ins_noted(document.get_metadata_value(NOTE))
-        return tuple(_page(document[at], at + 1) for at in range(len(document))), noted
+        outlines = Outlines()
+        return tuple(_page(document[at], at + 1, outlines) for at in range(len(document))), noted
     except pypdfium2.PdfiumError:
         raise Unreadable.because("measure.no-pdf", Place(str(path))) from None
     finally:
         document.close()
 
 
-def _page(page: pypdfium2.PdfPage, number: int) -> Page:
+def _page(page: pypdfium2.PdfPage, number: int, outlines: Outlines) -> Page:
     view, turned = _view(page)
     paper = (view.height, view.width) if view.turns % 2 else (view.width, view.height)
     rules: list[Rule] = []
@@ -109,11 +112,12 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
             place = _corners(_matrix_of(item), matrix, view)
             if place.width > 0.5 and place.height > 0.5:
                 pictures.append(Picture(place, red=False))
+    scale = _scale(_TEXT_DPI, paper)
     return Page(
         number,
         *paper,
         turned,
-        tuple(_glyphs(page, view)),
+        tuple(outlines.inked(_glyphs(page, view), lambda: _draw(page, view.turns, scale), scale)),
         tuple(_joined(rules)),
         tuple(shapes),
         tuple(_inked_pictures(page, view, pictures, paper)),
@@ -125,12 +129,17 @@ def _inked_pictures(
 ) -> Iterator[Picture]:
     if not pictures:
         return
-    scale = min(_PICTURE_DPI / 25.4, math.sqrt(_MOST_PIXELS / (paper[0] * paper[1])))
+    scale = _scale(_PICTURE_DPI, paper)
     image = _draw(page, view.turns, scale)
     for picture in pictures:
         inked = _inked(image, picture, scale)
         if inked is not None:
             yield inked
+
+
+def _scale(dpi: float, paper: tuple[float, float]) -> float:
+    """Pixels per mm, fewer for a very large page."""
+    return min(dpi / 25.4, math.sqrt(_MOST_PIXELS / (paper[0] * paper[1])))
 
 
 def _view(page: pypdfium2.PdfPage) -> tuple[_View, bool]:
