@@ -8,7 +8,7 @@ from typing import Literal
 
 from planforge.measure.geometry import Box
 from planforge.measure.page import Page, Picture, Rule
-from planforge.measure.rows import Row
+from planforge.measure.rows import Row, stands_in
 from planforge.standard.figures import BOTTOM, LEFT, TOP
 
 Format = Literal["general", "letter", "order", "minutes", "preprinted", "internal"]
@@ -151,7 +151,4 @@ class Found:
 
     def table_holds(self, row: Row) -> bool:
         """Whether a row stands in a table."""
-        return any(
-            box.left - 1 <= row.ink.centre <= box.right + 1 and box.top <= row.ink.middle <= box.bottom
-            for box in self.tables.get(row.page, ())
-        )
+        return stands_in(row, self.tables.get(row.page, ()))

@@ -19,6 +19,8 @@ _COPY_NUMBER = re.compile(r"\d{6}")
 _SECRECY = re.compile(r"(绝密|机密|秘密)(★(\d+(年|个月|月|天|日)|长期))?")
 _URGENCY = re.compile(r"特提|特急|加急|平急")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,20}〔(19|20)\d{2}〕[1-9]\d*号")
+_BLANK = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,20}〔((19|20)\d{2})?〕号")
+"""The registry writes the number in."""
 _ORDINAL = re.compile(r"(\d{4}年)?第[1-9]\d*号")
 _PUBLIC = ("公告", "通告", "公报")
 """Marks of papers that are numbered by themselves, in practice."""
@@ -221,6 +223,9 @@ def number(found: Found) -> Iterator[Measured]:
         return
     public = any(row.text.endswith(_PUBLIC) for row in found.head.marks)
     for row in _given(found.head.number):
+        if _BLANK.fullmatch(row.text):
+            yield Measured(row.page, row.ink, row.text, why="measure.blank", unseen=True)
+            continue
         mild = public and _ORDINAL.fullmatch(row.text) is not None
         yield said(row, good=_NUMBER.fullmatch(row.text) is not None, mild=mild)
 

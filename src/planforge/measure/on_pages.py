@@ -10,33 +10,45 @@ from planforge.measure.faces import drawn_in
 from planforge.measure.found import Found
 from planforge.measure.geometry import Box
 from planforge.measure.judge import Measured, measures
-from planforge.measure.page import Page, is_black, is_red
+from planforge.measure.page import Glyph, Page, is_black, is_red
 from planforge.measure.paragraphs import paragraphs
 from planforge.measure.rows import Row, is_full
 from planforge.standard.figures import (
     BOTTOM,
     CHARACTERS,
     LEFT,
+    LINES,
     LITERAL_BOTTOM,
     LITERAL_TOP,
     PAPER,
+    PITCH,
     RIGHT,
     SIZE_3,
     TOP,
 )
 
+_SAME_LINE = 2.0
+"""Millimetres between base lines."""
+_CAPTION = 14.0
+"""Millimetres between a table and what is said of it."""
 _STANDING = re.compile(r"[\u4e00-\u9fff]")
 """Characters that fill their cell, so that their ink tells where it begins and ends."""
 
 
-def full_pages(found: Found) -> Iterator[tuple[Page, list[Row]]]:
-    """The pages that text alone fills: the text of its section begins before and goes on after."""
+def inner_pages(found: Found) -> Iterator[tuple[Page, list[Row]]]:
+    """The pages that have text alone, which begins before and goes on after."""
     for section in found.sections:
-        for number in range(section.first + 1, section.last):
+        pages = sorted({row.page for row in section.body})
+        for number in pages[1:-1]:
             page = found.page(number)
             rows = [row for row in section.body if row.page == number]
-            if rows and not page.turned and not page.pictures and not found.tables[number]:
+            if not page.turned and not page.pictures and not found.tables[number]:
                 yield page, rows
+
+
+def is_filled(rows: list[Row]) -> bool:
+    """Whether no line has room below the last: one that ends early has kept something together."""
+    return BOTTOM - max(row.ink.bottom for row in rows) < PITCH - 2
 
 
 def full_rows(rows: list[Row]) -> Iterator[Row]:
@@ -61,16 +73,16 @@ def paper(found: Found) -> Iterator[Measured]:
 @measures("text-top")
 def text_top(found: Found) -> Iterator[Measured]:
     """Where the ink of full pages begins."""
-    for page, rows in full_pages(found):
+    for page, rows in inner_pages(found):
         top = min(row.ink.top for row in rows)
         yield _edge(page, Box(LEFT, TOP, RIGHT, top), top, LITERAL_TOP)
 
 
 @measures("text-bottom")
 def text_bottom(found: Found) -> Iterator[Measured]:
-    """Where the ink of full pages ends; one whose last line moved on with its paragraph ends earlier."""
-    for page, rows in full_pages(found):
-        if len(rows) >= 22:
+    """Where the ink of full pages ends."""
+    for page, rows in inner_pages(found):
+        if is_filled(rows):
             bottom = max(row.ink.bottom for row in rows)
             yield _edge(page, Box(LEFT, bottom, RIGHT, BOTTOM), bottom, LITERAL_BOTTOM)
 
@@ -137,9 +149,20 @@ def _by_page(found: Found) -> Iterator[tuple[int, list[Row]]]:
 @measures("body-size")
 def body_size(found: Found) -> Iterator[Measured]:
     """The size of running text, by the page: that farthest from 3号."""
-    for number, rows in _by_page(found):
-        row = max(rows, key=lambda each: (abs(each.size - SIZE_3), len(each.text)))
-        yield Measured(number, row.ink, row.size)
+    for number, every in _by_page(found):
+        rows = [row for row in every if not is_caption(found, row)]
+        if rows:
+            row = max(rows, key=lambda each: (abs(each.size - SIZE_3), len(each.text)))
+            yield Measured(number, row.ink, row.size)
+
+
+def is_caption(found: Found, row: Row) -> bool:
+    """Whether a small row stands close to a table or a picture: its name, or a note on it."""
+    boxes = [*found.tables[row.page], *(picture.box for picture in found.page(row.page).pictures)]
+    return row.size < SIZE_3 - 1 and any(
+        -_CAPTION < row.ink.top - box.bottom < _CAPTION or -_CAPTION < box.top - row.ink.bottom < _CAPTION
+        for box in boxes
+    )
 
 
 @measures("body-font")
@@ -151,16 +174,19 @@ def body_font(found: Found) -> Iterator[Measured]:
         for paragraph in paragraphs(section.body)
         if len(paragraph.rows) > 1 or paragraph.text.endswith("。")
         for row in paragraph.plain()
+        if not is_caption(found, row)
     ]
-    yield from drawn_in(found, rows, "仿宋")
+    yield from drawn_in(found, [*found.recipients, *rows], "仿宋")
 
 
 @measures("lines")
 def lines(found: Found) -> Iterator[Measured]:
-    """The lines of full pages."""
-    for page, rows in full_pages(found):
+    """The lines of pages that text alone fills; one that ends early is told of, and why it may."""
+    for page, rows in inner_pages(found):
         box = Box(LEFT, rows[0].ink.top, RIGHT, rows[-1].ink.bottom)
-        yield Measured(page.number, box, len({round(row.base) for row in rows}))
+        count = sum(two.base - one.base > _SAME_LINE for one, two in pairwise(rows)) + 1
+        early = count < LINES and not is_filled(rows)
+        yield Measured(page.number, box, count, why="measure.ends-early" if early else "")
 
 
 @measures("characters")
@@ -185,13 +211,19 @@ def black(found: Found) -> Iterator[Measured]:
         wrong = [
             glyph.ink
             for glyph in page.glyphs
-            if not is_black(glyph.colour) and not (id(glyph) in red and is_red(glyph.colour))
+            if not is_black(glyph.colour)
+            and not (is_red(glyph.colour) and (id(glyph) in red or _in_seal(page, glyph)))
         ]
         rules = (*found.head.rules, *found.head.foot_rules)
         wrong += [rule.box for rule in page.rules if not is_black(rule.colour) and rule not in rules]
         yield Measured(
             page.number, wrong[0] if wrong else None, _place(wrong[0]) if wrong else "✓", good=not wrong
         )
+
+
+def _in_seal(page: Page, glyph: Glyph) -> bool:
+    """Whether a character stands in a seal; one drawn in a program may have its words as text."""
+    return any(picture.red and picture.box.holds(glyph.ink, 1) for picture in page.pictures)
 
 
 @measures("straight")

@@ -10,6 +10,7 @@ from planforge.measure.faces import drawn_in
 from planforge.measure.found import Found, Section
 from planforge.measure.judge import Measured, measures
 from planforge.measure.on_head import red_rule
+from planforge.measure.on_pages import is_caption
 from planforge.measure.paragraphs import Paragraph, paragraphs
 from planforge.measure.rows import Row
 from planforge.standard.figures import LEFT, SIZE_2
@@ -55,21 +56,24 @@ def title_centre(found: Found) -> Iterator[Measured]:
 
 @measures("title-shape")
 def title_shape(found: Found) -> Iterator[Measured]:
-    """The widths of the lines: they grow or shrink, or grow and then shrink, and are not all alike."""
+    """The widths of the lines: none is shorter than one above and one below it, and they are not all alike.
+
+    Two lines of one width are advice: where whole words make them so, one clause asks for two things.
+    """
     rows = found.main.title.rows
     if len(rows) > 1:
         widths = [(row.right - row.left) / row.em for row in rows]
         value = " / ".join(f"{width:.1f}" for width in widths)
-        yield Measured(rows[0].page, ink_of(rows), value, good=_is_shapely(widths))
+        block = max(widths) - min(widths) < _ALIKE
+        good = not block and not _has_waist(widths)
+        yield Measured(rows[0].page, ink_of(rows), value, good, mild=block and len(rows) == 2)
 
 
-def _is_shapely(widths: Sequence[float]) -> bool:
-    """No line shorter than one above and one below it; not a block."""
-    waist = any(
+def _has_waist(widths: Sequence[float]) -> bool:
+    return any(
         widths[at] < max(widths[:at]) - _ALIKE and widths[at] < max(widths[at + 1 :]) - _ALIKE
         for at in range(1, len(widths) - 1)
     )
-    return not waist and max(widths) - min(widths) >= _ALIKE
 
 
 @measures("title-break")
@@ -82,7 +86,7 @@ def title_break(found: Found) -> Iterator[Measured]:
     costs = border_costs(text, segmented=True)
     breaks = list(accumulate(len(row.text) for row in rows[:-1]))
     surely = [at for at in breaks if _is_torn(text, at)]
-    torn = surely or [at for at in breaks if _tears_a_word(costs, at)]
+    torn = surely or [at for at in breaks if _tears_a_word(text, costs, at)]
     at = torn[0] if torn else breaks[0]
     value = f"{text[max(0, at - 4) : at]}|{text[at : at + 4]}"
     yield Measured(rows[0].page, ink_of(rows), value, good=not torn, mild=not surely)
@@ -93,8 +97,10 @@ def _is_torn(text: str, at: int) -> bool:
     return solid or text[at] in NEVER_FIRST or text[at - 1] in NEVER_LAST
 
 
-def _tears_a_word(costs: Sequence[float], at: int) -> bool:
+def _tears_a_word(text: str, costs: Sequence[float], at: int) -> bool:
     """Whether a break leaves one character of a word alone; words of four are often two of two."""
+    if text.startswith("关于", at):
+        return False
     start = next(place for place in range(at, -1, -1) if place == 0 or costs[place] < INSIDE_WORD)
     end = next(
         place for place in range(at, len(costs)) if place == len(costs) - 1 or costs[place] < INSIDE_WORD
@@ -156,7 +162,10 @@ def indent(found: Found) -> Iterator[Measured]:
         begun = [
             each
             for each in paragraphs(section.body)
-            if each.indent < _MOST_INDENT and not each.centred and not found.page(each.first.page).turned
+            if each.indent < _MOST_INDENT
+            and not each.centred
+            and not found.page(each.first.page).turned
+            and not is_caption(found, each.first)
         ]
         for number in sorted({each.first.page for each in begun}):
             here = [each for each in begun if each.first.page == number]

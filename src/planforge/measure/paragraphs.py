@@ -19,10 +19,14 @@ _LEVELS = (
 )
 """结构层次序数 (7.3.3), the highest first."""
 _ARTICLE = re.compile(rf"第{_HAN}[章节条款]|第\d+[章节条款]")
+_POINT = re.compile(rf"第{_HAN}，[^。]*。")
+"""What a speech says first, second and third."""
 _STOPS = "。！？"
 _ENDS = _STOPS + "；：…”"
 _LONGEST_HEADING = 3
 """Rows."""
+_IN_A_SENTENCE = frozenset("，；：,;:")
+"""Marks that a heading at the beginning of a paragraph does not have, and a sentence has."""
 
 
 @dataclass(frozen=True)
@@ -58,32 +62,37 @@ class Paragraph:
 
     @cached_property
     def stands_alone(self) -> bool:
-        """Whether it is a heading and nothing else: numbered, short, no stop at its end."""
+        """Whether it is a heading and nothing else: numbered, short, without a stop."""
         numbered = self.level or _ARTICLE.match(self.text)
-        return bool(
-            numbered and len(self.rows) <= _LONGEST_HEADING and not self.text.endswith(tuple(_ENDS + "，"))
-        )
+        stops = any(stop in self.text for stop in _STOPS)
+        ends = self.text.endswith(tuple(_ENDS + "，"))
+        return bool(numbered and len(self.rows) <= _LONGEST_HEADING and not stops and not ends)
 
     @cached_property
-    def heading_length(self) -> int:
-        """How many characters are heading: all, those up to the first stop, or the name of an article."""
-        article = _ARTICLE.match(self.text)
+    def opening(self) -> int:
+        """How many characters may be heading: all, what is numbered up to a stop, the name of an article."""
+        named = _ARTICLE.match(self.text) or _POINT.match(self.text)
         if self.stands_alone:
             return len(self.text)
-        if article:
-            return article.end()
-        if not self.level:
-            return 0
-        stop = min((at for at in map(self.text.find, _STOPS) if at >= 0), default=-1)
-        return stop + 1 if 0 <= stop < len(self.text) - 1 else 0
+        if self.level:
+            return min((at + 1 for at in map(self.text.find, _STOPS) if at >= 0), default=0)
+        return named.end() if named else 0
+
+    @property
+    def heading_length(self) -> int:
+        """How many characters are a heading: all, or the opening if it is no sentence of the text."""
+        if self.stands_alone:
+            return len(self.text)
+        goes_on = self.level and 0 < self.opening < len(self.text)
+        return self.opening if goes_on and not _IN_A_SENTENCE & set(self.text[: self.opening]) else 0
 
     def heading(self) -> list[Row]:
         """The rows of its heading, the last cut where it ends."""
         return list(_cut(self.rows, 0, self.heading_length))
 
     def plain(self) -> list[Row]:
-        """Its rows without the heading."""
-        return list(_cut(self.rows, self.heading_length, len(self.text)))
+        """Its rows without what may be heading."""
+        return list(_cut(self.rows, self.opening, len(self.text)))
 
 
 def _cut(rows: Iterable[Row], start: int, end: int) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from planforge.measure.found import Closing, Format, Found, Head, Imprint, Section, Signing, Title
 from planforge.measure.geometry import Box, around
 from planforge.measure.page import Page, Picture, Rule, is_black, is_red
-from planforge.measure.rows import Row, rows_of
+from planforge.measure.rows import Row, rows_of, stands_in
 from planforge.standard.figures import BOTTOM, CENTRE, EM_3, LEFT, RIGHT, TOP
 
 _COPY_NUMBER = re.compile(r"(份号[：:]?|No\.?|№)?\d{4,8}")
@@ -32,6 +32,8 @@ _NO_TEXT = re.compile(r"[（(\[]此页无正文[）)\]]")
 _ATTENDANCE = re.compile(r"(出席|请假|列席|参加|缺席|记录|主持)[：:].*")
 _COPIES, _RECIPIENTS = re.compile(r"抄\s*[送报][：:].*"), re.compile(r"主\s*送[：:].*")
 _ISSUED = re.compile(r".*\d.*印发[。.]?")
+_PERIODICAL = re.compile(r".*(简报|快报|专报|要情|信息|动态|参阅|内参|通讯|简讯|月报|周报)")
+"""Marks of papers that GB/T 9704-2012 knows nothing of."""
 _OFFICES = re.compile(
     r".*(府|局|委|会|院|厅|办|部|处|室|司|署|门|位|关|校|中心|公司|街道）?|同志们?)[：:，。；]?"
 )
@@ -203,14 +205,15 @@ def _head(page: Page, rows: list[Row]) -> tuple[Format, Head, list[Row]]:
         (rule for rule in page.rules if _across(rule, _SMALL_RULE)), key=lambda rule: rule.box.middle
     )
     red = [rule for rule in across if is_red(rule.colour)]
-    marks = _marks(rows, red)
+    tables = _tables(page)
+    marks = _marks([row for row in rows if not stands_in(row, tables)], red)
     rules = red or _plain_rules(across, rows, marks)
     head.rules = [rule for rule in rules if rule.box.middle < _HEAD_END + 60]
     head.foot_rules = [rule for rule in rules if rule not in head.rules]
     _read_marks(head, marks)
     form = _format(head, rows)
     left = [row for row in rows if row not in marks]
-    if form == "internal":
+    if form == "internal" and not head.marks:
         return form, head, left
     end = _end_of_head(head, form, left)
     before = [row for row in left if row.ink.middle < end]
@@ -254,6 +257,8 @@ def _format(head: Head, rows: Sequence[Row]) -> Format:
         return "order"
     if head.marks and text.endswith("纪要"):
         return "minutes"
+    if _PERIODICAL.fullmatch(text):
+        return "internal"
     if head.marks or head.rules:
         return "general"
     low = [row for row in rows if row.ink.top < 130]
@@ -377,7 +382,9 @@ def _is_flush(row: Row) -> bool:
 
 def _read_recipients(found: Found, rows: list[Row]) -> list[Row]:
     """主送机关: rows at the left edge up to a colon, or to the first paragraph; one row may be indented."""
-    flush = list(takewhile(_is_flush, rows[:_MOST_RECIPIENTS]))
+    flush = list(
+        takewhile(lambda row: _is_flush(row) and not found.table_holds(row), rows[:_MOST_RECIPIENTS])
+    )
     at = next((at for at, row in enumerate(flush, 1) if row.text.endswith(("：", ":"))), len(flush))
     taken = flush[:at]
     if not taken and len(rows) > 1 and _is_paragraph(rows[1]) and _OFFICES.fullmatch(rows[0].text):

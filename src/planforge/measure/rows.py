@@ -101,6 +101,14 @@ class Row:
         return Row(self.page, self.glyphs[start:end])
 
 
+def stands_in(row: Row, boxes: Iterable[Box]) -> bool:
+    """Whether a row stands in one of some tables."""
+    return any(
+        box.left - 1 <= row.ink.centre <= box.right + 1 and box.top <= row.ink.middle <= box.bottom
+        for box in boxes
+    )
+
+
 def _parted(glyphs: tuple[Glyph, ...]) -> Iterator[list[Glyph]]:
     part = [glyphs[0]]
     for one, two in pairwise(glyphs):

@@ -71,4 +71,9 @@ WORDS: dict[str, Words] = {
     "measure.date-open": Words("日期留空待填", "the date is left open, to be written in"),
     "measure.page-unnumbered": Words("有一面没有页码，但计入页数", "a page counts, but bears no number"),
     "measure.no-note": Words("有附件，而没有附件说明", "there are attachments, but no note of them"),
+    "measure.blank": Words("编号留空，待填写", "the number is still to be filled in"),
+    "measure.ends-early": Words(
+        "下面还容得下一行：其后的标题、段落或表格整体移到了下一面",
+        "a line has room below: a heading, paragraph or table that follows was kept together on the next page",
+    ),
 }
