@@ -15,8 +15,8 @@ from tests.write.ink import Box, Sheet, faint, overlaps, sheets
 
 _SLACK = 1.0
 """mm that ink may stand over an edge of the text area: the standard's tolerance (5.2.1)."""
-_OVER, _UNDER = 3.6, 2.6
-"""mm by which the lines of a page reach over the ink of the first, and under that of the last."""
+_OVER, _UNDER = 2.6, 1.5
+"""mm beside the slack by which the lines of a page reach over the ink of the first, and under that of the last."""
 _PAGE_NUMBER = re.compile(r"[—\d]+")
 _REPEATED = "—0123456789" * 100 + "".join(WIDE_ROW) * 10
 """What pages add to the words: their numbers, and the header rows of tables that go on."""
@@ -116,7 +116,8 @@ def _outside(page: Sheet, document: Document) -> Iterator[str]:
 def _area(page: Sheet, document: Document, box: Box) -> Box:
     """The text area; that of a letter's first page begins with its mark and goes on to its rules.
 
-    What has other heights than a line of text fills the lines: tables, pictures, an imprint of many pages.
+    What has other heights than a line of text fills the lines: tables, pictures, an imprint of many pages
+    (write/docx/figures.py says why).
     """
     imprint = document.imprint
     if page.width > page.height:

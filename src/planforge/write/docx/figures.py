@@ -1,4 +1,11 @@
-"""Tables and pictures: widths of columns, where numbers stand, how large a picture is."""
+"""Tables and pictures: widths of columns, where numbers stand, how large a picture is.
+
+A table that goes on and a picture that begins a page begin with the box of a line, 33.5 mm from the edge,
+where the ink of a line of text begins at 37 (5.2.1); a table ends at 264.4 mm at the latest, not at 262.
+Word has no white for the head of a page alone: header rows repeat without any, spacing before a paragraph
+is not kept there by all versions, and wrap distances do not count for a picture in a line. A row of white
+at the head of each table would do it, and be in the way of everybody who edits the table or reads it back.
+"""
 
 from __future__ import annotations
 
