@@ -9,7 +9,7 @@ import click
 from planforge.cli.group import SpokenCommand
 from planforge.cli.output import report_faults
 from planforge.messages import Fault, say
-from planforge.produce import FORMATS, Finished, render_plans
+from planforge.produce import FORMATS, Finished, Layout, render_plans
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -57,6 +57,12 @@ def _changes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
     "--set", "changes", metavar="KEY=VALUE", multiple=True, callback=_changes, help=say("cli.render.set")
 )
 @click.option(
+    "--layout",
+    metavar="static|measured",
+    type=click.Choice(["static", "measured"]),
+    help=say("cli.render.layout"),
+)
+@click.option(
     "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
 )
 def command(
@@ -64,11 +70,14 @@ def command(
     output: Path,
     formats: tuple[str, ...],
     changes: dict[str, str],
+    layout: Layout | None,
     templates: tuple[Path, ...],
 ) -> int:
     """Render plans."""
     progress = _Progress(len(plans))
-    results = render_plans(plans, output, formats, templates=templates, changes=changes, tell=progress.done)
+    results = render_plans(
+        plans, output, formats, templates=templates, changes=changes, layout=layout, tell=progress.done
+    )
     return max(done.exit_code for done in results)
 
 

@@ -52,15 +52,18 @@ from planforge.document.model import (
 from planforge.document.page import (
     AS_IN_TEMPLATE,
     MARK_SIZE,
+    UNKNOWN_PAGES,
     FontSet,
     Margins,
     PageChoices,
+    PageFacts,
     PageNumbers,
 )
 
 __all__ = [
     "AS_IN_TEMPLATE",
     "MARK_SIZE",
+    "UNKNOWN_PAGES",
     "AttachmentNote",
     "Attendance",
     "Block",
@@ -84,6 +87,7 @@ __all__ = [
     "Orientation",
     "Origin",
     "PageChoices",
+    "PageFacts",
     "PageNumbers",
     "Paragraph",
     "Part",

@@ -29,3 +29,18 @@ class PageChoices:
 
 
 AS_IN_TEMPLATE = PageChoices()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What only finished pages tell, given to a second layout.
+
+    `carried` is how many characters of the end of the main text, blanks not counted, begin the page of the
+    signature (7.3.5.1); `imprint_apart` gives the imprint the page after the last one with text (7.4).
+    """
+
+    carried: int = 0
+    imprint_apart: bool = False
+
+
+UNKNOWN_PAGES = PageFacts()

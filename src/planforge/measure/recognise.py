@@ -38,8 +38,8 @@ _OFFICES = re.compile(
     r".*(府|局|委|会|院|厅|办|部|处|室|司|署|门|位|关|校|中心|公司|街道）?|同志们?)[：:，。；]?"
 )
 """What the name of somebody who is written to ends with."""
-_MOST_RECIPIENTS = 16
-"""Rows."""
+_MOST_RECIPIENTS = 66
+"""Rows: three pages of them."""
 _LARGE = 19.0
 """Points: titles and marks are larger, text is not."""
 _SMALL_RULE = 100.0

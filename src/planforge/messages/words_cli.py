@@ -49,6 +49,12 @@ WORDS: dict[str, Words] = {
         "临时改一个值，如 --set 成文日期=2026年4月1日（可多次；下一层用点：落款.代章）",
         "Change a value for this run, e.g. --set date=2026年4月1日 (may be repeated; a key below: 落款.代章).",
     ),
+    "cli.render.layout": Words(
+        "measured：量过页面后再排一遍，使盖章页有正文、版记在偶数页、首页有正文（需要 LibreOffice；PDF 默认如此）；"
+        "static：不再排",
+        "measured: lay pages out again by what they measure, so that a seal's page has text, the imprint stands on an "
+        "even page and page one shows text (needs LibreOffice; default for PDF). static: leave them as they fall.",
+    ),
     "cli.render.no-format": Words(
         "没有“{name}”这种格式；可用：{known}", "“{name}” is no format; known: {known}"
     ),

@@ -1,7 +1,9 @@
 """One plan → finished files: what `render` and, later, `batch` both call."""
 
 from planforge.produce.doctor import Finding, examine
-from planforge.produce.render import FORMATS, Finished, render_plans
+from planforge.produce.finished import Finished
+from planforge.produce.laying import Layout
+from planforge.produce.render import FORMATS, render_plans
 from planforge.produce.start import new_plan
 
-__all__ = ["FORMATS", "Finding", "Finished", "examine", "new_plan", "render_plans"]
+__all__ = ["FORMATS", "Finding", "Finished", "Layout", "examine", "new_plan", "render_plans"]

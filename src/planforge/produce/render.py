@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.compose import compose
-from planforge.document import Document, Header, PageChoices, Part
-from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
+from planforge.document import UNKNOWN_PAGES, Document, Header, PageChoices, PageFacts
+from planforge.messages import Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
-from planforge.produce.disk import check_free, make_folder, not_writable, write_aside
+from planforge.produce.disk import check_free, make_folder, write_aside
+from planforge.produce.finished import Finished
+from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
 from planforge.produce.recipients import recipients_advice
 from planforge.produce.titles import title_advice
@@ -21,27 +22,7 @@ if TYPE_CHECKING:
     from planforge.word import CompiledTemplate
 
 FORMATS = ("docx", "pdf", "txt", "md", "html")
-_TO_CONVERT = "docx/"
-"""Before the ending of what is a .docx yet, and waits for its PDF; no ending has it."""
 MAX_TEMPLATE = 64 * 1024 * 1024
-PDF_AT_ONCE = 20
-"""Documents given to one LibreOffice call: starting it costs most of a second."""
-
-
-@dataclass(slots=True)
-class Finished:
-    """What became of one plan: the files written, and the faults, warnings and notes about it."""
-
-    plan: Path
-    paths: list[Path] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    exit_code: int = 0
-    name: str = ""
-
-    def stop(self, stop: Stopped) -> None:
-        """Take over what stopped the work."""
-        self.faults = list(dict.fromkeys((*self.faults, *stop.faults)))
-        self.exit_code = max(self.exit_code, stop.exit_code)
 
 
 def render_plans(
@@ -51,39 +32,46 @@ def render_plans(
     *,
     templates: tuple[Path, ...] = (),
     changes: Mapping[str, str] | None = None,
+    layout: Layout | None = None,
     tell: Callable[[Finished], None] = lambda done: None,
 ) -> list[Finished]:
     """Render plans into a folder; `tell` is called with each one that is done, PDFs last.
 
+    `layout` "measured" lays pages out again where signature, imprint or recipients ask for it; without any,
+    that is done for PDF alone, and a .docx is left to the word processor that opens it.
     Gives a result for every plan. Raises `Unreadable` where the folder can not be made.
     """
     wanted = [each for each in FORMATS if each in set(formats)]
     make_folder(folder)
-    run = _Run(folder, wanted, templates, changes or {})
+    run = _Run(folder, wanted, templates, changes or {}, layout)
     results = []
     for path in plans:
         results.append(run.render(path))
-        if "pdf" not in wanted:
-            tell(results[-1])
-    if "pdf" in wanted:
-        run.make_pdfs(results, tell)
+    run.lay_out(results, tell)
     return results
 
 
 class _Run:
-    """One run: names given so far, templates compiled so far, .docx files waiting for their PDF."""
+    """One run: names given so far, templates compiled so far, .docx files waiting for LibreOffice."""
 
     def __init__(
-        self, folder: Path, formats: list[str], templates: tuple[Path, ...], changes: Mapping[str, str]
+        self,
+        folder: Path,
+        formats: list[str],
+        templates: tuple[Path, ...],
+        changes: Mapping[str, str],
+        layout: Layout | None,
     ) -> None:
         self._folder = folder
         self._formats = formats
         self._templates = templates
         self._changes = changes
+        self._layout = layout
+        by_office = ("docx", "pdf") if layout == "measured" else ("pdf",)
+        self._by_office = tuple(ending for ending in by_office if ending in formats)
         self._names = FileNames()
         self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
-        self._bound: dict[str, tuple[Part, ...]] = {}
-        self._for_pdf: list[tuple[Finished, str, bytes]] = []
+        self._waiting: list[Waiting] = []
 
     def render(self, path: Path) -> Finished:
         done = Finished(path)
@@ -97,21 +85,21 @@ class _Run:
                 done.faults.extend(self._left_upright(plan))
             done.name = self._names.name(plan, document)
             # Every format is made before the first is written: a fault leaves no half set of files.
-            made = [
-                (name, ending, data)
-                for name, each in self._documents(done.name, document)
-                for ending, data in self._files(plan, each, apart=each is not document)
-            ]
-            for name, ending, _ in made:
-                check_free(self._target(name, ending.removeprefix(_TO_CONVERT)))
+            made, waiting = [], []
+            for name, each in self._documents(done.name, document):
+                apart = each is not document
+                made += [(name, *file) for file in self._files(plan, each, apart=apart)]
+                if self._by_office and _is_laid_out(each):
+                    data = self._word(plan, each, apart=apart)
+                    waiting.append(Waiting(done, name, self._by_office, plan, each, apart, data))
+            names = [(name, ending) for name, ending, _ in made]
+            for name, ending in [*names, *((each.name, end) for each in waiting for end in each.endings)]:
+                check_free(self._target(name, ending))
             for name, ending, data in made:
-                if ending.startswith(_TO_CONVERT):
-                    self._for_pdf.append((done, name, data))
-                    self._bound[name] = document.attachments if name == done.name else ()
-                else:
-                    target = self._target(name, ending)
-                    write_aside(target, data)
-                    done.paths.append(target)
+                target = self._target(name, ending)
+                write_aside(target, data)
+                done.paths.append(target)
+            self._waiting += waiting
         except Stopped as stop:
             done.stop(stop)
         return done
@@ -134,19 +122,17 @@ class _Run:
     def _files(self, plan: Plan, document: Document, *, apart: bool) -> Iterator[tuple[str, bytes]]:
         """The files of a document by their endings; what is no Word file travels as it is."""
         file = document.main.file
-        if file is not None and file.kind != "docx":
+        if file is not None and not _is_laid_out(document):
             yield legal_name(file.kind, MAX_ENDING), file.data
             return
         for ending in self._formats:
-            yield _TO_CONVERT * (ending == "pdf") + ending, self._make(ending, plan, document, apart=apart)
+            if ending not in self._by_office:
+                yield ending, self._make(ending, plan, document, apart=apart)
 
     def _make(self, ending: str, plan: Plan, document: Document, *, apart: bool) -> bytes:
-        """The bytes of one format; for a PDF those of the .docx that it is made from."""
-        if ending in ("docx", "pdf"):
-            from planforge.write.docx import write_docx
-
-            template, page = _template_file(plan, apart=apart), plan.profile.page
-            return write_docx(document, self._template(template, page), str(template), page)
+        """The bytes of one format."""
+        if ending == "docx":
+            return self._word(plan, document, apart=apart)
         if ending == "txt":
             from planforge.write.text import write_text
 
@@ -158,6 +144,24 @@ class _Run:
         from planforge.write.html import write_html
 
         return write_html(document).encode()
+
+    def _word(
+        self, plan: Plan, document: Document, facts: PageFacts = UNKNOWN_PAGES, *, apart: bool
+    ) -> bytes:
+        from planforge.write.docx import write_docx
+
+        template, page = _template_file(plan, apart=apart), plan.profile.page
+        return write_docx(document, self._template(template, page), str(template), page, facts)
+
+    def _again(self, waiting: Waiting) -> Waiting:
+        """Make a .docx anew, for what its pages have told."""
+        document, wanted = waiting.document, waiting.wanted
+        if wanted.recipients_moved and not waiting.plan.recipients_in_imprint:
+            plan = replace(waiting.plan, recipients_in_imprint=True)
+            document = compose(plan, Faults())
+            waiting = replace(waiting, plan=plan, document=document)
+        data = self._word(waiting.plan, document, wanted.facts, apart=waiting.apart)
+        return replace(waiting, data=data)
 
     def _left_upright(self, plan: Plan) -> Faults:
         """Say which attachments should lie on their side, where an office's own template has no such page."""
@@ -179,72 +183,24 @@ class _Run:
             self._compiled[key] = compile_template(_template_bytes(path), str(path), FILTERS, page)
         return self._compiled[key]
 
-    def make_pdfs(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
-        """Convert what waits, some at a time; a plan without a PDF to make is told at once."""
-        waiting = {id(done) for done, _, _ in self._for_pdf}
+    def lay_out(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
+        """Give LibreOffice what waits for it, some at a time; a plan that does not wait is told at once."""
+        waiting = {id(each.done) for each in self._waiting}
         for done in results:
             if id(done) not in waiting:
                 tell(done)
-        for start in range(0, len(self._for_pdf), PDF_AT_ONCE):
-            some = self._for_pdf[start : start + PDF_AT_ONCE]
-            try:
-                self._convert(some)
-            except Stopped as stop:
-                for done, _, _ in some:
-                    done.stop(stop)
-            left = {id(done) for done, _, _ in self._for_pdf[start + PDF_AT_ONCE :]}
-            for done in {id(each): each for each, _, _ in some if id(each) not in left}.values():
+        measured = self._layout != "static"
+        for start in range(0, len(self._waiting), AT_ONCE):
+            some = self._waiting[start : start + AT_ONCE]
+            lay_out(some, self._target, self._again if measured else None)
+            left = {id(each.done) for each in self._waiting[start + AT_ONCE :]}
+            for done in {id(each.done): each.done for each in some if id(each.done) not in left}.values():
                 tell(done)
 
-    def _convert(self, some: Sequence[tuple[Finished, str, bytes]]) -> None:
-        try:
-            with tempfile.TemporaryDirectory(prefix="planforge-") as room:
-                self._convert_in(Path(room), some)
-        except OSError as error:
-            raise not_writable(Path(tempfile.gettempdir()), error) from None
 
-    def _convert_in(self, room: Path, some: Sequence[tuple[Finished, str, bytes]]) -> None:
-        from planforge.write.pdf import convert, note_stand_ins
-
-        sources = [room / f"{at}.docx" for at in range(len(some))]
-        for source, (_, _, data) in zip(sources, some, strict=True):
-            source.write_bytes(data)
-        names = {str(source): str(done.plan) for source, (done, _, _) in zip(sources, some, strict=True)}
-        try:
-            conversion = convert(sources, room / "pdf")
-        except Stopped as stop:
-            raise type(stop)(_renamed(fault, names) for fault in stop.faults) from None
-        faults = Faults()
-        if conversion.substitutions:
-            pairs = "；".join(f"{each.wanted} → {each.used or '?'}" for each in conversion.substitutions)
-            faults.add("pdf.substituted", severity="note", fonts=pairs)
-        if conversion.strangers:
-            faults.add("pdf.strangers", severity="note", fonts="、".join(conversion.strangers))
-        if conversion.gaps:
-            faults.add("pdf.gaps", severity="note")
-        for (done, name, _), made in zip(some, conversion.paths, strict=True):
-            target = self._folder / f"{name}.pdf"
-            parts = self._bound[name]
-            data = note_stand_ins(made.read_bytes(), conversion.stand_ins)
-            if any(part.file is not None and part.file.pages for part in parts):
-                from planforge.write.pdf.bind import bind
-
-                data = bind(data, parts)
-            write_aside(target, data)
-            done.paths.append(target)
-            done.faults.extend(fault for fault in faults if fault not in done.faults)
-
-
-def _renamed(fault: Fault, names: Mapping[str, str]) -> Fault:
-    """A fault about temporary files, told of the plans that they were made from."""
-
-    def told(text: str) -> str:
-        for name, plan in names.items():
-            text = text.replace(name, plan)
-        return text
-
-    place = replace(fault.place, file=told(fault.place.file)) if fault.place else None
-    return replace(fault, place=place, values=tuple((name, told(text)) for name, text in fault.values))
+def _is_laid_out(document: Document) -> bool:
+    """Whether a document has pages of ours: a file that travels as it is has none."""
+    return document.main.file is None or document.main.file.kind == "docx"
 
 
 def _template_bytes(path: Path) -> bytes:

@@ -102,6 +102,7 @@ class Layout:
     align: Literal["left", "center", "right", "both", "distribute"] | None = None
     """`distribute` spreads the letters of each line over its whole width."""
     keep_next: bool | None = None
+    page_break_before: bool = False
 
 
 AS_STYLED = Layout()
@@ -434,6 +435,7 @@ def _layout_xml(layout: Layout, item: str = "") -> str:
     )
     parts = [
         keep,
+        "<w:pageBreakBefore/>" if layout.page_break_before else "",
         item,
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
         f"<w:spacing{spacing}{rule}/>" if spacing else "",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
+from planforge.document import AS_IN_TEMPLATE, UNKNOWN_PAGES, Document, PageChoices, PageFacts
 from planforge.word import CompiledTemplate, TemplateCache, TemplateError
 from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
@@ -44,15 +44,16 @@ def write_docx(
     template: bytes | CompiledTemplate,
     name: str = "document.docx",
     page: PageChoices = AS_IN_TEMPLATE,
+    facts: PageFacts = UNKNOWN_PAGES,
 ) -> bytes:
     """Fill a template with a document; the same document and template give the same bytes.
 
     Raises `Faulty` where the template can not be used; `name` is the file that complaints point at,
-    `page` holds the choices that a compiled template was given.
+    `page` holds the choices that a compiled template was given. `facts` are those of pages laid out before.
     """
     compiled = template if isinstance(template, CompiledTemplate) else compile_template(template, name)
     try:
-        made = compiled.render(template_context(document, page))
+        made = compiled.render(template_context(document, page, facts))
     except TemplateError as error:
         raise template_fault(error, name) from error
     parts = (document.main, *document.attachments)

@@ -34,9 +34,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from planforge.document import AS_IN_TEMPLATE, Document, PageChoices
+from planforge.document import AS_IN_TEMPLATE, UNKNOWN_PAGES, Document, PageChoices, PageFacts
 from planforge.word import Blocks
 from planforge.write.docx.body import Taken, attachment_blocks, body_blocks, stretches
+from planforge.write.docx.carrying import carried
 from planforge.write.docx.closing import closing_blocks
 from planforge.write.docx.head import header_values
 from planforge.write.docx.imprint import imprint_height, imprint_values
@@ -46,13 +47,18 @@ from planforge.write.docx.setting import make_setting
 from planforge.write.docx.titles import break_subtitle, break_title
 
 
-def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> dict[str, Any]:
-    """Give the values for the tags of a template whose page has been given these choices."""
+def template_context(
+    document: Document, page: PageChoices = AS_IN_TEMPLATE, facts: PageFacts = UNKNOWN_PAGES
+) -> dict[str, Any]:
+    """Give the values for the tags of a template whose page has been given these choices.
+
+    `facts` are those of pages that were laid out before.
+    """
     main = document.main
     names = document.names
     setting = make_setting(names, page)
     closing = closing_blocks(main.closing, setting)
-    imprint = imprint_height(document.imprint)
+    imprint = 0 if facts.imprint_apart else imprint_height(document.imprint)
     below = height_of([block for blocks in closing.values() for block in blocks], setting.line)
     if not document.attachments:
         below += imprint
@@ -68,11 +74,11 @@ def template_context(document: Document, page: PageChoices = AS_IN_TEMPLATE) -> 
         "entries": Blocks(tuple(entry_paragraphs(main))),
         "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,
-        "body": Blocks(body_blocks(main, Taken(below=below))),
+        "body": Blocks(carried(body_blocks(main, Taken(below=below)), facts.carried)),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
         "attachments": attachment_blocks(document.attachments, setting, imprint),
         "stretches": stretches(document, setting, imprint),
-        "imprint": imprint_values(document.imprint, behind_file=document.ends_bound),
+        "imprint": imprint_values(document.imprint, alone=document.ends_bound or facts.imprint_apart),
         "document": document,
         "name": document.name,
     }

@@ -27,10 +27,11 @@ _WHITE = mm(12)
 """At the least between text and imprint, with the rules and what is under the last of them."""
 
 
-def imprint_values(imprint: Imprint, *, behind_file: bool = False) -> dict[str, object]:
+def imprint_values(imprint: Imprint, *, alone: bool = False) -> dict[str, object]:
     """Give what the tags of an imprint ask for; nothing where there is none.
 
-    Behind the pages of a file it has a page of its own, the last of the document (7.4).
+    `alone` gives it a page of its own, the last of the document (7.4): behind the pages of a file, or where
+    the text ends on an odd page.
     """
     if not imprint:
         return {}
@@ -42,7 +43,7 @@ def imprint_values(imprint: Imprint, *, behind_file: bool = False) -> dict[str, 
         "printed_by": imprint.printed_by,
         "printed_on": imprint.printed_on,
         "line": line if line >= LOWEST_LINE else LINE,
-        "alone": behind_file or _rows(recipients, copies) * LINE > _BESIDE_TEXT,
+        "alone": alone or _rows(recipients, copies) * LINE > _BESIDE_TEXT,
         "long": line < LOWEST_LINE,
     }
 

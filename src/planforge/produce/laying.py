@@ -1,0 +1,162 @@
+"""Word files → laid out by LibreOffice, measured, and laid out again where their pages ask for it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from planforge.document import Document
+from planforge.messages import Fault, Faults, Stopped, Unreadable
+from planforge.plan import Plan
+from planforge.produce.disk import not_writable, write_aside
+from planforge.produce.finished import Finished
+from planforge.produce.pages import NOTHING, Wanted
+
+if TYPE_CHECKING:
+    from planforge.write.pdf import Conversion
+
+Layout = Literal["static", "measured"]
+"""Pages as they fall, or laid out again by what they measure."""
+
+AT_ONCE = 20
+"""Documents given to one LibreOffice call: starting it costs most of a second."""
+
+AGAIN = 2
+"""How often pages are laid out again at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A .docx that LibreOffice has to lay out: the files that come of it, and what it was made from."""
+
+    done: Finished
+    name: str
+    endings: tuple[str, ...]
+    plan: Plan
+    document: Document
+    apart: bool
+    data: bytes
+    wanted: Wanted = NOTHING
+
+
+def lay_out(
+    waiting: Sequence[Waiting],
+    target: Callable[[str, str], Path],
+    again: Callable[[Waiting], Waiting] | None,
+) -> None:
+    """Lay some documents out and write what they are wanted as.
+
+    `target` gives a file's path by name and ending. `again` makes a .docx anew by what its pages want;
+    without it they stay as they fall. What stops the work is noted with every plan that it was done for.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="planforge-") as room:
+            _lay_out(list(waiting), Path(room), target, again)
+    except Stopped as stop:
+        for each in waiting:
+            each.done.stop(stop)
+    except OSError as error:
+        full = not_writable(Path(tempfile.gettempdir()), error)
+        for each in waiting:
+            each.done.stop(full)
+
+
+def _lay_out(
+    pending: list[Waiting],
+    room: Path,
+    target: Callable[[str, str], Path],
+    again: Callable[[Waiting], Waiting] | None,
+) -> None:
+    for count in range(AGAIN + 1):
+        (room / str(count)).mkdir()
+        conversion = _converted(pending, room / str(count))
+        wants = [
+            _wanted(each, pdf) if again and count < AGAIN else each.wanted
+            for each, pdf in zip(pending, conversion.paths, strict=True)
+        ]
+        left = []
+        for each, pdf, want in zip(pending, conversion.paths, wants, strict=True):
+            if again and want != each.wanted:
+                left.append(again(replace(each, wanted=want)))
+            else:
+                _write(each, pdf, conversion, target)
+        pending = left
+        if not pending:
+            return
+
+
+def _wanted(waiting: Waiting, pdf: Path) -> Wanted:
+    """What the pages want; those that can not be measured (there are too many) stay as they are."""
+    from planforge.measure.reading import read_pages
+    from planforge.measure.recognise import recognise
+    from planforge.produce.pages import wanted
+
+    try:
+        pages, _ = read_pages(pdf)
+    except Unreadable:
+        return waiting.wanted
+    return wanted(recognise(pages), waiting.wanted, may_move=bool(waiting.document.main.recipients))
+
+
+def _converted(some: Sequence[Waiting], room: Path) -> Conversion:
+    from planforge.write.pdf import convert
+
+    sources = [room / f"{at}.docx" for at in range(len(some))]
+    for source, each in zip(sources, some, strict=True):
+        source.write_bytes(each.data)
+    names = {str(source): str(each.done.plan) for source, each in zip(sources, some, strict=True)}
+    try:
+        return convert(sources, room / "pdf")
+    except Stopped as stop:
+        raise type(stop)(_renamed(fault, names) for fault in stop.faults) from None
+
+
+def _write(waiting: Waiting, pdf: Path, conversion: Conversion, target: Callable[[str, str], Path]) -> None:
+    done, parts = waiting.done, waiting.document.attachments
+    for ending in waiting.endings:
+        data = waiting.data
+        if ending == "pdf":
+            from planforge.write.pdf import note_stand_ins
+
+            data = note_stand_ins(pdf.read_bytes(), conversion.stand_ins)
+            if any(part.file is not None and part.file.pages for part in parts):
+                from planforge.write.pdf.bind import bind
+
+                data = bind(data, parts)
+        path = target(waiting.name, ending)
+        write_aside(path, data)
+        done.paths.append(path)
+    if "pdf" in waiting.endings:
+        done.faults.extend(fault for fault in _about_pdf(conversion) if fault not in done.faults)
+    if waiting.wanted.recipients_moved:
+        recipients = waiting.plan.body.recipients
+        moved = Faults()
+        moved.add("pages.recipients-moved", recipients.place if recipients else None, severity="note")
+        done.faults.extend(moved)
+
+
+def _about_pdf(conversion: Conversion) -> Faults:
+    faults = Faults()
+    if conversion.substitutions:
+        pairs = "；".join(f"{each.wanted} → {each.used or '?'}" for each in conversion.substitutions)
+        faults.add("pdf.substituted", severity="note", fonts=pairs)
+    if conversion.strangers:
+        faults.add("pdf.strangers", severity="note", fonts="、".join(conversion.strangers))
+    if conversion.gaps:
+        faults.add("pdf.gaps", severity="note")
+    return faults
+
+
+def _renamed(fault: Fault, names: Mapping[str, str]) -> Fault:
+    """A fault about temporary files, told of the plans that they were made from."""
+
+    def told(text: str) -> str:
+        for name, plan in names.items():
+            text = text.replace(name, plan)
+        return text
+
+    place = replace(fault.place, file=told(fault.place.file)) if fault.place else None
+    return replace(fault, place=place, values=tuple((name, told(text)) for name, text in fault.values))

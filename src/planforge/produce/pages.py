@@ -1,0 +1,96 @@
+"""What finished pages ask of a second layout (GB/T 9704-2012, 7.3.2, 7.3.5.1, 7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planforge.document import UNKNOWN_PAGES, PageFacts
+from planforge.standard.figures import EM_3, LEFT
+
+if TYPE_CHECKING:
+    from planforge.measure.found import Found
+    from planforge.measure.rows import Row
+
+_CARRIED = 2
+"""Lines that go to the page of a signature; as many stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Facts for the writer, and whether the recipients move to the imprint, which is the plan's matter."""
+
+    facts: PageFacts = UNKNOWN_PAGES
+    recipients_moved: bool = False
+
+
+NOTHING = Wanted()
+
+
+def wanted(found: Found, before: Wanted, *, may_move: bool) -> Wanted:
+    """Say what the next layout has to know, from the pages of one that knew `before`.
+
+    `may_move`: whether there are recipients that can stand in the imprint.
+    """
+    if may_move and len(found.recipients) > 1 and not _body_on(found, 1):
+        # Every page falls otherwise after that: what else there is to know, the next measuring says.
+        return Wanted(recipients_moved=True)
+    facts = before.facts
+    return Wanted(
+        PageFacts(facts.carried or _carried(found), facts.imprint_apart or _imprint_apart(found)),
+        before.recipients_moved,
+    )
+
+
+def _body_on(found: Found, page: int) -> list[Row]:
+    return [row for row in found.main.body if row.page == page]
+
+
+def _carried(found: Found) -> int:
+    """How many characters go to a page that has signature and date, but no text."""
+    signed = [row for row in (*found.closing.signature, found.closing.date) if row is not None]
+    if not signed or not found.main.body:
+        return 0
+    page = min(row.page for row in signed)
+    if page == 1 or _body_on(found, page):
+        return 0
+    rows = [row for row in found.main.body if row.page == page - 1]
+    paragraph = _last_paragraph(rows)
+    if not paragraph or (page == 2 and len(rows) < _CARRIED):
+        return 0
+    taken = paragraph[-_CARRIED:] if len(paragraph) > _CARRIED else paragraph
+    if page == 2 and len(taken) == len(rows):
+        taken = taken[1:]  # page one must show text (7.3.3)
+    return sum(len(row.text) for row in taken)
+
+
+def _last_paragraph(rows: Sequence[Row]) -> list[Row]:
+    """The rows of the last paragraph of a page, with a heading that stands right above it alone."""
+    taken: list[Row] = []
+    for row in reversed(rows):
+        taken.insert(0, row)
+        if row.left > LEFT + EM_3:
+            break
+    return taken
+
+
+def _imprint_apart(found: Found) -> bool:
+    """Whether text ends on an odd page and the imprint stands there too: it belongs on the next, an even one.
+
+    That of a letter stays on its last page (10.1).
+    """
+    imprint = found.imprint
+    if imprint is None or found.format == "letter" or imprint.page % 2 == 0:
+        return False
+    return any(
+        row is not found.page_numbers.get(imprint.page) and row not in _imprint_rows(found)
+        for row in found.rows[imprint.page - 1]
+    )
+
+
+def _imprint_rows(found: Found) -> list[Row]:
+    imprint = found.imprint
+    assert imprint is not None
+    rows = (*imprint.recipients, *imprint.copies, imprint.issued)
+    return [row for row in rows if row is not None]
