@@ -13,7 +13,7 @@ from planforge.measure.geometry import Box
 from planforge.measure.judge import Finding, Verdict
 from planforge.measure.measuring import Report
 from planforge.measure.reading import draw_page
-from planforge.standard.figures import BOTTOM, LEFT, RIGHT, TOP
+from planforge.standard.figures import BOTTOM, LEFT, PAPER, RIGHT, TOP
 
 DPI = 110
 _SCALE = DPI / 25.4
@@ -25,6 +25,10 @@ _COLOURS: dict[Verdict, tuple[int, int, int]] = {
 }
 _AREA = (120, 170, 230)
 _LETTERS = 11
+_LETTER_WIDTH, _LETTER_HEIGHT = 1.45, 3.2
+"""Millimetres of a label's letters."""
+_TRIES = 40
+_PAPER = Box(0, 0, *PAPER)
 _FILL = 28
 """How much a wrong place is tinted, of 255."""
 
@@ -38,9 +42,9 @@ def draw_overlays(report: Report, pdf: Path) -> Iterator[bytes]:
     try:
         for page in report.found.pages:
             image = draw_page(document[page.number - 1], _SCALE).convert("RGBA")
-            image = _drawn(
-                image, [finding for finding in report.findings if finding.measured.page == page.number]
-            )
+            findings = [finding for finding in report.findings if finding.measured.page == page.number]
+            ink = [row.ink for row in report.found.rows[page.number - 1]]
+            image = _drawn(image, findings, ink)
             made = io.BytesIO()
             image.convert("RGB").save(made, "PNG", optimize=True)
             yield made.getvalue()
@@ -48,13 +52,13 @@ def draw_overlays(report: Report, pdf: Path) -> Iterator[bytes]:
         document.close()
 
 
-def _drawn(image: Image.Image, findings: list[Finding]) -> Image.Image:
+def _drawn(image: Image.Image, findings: list[Finding], ink: list[Box]) -> Image.Image:
     layer = Image.new("RGBA", image.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
     pen.rectangle(_pixels(Box(LEFT, TOP, RIGHT, BOTTOM)), outline=(*_AREA, 200), width=1)
     font = ImageFont.load_default(_LETTERS)
-    taken: list[Box] = []
-    for finding in sorted(findings, key=lambda each: each.verdict != "pass"):
+    taken = list(ink)
+    for finding in sorted(findings, key=lambda each: each.verdict == "pass"):
         box = finding.measured.box
         if box is not None and finding.verdict != "unseen":
             _mark(pen, finding, box, font, taken)
@@ -70,7 +74,6 @@ def _mark(pen: ImageDraw.ImageDraw, finding: Finding, box: Box, font: object, ta
     place = _free(label, box, taken)
     taken.append(place)
     spot = place.left * _SCALE, place.top * _SCALE
-    pen.rectangle(_pixels(place), fill=(255, 255, 255, 200))
     pen.text(spot, label, fill=(*colour, 255), font=font)  # type: ignore[arg-type]
 
 
@@ -82,16 +85,19 @@ def _label(finding: Finding) -> str:
 
 
 def _free(label: str, box: Box, taken: list[Box]) -> Box:
-    """A place for a label beside what it tells of, where no other stands."""
-    wide, high = len(label) * 1.45 + 1, 3.2
-    left = min(max(box.right + 0.5, 0.5), 210 - wide)
-    top = max(box.top, 0.5)
-    place = Box(left, top, left + wide, top + high)
-    for _ in range(60):
-        if not any(place.overlaps(other) for other in taken):
-            break
-        place = Box(place.left, place.top + high, place.right, place.bottom + high)
-    return place
+    """A place for a label near what it tells of, where neither ink nor another label is.
+
+    Beside it at the right or left, then in the margins, lower and lower; where all is full, beside it.
+    """
+    wide, high = len(label) * _LETTER_WIDTH + 1, _LETTER_HEIGHT
+    lefts = (box.right + 0.5, box.left - wide - 0.5, RIGHT + 1.5, 1.0)
+    for down in range(_TRIES):
+        top = max(box.top, 0.5) + down * high
+        for left in lefts:
+            place = Box(left, top, left + wide, top + high)
+            if _PAPER.holds(place) and not any(place.overlaps(other) for other in taken):
+                return place
+    return Box(lefts[0], box.top, lefts[0] + wide, box.top + high)
 
 
 def _pixels(box: Box) -> tuple[float, float, float, float]:
