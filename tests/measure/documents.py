@@ -156,10 +156,11 @@ def main_part(above: Piece, *lines: str, white: float = TWO_LINES) -> list[Piece
 TITLE = "云岭县人民政府关于做好农村公路", "养护工作的通知"
 
 
-def notice() -> list[Piece]:
+def notice(*lines: str) -> list[Piece]:
     """A general document: head, title, recipients, text."""
     top = [*corner(("copy-number", "000123"), ("secrecy", "机密★1年"), ("urgency", "特急")), *head()]
-    return with_numbers([*top, *main_part(top[-1], "云岭县人民政府关于进一步做好", "农村公路养护工作的通知")])
+    lines = lines or ("云岭县人民政府关于进一步做好", "农村公路养护工作的通知")
+    return with_numbers([*top, *main_part(top[-1], *lines)])
 
 
 def upward() -> list[Piece]:

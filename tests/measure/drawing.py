@@ -38,7 +38,8 @@ STEP = 156 / 28
 class Piece:
     """Something drawn on a page: text from `x` with its base line at `y`, a rule, or a round seal.
 
-    All in mm from the upper left corner. `step` is from one character to the next, 0 for the font's own.
+    All in mm from the upper left corner. `step` is from one character to the next, 0 for the font's own;
+    `tilt` is in degrees, against the clock.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Piece:
     length: float = 0
     thickness: float = 0
     diameter: float = 0
+    tilt: float = 0
 
     @property
     def top(self) -> float:
@@ -162,7 +164,11 @@ def _draw(canvas: Canvas, piece: Piece, height: float) -> None:
         canvas.setFillColorRGB(*piece.colour)
         canvas.setFont(_font(piece.font), piece.size)
         space = (piece.step - piece.size * 25.4 / 72) * mm if piece.step else 0
-        canvas.drawString(piece.x * mm, y, piece.text, charSpace=space)
+        canvas.saveState()
+        canvas.translate(piece.x * mm, y)
+        canvas.rotate(piece.tilt)
+        canvas.drawString(0, 0, piece.text, charSpace=space)
+        canvas.restoreState()
 
 
 @cache

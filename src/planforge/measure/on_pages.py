@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from planforge.measure.faces import drawn_in
 from planforge.measure.found import Found
-from planforge.measure.geometry import Box
+from planforge.measure.geometry import Box, around
 from planforge.measure.judge import Measured, measures
 from planforge.measure.page import Glyph, Page, is_black, is_red
 from planforge.measure.paragraphs import paragraphs
@@ -27,6 +27,9 @@ from planforge.standard.figures import (
     TOP,
 )
 
+_SHORTEST_RUN = 5
+_STEP = 0.3
+"""Millimetres that a slanting line rises from one character to the next, at most."""
 _SAME_LINE = 2.0
 """Millimetres between base lines."""
 _CAPTION = 14.0
@@ -53,9 +56,10 @@ def is_filled(rows: list[Row]) -> bool:
 
 def full_rows(rows: list[Row]) -> Iterator[Row]:
     """The rows that their paragraph fills: it goes on at the left edge of the next row of the page."""
-    for one, two in pairwise(rows):
-        if one.page == two.page and abs(two.left - LEFT) < 1.5 and one.left < LEFT + 14:
-            yield one
+    for paragraph in paragraphs(rows):
+        for one, two in pairwise(paragraph.rows):
+            if abs(two.left - LEFT) < 1.5 and one.left < LEFT + 14:
+                yield one
 
 
 @measures("paper")
@@ -229,13 +233,31 @@ def _in_seal(page: Page, glyph: Glyph) -> bool:
 @measures("straight")
 def straight(found: Found) -> Iterator[Measured]:
     """How far the base line of a row rises from one end to the other."""
-    for page, rows in zip(found.pages, found.rows, strict=True):
-        level = [row for row in rows if not row.turn and len(row.glyphs) > 5]
+    for page in found.pages:
+        level = [run for run in _runs(page) if len(run) > _SHORTEST_RUN]
         if level:
-            row = max(level, key=_rise)
-            yield Measured(page.number, row.ink, _rise(row))
+            run = max(level, key=_rise)
+            yield Measured(page.number, around(glyph.ink for glyph in run), _rise(run))
 
 
-def _rise(row: Row) -> float:
-    bases = [glyph.base for glyph in row.glyphs]
-    return max(bases) - min(bases)
+def _runs(page: Page) -> Iterator[list[Glyph]]:
+    """Characters drawn one after the other, each a little higher or lower than the one before at most."""
+    run: list[Glyph] = []
+    for glyph in page.glyphs:
+        if glyph.turn:
+            continue
+        if run and not _goes_on(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _goes_on(one: Glyph, two: Glyph) -> bool:
+    em = one.size * 25.4 / 72
+    return abs(two.base - one.base) < _STEP and -em / 2 < two.start - one.end < em
+
+
+def _rise(run: list[Glyph]) -> float:
+    return abs(run[-1].base - run[0].base)
