@@ -5,7 +5,7 @@ Every element is one `Piece` with a name; a mutant is the same list with some pi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -36,10 +36,10 @@ STEP = 156 / 28
 
 @dataclass(frozen=True)
 class Piece:
-    """Something drawn on a page: text from `x` with its base line at `y`, a rule, or a round seal.
+    """Something drawn on a page: text from `x` with its base line at `y`, a rule, a round seal or a stamp.
 
-    All in mm from the upper left corner. `step` is from one character to the next, 0 for the font's own;
-    `tilt` is in degrees, against the clock.
+    All in mm from the upper left corner; a seal and a stamp by their centre. `step` is from one character
+    to the next, 0 for the font's own; `tilt` is in degrees, against the clock.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Piece:
     length: float = 0
     thickness: float = 0
     diameter: float = 0
+    height: float = 0
     tilt: float = 0
 
     @property
@@ -61,14 +62,14 @@ class Piece:
         """Where its ink begins."""
         if self.text:
             return self.y - ink(self.text, self.size, self.font)[0]
-        return self.y - (self.diameter or self.thickness) / 2
+        return self.y - (self.height or self.diameter or self.thickness) / 2
 
     @property
     def bottom(self) -> float:
         """Where its ink ends."""
         if self.text:
             return self.y + ink(self.text, self.size, self.font)[1]
-        return self.y + (self.diameter or self.thickness) / 2
+        return self.y + (self.height or self.diameter or self.thickness) / 2
 
     @property
     def end(self) -> float:
@@ -105,6 +106,11 @@ def seal(name: str, page: int, x: float, y: float, diameter: float = 42) -> Piec
     return Piece(name, page, x, y, colour=RED, diameter=diameter)
 
 
+def stamp(name: str, page: int, x: float, y: float, across: float = 24, height: float = 12) -> Piece:
+    """A signature stamp, a red frame, by its centre."""
+    return Piece(name, page, x, y, colour=RED, diameter=across, height=height)
+
+
 @cache
 def _font(name: str) -> str:
     font = TTFont(name, str(FONTS / FILES[name]))
@@ -132,14 +138,21 @@ def centred(words: str, size: float, font: str = FANGSONG, middle: float = 106) 
     return middle - width(words, size, font) / 2
 
 
-def draw(pieces: Iterable[Piece], path: Path, paper: tuple[float, float] = (210, HEIGHT)) -> Path:
-    """Write a PDF of the pieces."""
+def draw(
+    pieces: Iterable[Piece],
+    path: Path,
+    paper: tuple[float, float] = (210, HEIGHT),
+    lying: Container[int] = (),
+) -> Path:
+    """Write a PDF of the pieces; pages that are `lying` have the paper on its side."""
     every = sorted(pieces, key=lambda piece: piece.page)
-    canvas = Canvas(str(path), pagesize=(paper[0] * mm, paper[1] * mm), invariant=1)
+    canvas = Canvas(str(path), invariant=1)
     for page in range(1, max(piece.page for piece in every) + 1):
+        across, height = reversed(paper) if page in lying else paper
+        canvas.setPageSize((across * mm, height * mm))
         for piece in every:
             if piece.page == page:
-                _draw(canvas, piece, paper[1])
+                _draw(canvas, piece, height)
         canvas.showPage()
     canvas.save()
     return path
@@ -152,12 +165,13 @@ def _draw(canvas: Canvas, piece: Piece, height: float) -> None:
         canvas.setLineWidth(piece.thickness * mm)
         canvas.line(piece.x * mm, y, (piece.x + piece.length) * mm, y)
     elif piece.diameter:
+        tall = piece.height or piece.diameter
         canvas.drawImage(
-            _seal_picture(),
+            _frame_picture(piece.colour) if piece.height else _seal_picture(piece.colour),
             (piece.x - piece.diameter / 2) * mm,
-            y - piece.diameter / 2 * mm,
+            y - tall / 2 * mm,
             piece.diameter * mm,
-            piece.diameter * mm,
+            tall * mm,
             mask="auto",
         )
     else:
@@ -171,15 +185,30 @@ def _draw(canvas: Canvas, piece: Piece, height: float) -> None:
         canvas.restoreState()
 
 
+def _ink_of(colour: tuple[float, float, float]) -> tuple[int, int, int, int]:
+    red, green, blue = (round(part * 220) for part in colour)
+    return red, green, blue, 255
+
+
 @cache
-def _seal_picture() -> object:
+def _seal_picture(colour: tuple[float, float, float]) -> object:
     from PIL import Image, ImageDraw
     from reportlab.lib.utils import ImageReader
 
     image = Image.new("RGBA", (500, 500), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
-    pen.ellipse((2, 2, 497, 497), outline=(220, 0, 0, 255), width=14)
-    pen.polygon(((250, 160), (310, 340), (160, 230), (340, 230), (190, 340)), fill=(220, 0, 0, 255))
+    pen.ellipse((2, 2, 497, 497), outline=_ink_of(colour), width=14)
+    pen.polygon(((250, 160), (310, 340), (160, 230), (340, 230), (190, 340)), fill=_ink_of(colour))
+    return ImageReader(image)
+
+
+@cache
+def _frame_picture(colour: tuple[float, float, float]) -> object:
+    from PIL import Image, ImageDraw
+    from reportlab.lib.utils import ImageReader
+
+    image = Image.new("RGBA", (480, 240), (0, 0, 0, 0))
+    ImageDraw.Draw(image).rectangle((0, 0, 479, 239), outline=_ink_of(colour), width=10)
     return ImageReader(image)
 
 

@@ -189,22 +189,26 @@ def seal_signature(found: Found) -> Iterator[Measured]:
 
 @measures("seal-covers")
 def seal_covers(found: Found) -> Iterator[Measured]:
-    """Each seal over its name, the last one over the date too, both below its centre and in its middle."""
+    """Each seal over a name of its own, the last one over the date too, both below its centre."""
     for date in _date(found, "sealed"):
-        names = [*found.closing.signature, *found.closing.behalf]
+        names = [*found.closing.signature, *found.closing.behalf] or [date]
+        said: list[Row] = []
         for seal in found.closing.seals:
-            covered = [row for row in names if seal.box.overlaps(row.ink)]
+            number = found.page_of(seal)
+            covered = [row for row in names if row.page == number and seal.box.overlaps(row.ink)]
+            covered.sort(key=lambda row: abs(_cells([row]) - seal.box.centre))
             wanted = date if seal is _last_seal(found, date) else None
-            good = _covers(seal, covered if names else [date], wanted)
-            yield Measured(date.page, seal.box, "✓" if good else "✗", good)
+            good = _covers(seal, covered, wanted) and covered[0] not in said
+            said += covered[:1]
+            yield Measured(number, seal.box, "✓" if good else "✗", good)
 
 
-def _last_seal(found: Found, date: Row) -> Picture:
+def _last_seal(found: Found, date: Row) -> Picture | None:
+    """The seal on the page of the date that is nearest to it."""
     return min(
-        found.closing.seals,
-        key=lambda seal: math.hypot(
-            seal.box.centre - date.ink.centre, max(date.ink.middle - seal.box.middle, 0)
-        ),
+        (seal for seal in found.closing.seals if found.page_of(seal) == date.page),
+        key=lambda seal: math.hypot(seal.box.centre - date.ink.centre, seal.box.middle - date.ink.middle),
+        default=None,
     )
 
 

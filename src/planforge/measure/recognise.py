@@ -18,9 +18,7 @@ _URGENCY = re.compile(r"特提|特急|加急|平急|紧急|急件")
 _NUMBER = re.compile(r".*[〔\[（(【［﹝〈]?\s*\d{2,4}\s*[〕\])）】］﹞〉]?.*号|第\d+[号期]")
 _SIGNER = re.compile(r"签发人|会签人")
 _PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|第\d+页(共\d+页)?")
-_DATE = re.compile(
-    r"[\d二〇○零Ｏ一三四五六七八九]{2,4}[年.\-/][\d一二三四五六七八九十]{1,3}[月.\-/][\d一二三四五六七八九十]{1,3}[日号]?|\d*年\d*月\d*日"
-)
+_DATE = re.compile(r".{2,4}年.{1,3}月.{1,3}[日号]|\d{2,4}[./\-]\d{1,2}[./\-]\d{1,2}日?|\d*年\d*月\d*日")
 _LABEL = re.compile(r"(.{2,30}号)?附\s*件\s*[\d一二三四五六七八九十]{0,3}[：:]?")
 _NOTE = re.compile(r"附件[\d一二三四五六七八九十]{0,3}[：:].*")
 _NO_NOTE = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
@@ -484,23 +482,25 @@ def _read_signature(found: Found, above: Sequence[Row], signed: list[Row], dated
 
 def _count_signed(rows: Sequence[Row], date: Row) -> int:
     """How many rows above a date are its signature."""
+    under = date
     for taken, row in enumerate(reversed(rows)):
         at = len(rows) - 1 - taken
-        if not _is_signed(rows[at - 1] if at else None, row, date):
+        if row.page < date.page - 1 or not _is_signed(rows[at - 1] if at else None, row, under):
             return taken
+        under = row
     return len(rows)
 
 
-def _is_signed(over: Row | None, row: Row, date: Row) -> bool:
-    """Whether a row is set as a signature: far in, or by itself, and no sentence ends with it."""
+def _is_signed(over: Row | None, row: Row, under: Row) -> bool:
+    """Whether a row is set as a signature: far in, or by itself, or as far to the right as the next one."""
     text = row.text
     if text.endswith(("。", "；", "：", "！", "？")) or _CAPTION.match(text) or _NO_TEXT.match(text):
         return False
-    if row.left > LEFT + 3 * EM_3:
-        return row.page >= date.page - 1
+    if row.left > LEFT + 3 * EM_3 or (abs(row.right - under.right) < 1 and row.right < RIGHT - 4 * EM_3):
+        return True
     white = over is None or over.page != row.page or row.ink.top - over.ink.bottom > _WHITE
     at_edge = _is_flush(row) or _is_paragraph(row)
-    return row.page == date.page and white and (len(_names(row)) > 1 or not at_edge)
+    return row.page == under.page and white and (len(_names(row)) > 1 or not at_edge)
 
 
 def _names(row: Row) -> list[Row]:

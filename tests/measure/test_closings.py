@@ -1,0 +1,277 @@
+"""From the attachment note to the page number: distances are found as drawn, and what breaks an item is caught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planforge.measure import Report, measure
+from planforge.standard.figures import ONE_LINE, TWO_LINES
+from tests.measure.closings import COPIES, DOCUMENTS, EM_4, LYING, TO_SEAL
+from tests.measure.drawing import EM, FANGSONG, KAITI, STEP, Piece, changed, draw, rule, text, width, without
+
+Change = Callable[[list[Piece]], list[Piece]]
+
+
+def report(base: str, tmp_path: Path, *changes: Change) -> Report:
+    pieces = DOCUMENTS[base]()
+    for change in changes:
+        pieces = change(pieces)
+    return measure(draw(pieces, tmp_path / "a.pdf", lying=LYING.get(base, ())))
+
+
+def wrong(of: Report) -> set[str]:
+    return {finding.item.id for finding in of.findings if finding.verdict in ("fail", "advice")}
+
+
+def value(of: Report, item: str) -> float:
+    values = [finding.measured.value for finding in of.findings if finding.item.id == item]
+    assert values, item
+    assert isinstance(values[0], float)
+    return values[0]
+
+
+@pytest.mark.parametrize(
+    ("base", "signing", "seals", "stamps"),
+    [
+        ("with_seal", "sealed", 1, 0),
+        ("with_space_for_seal", "sealed", 0, 0),
+        ("with_seals", "sealed", 5, 0),
+        ("without_seal", "unsealed", 0, 0),
+        ("with_short_name", "unsealed", 0, 0),
+        ("with_stamp", "stamped", 0, 1),
+        ("with_stamps", "stamped", 0, 2),
+        ("with_attachment", "sealed", 1, 0),
+        ("with_attachments", "sealed", 1, 0),
+        ("with_page_on_its_side", "sealed", 1, 0),
+    ],
+)
+def test_a_conforming_document_passes(
+    base: str, signing: str, seals: int, stamps: int, tmp_path: Path
+) -> None:
+    of = report(base, tmp_path)
+    closing = of.found.closing
+    assert (closing.signing, len(closing.seals), len(closing.stamps)) == (signing, seals, stamps)
+    assert wrong(of) == set()
+
+
+DRAWN: tuple[tuple[str, dict[str, float]], ...] = (
+    (
+        "with_seal",
+        {
+            "seal-date-right": 4 * EM,
+            "seal-signature": 0,
+            "seal-gap": TO_SEAL,
+            "remark-indent": 2,
+            "imprint-length": 156,
+            "imprint-thick": 0.35,
+            "imprint-thin": 0.25,
+            "imprint-foot": 262,
+            "imprint-size": 14,
+            "copies-left": 1,
+            "issued-left": 1,
+            "issued-right": 1,
+            "page-number-size": 14,
+            "page-number-height": 269,
+            "page-number-left": EM_4,
+            "page-number-right": EM_4,
+            "register": 0,
+        },
+    ),
+    ("with_seals", {"seal-date-right": 4 * EM, "seal-signature": 0, "seal-gap": TO_SEAL}),
+    ("without_seal", {"unsealed-gap": ONE_LINE, "unsealed-right": 2 * EM, "unsealed-date": 2}),
+    ("with_short_name", {"unsealed-gap": ONE_LINE, "unsealed-right": 2 * EM, "unsealed-date": 2}),
+    (
+        "with_stamp",
+        {
+            "stamp-gap": TWO_LINES,
+            "stamp-right": 4 * EM,
+            "stamp-date-gap": ONE_LINE,
+            "stamp-date-right": 4 * EM,
+            "stamp-post-gap": 2,
+            "stamp-post": 0,
+        },
+    ),
+    (
+        "with_attachments",
+        {
+            "note-gap": ONE_LINE,
+            "note-indent": 2 * STEP / EM,
+            "copies-right": (156 - width("抄送：" + COPIES[0], 14)) / EM_4 - 1,
+            "attachment-size": 16,
+            "attachment-left": 28,
+            "attachment-top": 37,
+            "attachment-title-top": 57.6,
+            "attachment-title-centre": 106,
+        },
+    ),
+    (
+        "with_page_on_its_side",
+        {
+            "attachment-left": 28,
+            "attachment-top": 37,
+            "attachment-title-top": 57.6,
+            "attachment-title-centre": 106,
+            "page-number-height": 269,
+            "page-number-left": EM_4,
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize(("base", "drawn"), DRAWN, ids=[base for base, _ in DRAWN])
+def test_distances_are_found_as_drawn(base: str, drawn: dict[str, float], tmp_path: Path) -> None:
+    of = report(base, tmp_path)
+    units = {finding.item.id: finding.item.unit for finding in of.findings}
+    for item, wanted in drawn.items():
+        slack = 0.3 / EM if units[item] == "characters" else 0.3
+        slack = 0.02 if item.startswith("imprint-thi") else slack
+        assert value(of, item) == pytest.approx(wanted, abs=slack), item
+
+
+# --- mutants
+
+
+def alter(name: str, **how: object) -> Change:
+    return lambda pieces: changed(pieces, name, **how)
+
+
+def leave_out(*names: str) -> Change:
+    def change(pieces: list[Piece]) -> list[Piece]:
+        for name in names:
+            pieces = without(pieces, name)
+        return pieces
+
+    return change
+
+
+def add(*more: Piece) -> Change:
+    return lambda pieces: [*pieces, *more]
+
+
+def imprint_on(page: int) -> Change:
+    """Move the imprint to another page."""
+
+    def change(pieces: list[Piece]) -> list[Piece]:
+        for name in ("rule", "copies", "office", "printed"):
+            pieces = changed(pieces, name, page=page)
+        return pieces
+
+    return change
+
+
+def end_with(name: str, mark: str) -> Change:
+    """Put a mark at the end of the words of a piece, in the place of another mark if there is one."""
+    return lambda pieces: [
+        replace(piece, text=piece.text.rstrip("。") + mark) if piece.name == name else piece
+        for piece in pieces
+    ]
+
+
+MUTANTS: tuple[tuple[str, str, tuple[Change, ...], str], ...] = (
+    # Attachment note
+    ("note-gap", "with_attachment", (alter("note-head", dy=-5), alter("item", dy=-5)), "seal-gap"),
+    ("note-gap", "with_attachment", (alter("note-head", dy=7), alter("item", dy=7)), "seal-gap"),
+    ("note-indent", "with_attachment", (alter("note-head", dx=-2 * EM), alter("item", dx=-2 * EM)), ""),
+    ("note-words", "with_attachment", (alter("note-head", text="附件:"),), ""),
+    ("note-words", "with_attachment", (end_with("item-1-0", "。"),), ""),
+    ("note-words", "with_attachments", (alter("number-2", text="2、"),), "note-hanging attachment-names"),
+    ("note-hanging", "with_attachments", (alter("item-2-1", dx=-8),), ""),
+    ("note-hanging", "with_attachments", (alter("number-3", dx=3), alter("item-3", dx=3)), ""),
+    # Seals
+    ("seal-date-right", "with_seal", (alter("seal", dx=9), alter("name", dx=9), alter("date", dx=9)), ""),
+    ("seal-signature", "with_seal", (alter("name", dx=4),), ""),
+    ("seal-signature", "with_space_for_seal", (alter("name", dx=4),), ""),
+    ("seal-covers", "with_seal", (alter("seal", dx=-25),), ""),
+    ("seal-covers", "with_seals", (alter("seal-2", dy=60),), "seals-apart"),
+    ("seal-gap", "with_seal", (alter("seal", dy=8), alter("name", dy=8), alter("date", dy=8)), "remark"),
+    ("seal-gap", "with_seal", (alter("seal", dy=-8),), ""),
+    ("seal-colour", "with_seal", (alter("seal", colour=(0.1, 0.1, 0.1)),), ""),
+    ("seal-text", "with_seal", (leave_out("body-0-7", "body-0-8", "body-0-9", "body-0-10"),), ""),
+    ("seals-apart", "with_seals", (alter("seal-1", dx=3.2), alter("name-1", dx=3.2)), ""),
+    ("seals-inside", "with_seals", (alter("seal-1", dx=-4), alter("name-1", dx=-4)), "inside"),
+    # No seal, stamps
+    ("unsealed-gap", "without_seal", (alter("name", dy=10), alter("date", dy=10)), ""),
+    ("unsealed-gap", "without_seal", (alter("name", dy=-5), alter("date", dy=-5)), ""),
+    ("unsealed-right", "without_seal", (alter("name", dx=6), alter("date", dx=6)), ""),
+    ("unsealed-date", "without_seal", (alter("date", dx=-2 * EM),), ""),
+    ("stamp-gap", "with_stamp", (alter("stamp", dy=-9), alter("post", dy=-9), alter("date", dy=-9)), ""),
+    ("stamp-right", "with_stamp", (alter("stamp", dx=8), alter("post", dx=8)), ""),
+    ("stamp-date-gap", "with_stamp", (alter("date", dy=-5),), ""),
+    ("stamp-date-right", "with_stamp", (alter("date", dx=8),), ""),
+    ("stamp-post-gap", "with_stamp", (alter("post", dx=-8),), ""),
+    ("stamp-post", "with_stamps", (alter("post-2", dy=3),), ""),
+    # Date and remark
+    ("date", "with_seal", (alter("date", text="2026年03月18日", dx=-1.4),), ""),
+    ("date", "without_seal", (alter("date", text="二零二六年三月十八日"),), "unsealed-right"),
+    ("no-text-page", "with_seal", (alter("body-0-10", text="（此页无正文）"),), ""),
+    ("remark-indent", "with_seal", (alter("remark", dx=-2 * EM),), ""),
+    ("remark", "with_seal", (alter("remark", text="此件公开发布"),), ""),
+    ("remark", "with_seal", (alter("remark", dy=16),), ""),
+    # Attachments
+    (
+        "attachment-page",
+        "with_attachments",
+        (add(text("stray", 3, 28, 150, "附件4")),),
+        "characters indent",
+    ),
+    ("attachment-page", "with_attachment", (imprint_on(2),), "imprint-last"),
+    ("attachment-label", "with_attachments", (alter("label-4", text="附件2："),), ""),
+    ("attachment-label", "with_attachment", (alter("label-3", text="附件1"),), ""),
+    ("attachment-size", "with_attachments", (alter("label", size=14),), ""),
+    ("attachment-font", "with_attachments", (alter("label", font=FANGSONG),), ""),
+    ("attachment-left", "with_attachments", (alter("label-4", dx=2 * EM),), ""),
+    ("attachment-left", "with_page_on_its_side", (alter("label-4", dx=2 * EM),), ""),
+    ("attachment-top", "with_attachments", (alter("label-4", dy=8),), ""),
+    ("attachment-title-top", "with_attachments", (alter("heading-4", dy=-6),), ""),
+    ("attachment-title-top", "with_page_on_its_side", (alter("heading-4", dy=6),), ""),
+    ("attachment-title-centre", "with_attachments", (alter("heading-4", dx=5),), ""),
+    ("attachment-names", "with_attachments", (alter("item-3", text="责任分工方案"),), ""),
+    ("attachment-names", "with_attachments", (alter("label-5", text="附件4"),), ""),
+    ("attachment-names", "with_attachment", (leave_out("note-head", "item"),), "seal-gap"),
+    # Imprint
+    ("imprint-length", "with_seal", (alter("rule-first", length=150),), ""),
+    ("imprint-thick", "with_seal", (alter("rule-first", thickness=0.7),), ""),
+    ("imprint-thin", "with_seal", (alter("rule-thin", thickness=0.5),), ""),
+    ("imprint-foot", "with_seal", (alter("rule-last", dy=-2),), ""),
+    ("imprint-clear", "with_seal", (add(text("late", 2, 60, 248, "各镇要抓好落实。")),), ""),
+    ("imprint-even", "with_seal", (imprint_on(3),), ""),
+    ("imprint-last", "with_seal", (add(text("more", 3, 28 + 2 * EM, 60, "各镇要抓好落实。")),), ""),
+    ("imprint-size", "with_seal", (alter("office", size=16), alter("printed", size=16, dx=-6)), ""),
+    ("copies-left", "with_seal", (alter("copies", dx=-EM_4),), ""),
+    ("copies-right", "with_attachments", (end_with("copies-0", "院市"),), ""),
+    ("copies-stop", "with_seal", (alter("copies", text="抄送：县委办公室"),), ""),
+    ("copies-hanging", "with_attachments", (alter("copies-1", dx=-10),), ""),
+    ("moved-recipients", "with_attachments", (add(rule("parting", 6, 237.15, 0.25)),), ""),
+    ("issued", "with_seal", (alter("printed", text="2026年03月20日印发", dx=-2.4),), ""),
+    ("issued", "with_seal", (end_with("printed", "。"), alter("printed", dx=-4.9)), ""),
+    ("issued", "with_seal", (leave_out("office"),), "issued-left"),
+    ("issued-left", "with_seal", (alter("office", dx=5),), ""),
+    ("issued-right", "with_seal", (alter("printed", dx=-5),), ""),
+    # Page numbers
+    ("page-number", "with_seal", (alter("page-number-2", text="- 2 -"),), ""),
+    ("page-number", "with_seal", (leave_out("page-number"),), ""),
+    ("page-number-size", "with_seal", (alter("page-number-2", size=12),), ""),
+    ("page-number-font", "with_seal", (alter("page-number", font=KAITI),), ""),
+    ("page-number-height", "with_seal", (alter("page-number", dy=3),), ""),
+    ("page-number-right", "with_seal", (alter("page-number-1", dx=-60),), ""),
+    ("page-number-left", "with_seal", (alter("page-number-2", dx=60),), ""),
+    ("page-number-runs", "with_attachments", (alter("page-number-4", text="— 7 —"),), ""),
+    ("page-number-runs", "with_attachments", (leave_out("page-number-4"),), ""),
+    ("register", "with_seal", (alter("page-number-2", dy=2.5),), "page-number-height"),
+    ("landscape", "with_page_on_its_side", (alter("page-number-4", tilt=0, dx=202, dy=162),), ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "base", "changes", "dependents"),
+    MUTANTS,
+    ids=[f"{item}-{at}" for at, (item, *_) in enumerate(MUTANTS)],
+)
+def test_what_breaks_an_item_is_caught(
+    item: str, base: str, changes: tuple[Change, ...], dependents: str, tmp_path: Path
+) -> None:
+    assert wrong(report(base, tmp_path, *changes)) == {item, *dependents.split()}
