@@ -216,7 +216,7 @@ MUTANTS: tuple[tuple[str, str, tuple[Change, ...], str], ...] = (
         "attachment-page",
         "with_attachments",
         (add(text("stray", 3, 28, 150, "附件4")),),
-        "characters indent",
+        "indent",
     ),
     ("attachment-page", "with_attachment", (imprint_on(2),), "imprint-last"),
     ("attachment-label", "with_attachments", (alter("label-4", text="附件2："),), ""),
