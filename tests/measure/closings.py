@@ -71,12 +71,15 @@ def note(bottom: float, *names: tuple[str, ...]) -> list[Piece]:
     return out
 
 
-def sealed(bottom: float, picture: bool = True) -> list[Piece]:
+def sealed(
+    bottom: float, picture: bool = True, name: str = "云岭县人民政府", date: str = DATE
+) -> list[Piece]:
     """One office under its seal, name and date below the middle of it."""
     middle = bottom + TO_SEAL + SEAL / 2
     y = middle + 1 + ink("国", 16)[0]
-    over = [seal("seal", PAGE, DATE_MIDDLE, middle, SEAL)] if picture else []
-    return [*over, _centred("name", y, "云岭县人民政府"), _centred("date", y + PITCH, DATE)]
+    across = 184 - 4 * EM - width(date, 16) / 2
+    over = [seal("seal", PAGE, across, middle, SEAL)] if picture else []
+    return [*over, _centred("name", y, name, across), _centred("date", y + PITCH, date, across)]
 
 
 def _centred(name: str, y: float, words: str, middle: float = DATE_MIDDLE) -> Piece:
@@ -94,11 +97,15 @@ def jointly_sealed(bottom: float) -> list[Piece]:
     return [*out, _centred("date", y + PITCH, DATE)]
 
 
-def unsealed(bottom: float, name: str = "云岭县人民政府办公室") -> list[Piece]:
+LONG_NAME, SHORT_DATE = "云岭县人民政府办公室", "2026年3月8日"
+"""A name four characters longer than a date stands as well with a seal as without."""
+
+
+def unsealed(bottom: float, name: str = LONG_NAME, date: str = DATE) -> list[Piece]:
     """A name two characters from the right, and the date two characters right of where it begins."""
     y = bottom + ONE_LINE + ink(name, 16)[0]
     x = 184 - 2 * EM - width(name, 16)
-    return [text("name", PAGE, x, y, name), text("date", PAGE, x + 2 * EM, y + PITCH, DATE)]
+    return [text("name", PAGE, x, y, name), text("date", PAGE, x + 2 * EM, y + PITCH, date)]
 
 
 def stamped(bottom: float, posts: tuple[str, ...] = ("县长",)) -> list[Piece]:
@@ -170,6 +177,11 @@ def with_space_for_seal() -> list[Piece]:
     return with_numbers([*text_part, *sealed(end(text_part), picture=False)])
 
 
+def with_space_for_seal_under_long_name() -> list[Piece]:
+    text_part = opening()
+    return with_numbers([*text_part, *sealed(end(text_part), False, LONG_NAME, SHORT_DATE)])
+
+
 def with_seals() -> list[Piece]:
     text_part = opening()
     return with_numbers([*text_part, *jointly_sealed(end(text_part)), *imprint(PAGE, ())])
@@ -178,6 +190,11 @@ def with_seals() -> list[Piece]:
 def without_seal() -> list[Piece]:
     text_part = opening()
     return with_numbers([*text_part, *unsealed(end(text_part))])
+
+
+def without_seal_under_long_name() -> list[Piece]:
+    text_part = opening()
+    return with_numbers([*text_part, *unsealed(end(text_part), LONG_NAME, SHORT_DATE)])
 
 
 def with_short_name() -> list[Piece]:
@@ -255,8 +272,10 @@ DOCUMENTS = {
     for made in (
         with_seal,
         with_space_for_seal,
+        with_space_for_seal_under_long_name,
         with_seals,
         without_seal,
+        without_seal_under_long_name,
         with_short_name,
         with_stamp,
         with_stamps,

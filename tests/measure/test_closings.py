@@ -39,8 +39,10 @@ def value(of: Report, item: str) -> float:
     [
         ("with_seal", "sealed", 1, 0),
         ("with_space_for_seal", "sealed", 0, 0),
+        ("with_space_for_seal_under_long_name", "sealed", 0, 0),
         ("with_seals", "sealed", 5, 0),
         ("without_seal", "unsealed", 0, 0),
+        ("without_seal_under_long_name", "unsealed", 0, 0),
         ("with_short_name", "unsealed", 0, 0),
         ("with_stamp", "stamped", 0, 1),
         ("with_stamps", "stamped", 0, 2),

@@ -52,6 +52,8 @@ _NAMES_APART = 0.7
 """Ems of white between names of offices side by side, beyond what parts their own characters."""
 _WHITE = 9.0
 """Millimetres: more than the white between lines, an empty line or the space of a seal."""
+_ONE_LINE = 17.0
+"""Millimetres: 空一行 at most; the space that is kept for a seal is larger."""
 _SMALLEST_SEAL = 28.0
 _ABOVE, _BELOW = 45.0, 35.0
 """Millimetres above the names and below the date, in which a seal or stamp has its middle."""
@@ -477,7 +479,9 @@ def _read_signature(found: Found, above: Sequence[Row], signed: list[Row], dated
         closing.signature += _names(row)
     closing.behalf = signed[bracket:]
     _read_pictures(found, max((row.ink.top for row in above if row.page == dated.page), default=TOP))
-    closing.signing = _signing(closing)
+    first = next(iter(closing.signature), dated)
+    bottoms = [row.ink.bottom for row in above if row.page == first.page]
+    closing.signing = _signing(closing, first.ink.top - max(bottoms, default=first.ink.top - _ONE_LINE))
 
 
 def _count_signed(rows: Sequence[Row], date: Row) -> int:
@@ -537,8 +541,12 @@ def _is_seal(picture: Picture, signed: Sequence[Row]) -> bool:
     return (round_one and picture.red) or any(box.overlaps(row.ink) for row in signed)
 
 
-def _signing(closing: Closing) -> Signing:
-    """Tell the kind of a signing by its pictures; without any, by the clause that it comes nearest to."""
+def _signing(closing: Closing, over: float) -> Signing:
+    """Tell the kind of a signing by its pictures; without any, by the clause that it comes nearest to.
+
+    `over` is the white above it in mm. A name that is four characters longer than the date is placed as both
+    clauses ask: then the space that is kept for a seal tells.
+    """
     date, names = closing.date, closing.signature
     if closing.seals or closing.stamps:
         return "sealed" if closing.seals else "stamped"
@@ -550,10 +558,11 @@ def _signing(closing: Closing) -> Signing:
     white = last.page == date.page and date.ink.top - last.ink.bottom > _WHITE
     if white and any(_POST.fullmatch(name.text) for name in names):
         return "stamped"
+    hint = 3.0 if over > _ONE_LINE else -3.0
     to_sealed = abs(RIGHT - date.right - 4 * EM_3) + abs(last.ink.centre - date.ink.centre)
     right = min(RIGHT - row.right for row in (last, date))
     to_unsealed = abs(right - 2 * EM_3) + abs(date.left - last.left - 2 * EM_3)
-    return "sealed" if to_sealed < to_unsealed else "unsealed"
+    return "sealed" if to_sealed < to_unsealed + hint else "unsealed"
 
 
 def _last(rows: Sequence[Row], fits: Callable[[Row], bool]) -> int | None:
