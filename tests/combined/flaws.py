@@ -126,7 +126,7 @@ def _area(page: Sheet, document: Document, box: Box) -> Box:
         left, top, right, bottom = 28, 30, 184, 274
     else:
         left, top, right, bottom = 28, 37, 184, 262
-    if box.text and box.text not in f"{imprint.recipients}{imprint.copies}":
+    if box.text and box.text not in "".join((*imprint.recipients, *imprint.copies)):
         return Box(left, top, right, bottom)
     return Box(left, top - _OVER, right, bottom + _UNDER)
 

@@ -52,8 +52,8 @@ def _rows() -> list[str]:
             _hands("核稿：{{ entry.核稿|default('') }}", "拟稿：{{ entry.拟稿|default('') }}"), _ROW_OF_HANDS
         ),
         _line("标题", "{{ name }}"),
-        _line("主送", "{{ recipients[:-1] or document.imprint.recipients[:-1] }}"),
-        _line("抄送", "{{ document.imprint.copies[:-1] }}"),
+        _line("主送", "{{ recipients[:-1] or document.imprint.recipients | join | trim('。') }}"),
+        _line("抄送", "{{ document.imprint.copies | join | trim('。') }}"),
         _line("附件", _ATTACHMENTS),
         form_row(_copies(), _ROW),
         _line("印发", "{{ document.imprint.printed_by }}　{{ document.imprint.printed_on }}"),

@@ -118,8 +118,8 @@ def _imprint(plan: Plan) -> Imprint:
     prints = plan.printed_by is not None and plan.doctype.format != "letter"
     day = plan.printed_on or plan.body.date
     return Imprint(
-        recipients=_with_full_stop(_recipients_text(plan)) if plan.recipients_in_imprint else "",
-        copies=_with_full_stop(str(plan.copies)) if plan.copies else "",
+        recipients=_in_imprint(_recipients_text(plan)) if plan.recipients_in_imprint else (),
+        copies=_in_imprint(str(plan.copies)) if plan.copies else (),
         printed_by=str(plan.printed_by) if prints else "",
         printed_on=f"{day.text}印发" if prints and day else "",
         recipients_label=f"{plan.doctype.phrases['版记主送']}：",
@@ -127,9 +127,9 @@ def _imprint(plan: Plan) -> Imprint:
     )
 
 
-def _with_full_stop(text: str) -> str:
-    """What stands in the imprint ends with a full stop (7.4.2)."""
-    return text.rstrip("。：:；;，,") + "。" if text else ""
+def _in_imprint(text: str) -> tuple[str, ...]:
+    """Offices in the imprint: a full stop behind the last (7.4.2), none parted by the end of a line."""
+    return each_whole(text.rstrip("。：:；;，,") + "。") if text else ()
 
 
 def _number(plan: Plan) -> str:

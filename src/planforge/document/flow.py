@@ -117,12 +117,13 @@ def header_lines(header: Header) -> Iterator[Line]:
 
 def imprint_lines(imprint: Imprint) -> Iterator[Line]:
     """Give the lines of the imprint: recipients, copies to, printed by and when."""
-    for label, text in (
+    for label, offices in (
         (imprint.recipients_label, imprint.recipients),
         (imprint.copies_label, imprint.copies),
     ):
-        if text:
-            yield Line("imprint", (Run(label, "label"), Run(text)), hang=len(label))
+        if offices:
+            whole = (Run(office, "whole") for office in offices)
+            yield Line("imprint", (Run(label, "label"), *whole), hang=len(label))
     printed = (imprint.printed_by, imprint.printed_on)
     if any(printed):
         gap = (Run("\u3000", "gap"),) if all(printed) else ()

@@ -276,12 +276,12 @@ class Header:
 class Imprint:
     """The imprint (版记, 7.4), as printed: recipients moved here, copies to, printed by and when.
 
-    `recipients` and `copies` end with 。 and stand behind their labels; `printed_on` ends with 印发. One
-    without `printed_by` and `printed_on` is that of a letter (10.1).
+    `recipients` and `copies` are cut where a line may end; they end with 。 and stand behind their labels.
+    `printed_on` ends with 印发. One without `printed_by` and `printed_on` is that of a letter (10.1).
     """
 
-    recipients: str = ""
-    copies: str = ""
+    recipients: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
     printed_by: str = ""
     printed_on: str = ""
     recipients_label: str = "主送："

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from planforge.document import Imprint, imprint_lines
+from planforge.document import Imprint, Line, imprint_lines
 from planforge.write.docx.heights import mm
+from planforge.write.docx.roster import in_lines
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 LINE = 448
@@ -59,8 +60,15 @@ def imprint_height(imprint: Imprint) -> int:
 
 def _offices(imprint: Imprint) -> tuple[str, str]:
     lines = iter(imprint_lines(imprint))
-    recipients = next(lines).text if imprint.recipients else ""
-    return recipients, next(lines).text if imprint.copies else ""
+    recipients = _set(next(lines)) if imprint.recipients else ""
+    return recipients, _set(next(lines)) if imprint.copies else ""
+
+
+def _set(line: Line) -> str:
+    """Label and offices, each whole on a line; widths are those of 3号, lines hang by the label."""
+    label, *offices = line.runs
+    room = (TEXT_AREA - (2 + line.hang) * _CHARACTER) * CHARACTER // _CHARACTER
+    return label.text + in_lines(offices, room)
 
 
 def _line(imprint: Imprint) -> int:
@@ -69,6 +77,5 @@ def _line(imprint: Imprint) -> int:
 
 
 def _rows(*texts: str) -> int:
-    """Count the lines of texts that hang by 抄送： and have a blank at both ends."""
-    room = TEXT_AREA - 5 * _CHARACTER
-    return sum(math.ceil(width(text) * _CHARACTER / CHARACTER / room) for text in texts)
+    """Count the lines of texts; a name that is longer than a line takes two."""
+    return sum(math.ceil(width(row) / TEXT_AREA) for text in texts for row in text.split("\n") if row)
