@@ -39,7 +39,7 @@ class Piece:
     """Something drawn on a page: text from `x` with its base line at `y`, a rule, a round seal or a stamp.
 
     All in mm from the upper left corner; a seal and a stamp by their centre. `step` is from one character
-    to the next, 0 for the font's own; `tilt` is in degrees, against the clock.
+    to the next, 0 for the font's own; `tilt` is in degrees, against the clock; an `upright` rule runs down from `y`.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Piece:
     diameter: float = 0
     height: float = 0
     tilt: float = 0
+    upright: bool = False
 
     @property
     def top(self) -> float:
@@ -163,7 +164,10 @@ def _draw(canvas: Canvas, piece: Piece, height: float) -> None:
     if piece.length:
         canvas.setStrokeColorRGB(*piece.colour)
         canvas.setLineWidth(piece.thickness * mm)
-        canvas.line(piece.x * mm, y, (piece.x + piece.length) * mm, y)
+        if piece.upright:
+            canvas.line(piece.x * mm, y, piece.x * mm, y - piece.length * mm)
+        else:
+            canvas.line(piece.x * mm, y, (piece.x + piece.length) * mm, y)
     elif piece.diameter:
         tall = piece.height or piece.diameter
         canvas.drawImage(

@@ -8,7 +8,7 @@ from planforge.measure.found import Found
 from planforge.measure.geometry import Box, around
 from planforge.measure.judge import Measured
 from planforge.measure.rows import Row
-from planforge.standard.figures import CENTRE
+from planforge.standard.figures import CENTRE, LITERAL_TOP, TOP
 
 
 def white(page: int, above: Box, under: Box) -> Measured:
@@ -48,3 +48,9 @@ def said(row: Row, *, good: bool, mild: bool = False) -> Measured:
 def has_mark(found: Found) -> bool:
     """Whether the document has the head of the ordinary format, not printed beforehand."""
     return found.format == "general" and bool(found.head.marks)
+
+
+def begins_lower(found: Found) -> bool:
+    """Whether no line of upright pages stands where the text area begins."""
+    tops = [row.ink.top for rows in found.rows[1:] for row in rows if row.turn == 0 and row.ink.top > TOP - 2]
+    return min(tops, default=0.0) > LITERAL_TOP - 1

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from planforge.measure.distances import begins_lower
 from planforge.measure.faces import drawn_in
 from planforge.measure.found import Found, Section
 from planforge.measure.judge import Measured, measures
 from planforge.measure.on_closing import note_names
 from planforge.measure.rows import Row
-from planforge.standard.figures import BOTTOM, CENTRE, LEFT, LITERAL_TOP, SIZE_3, TOP
+from planforge.standard.figures import BOTTOM, CENTRE, LEFT, SIZE_3, TOP
 
 _LABEL = re.compile(r"(.{2,30}〕[1-9]\d*号)?附件([1-9]\d?)?", re.ASCII)
 _ANY_LABEL = re.compile(r"附件[\d一二三四五六七八九十]{0,3}[：:.．]?")
@@ -85,15 +86,9 @@ def _down(found: Found, rows: list[Row], wanted: float) -> Iterator[Measured]:
     """Lines of the page stand lower where its margins are typed as 37 and 35 mm, as `text-top` tells."""
     for measured in _worst(found, rows, wanted, lambda row: found.upright(row).top):
         lower = measured.value - wanted if isinstance(measured.value, float) else 0.0
-        if 1.5 < lower < 4 and _begins_lower(found):
+        if 1.5 < lower < 4 and begins_lower(found):
             measured = replace(measured, good=False, why="measure.literal-margins", mild=True)
         yield measured
-
-
-def _begins_lower(found: Found) -> bool:
-    """Whether no line of upright pages stands where the text area begins."""
-    tops = [row.ink.top for rows in found.rows[1:] for row in rows if row.turn == 0 and row.ink.top > TOP - 2]
-    return min(tops, default=0.0) > LITERAL_TOP - 1
 
 
 def _worst(found: Found, rows: list[Row], wanted: float, value: Callable[[Row], float]) -> Iterator[Measured]:

@@ -71,8 +71,8 @@ def letter_rule_gap(found: Found) -> Iterator[Measured]:
 @measures("letter-rules")
 def letter_rules(found: Found) -> Iterator[Measured]:
     """Two rules each: thick over thin under the mark, thin over thick at the foot."""
-    if not _letter(found):
-        return
+    if not _letter(found) or not (found.head.marks or found.head.rules):
+        return  # Printed on the paper already.
     for rules, box, thick_first in (
         (found.head.rules, _upper_rule(found), True),
         (found.head.foot_rules, _lower_rule(found), False),

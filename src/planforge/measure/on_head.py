@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from planforge.measure.distances import has_mark, ink_of, middle_of, said, size_of, white
+from planforge.measure.distances import begins_lower, has_mark, ink_of, middle_of, said, size_of, white
 from planforge.measure.faces import drawn_in
 from planforge.measure.found import Found, Head
 from planforge.measure.geometry import Box
@@ -29,6 +29,8 @@ _LONGEST_NAME = 4
 _NAMES_APART = 0.6
 """Ems between two names; what stands closer is one name."""
 _NAMES_A_ROW = 2
+_HIGHEST_LITERAL, _LOWEST_LITERAL = 2.2, 5.0
+"""Millimetres below the text area's edge at which the first line begins where margins are 37 and 35 mm."""
 _ONE_ROW = 1.0
 """Millimetres between the base lines of what stands on one line."""
 
@@ -47,7 +49,12 @@ def copy_number(found: Found) -> Iterator[Measured]:
 def copy_number_top(found: Found) -> Iterator[Measured]:
     """The copy number on the first line; below a letter's rule it is measured from that."""
     for row in _given(found.head.copy_number):
-        if found.format != "letter":
+        if found.format == "letter":
+            continue
+        if _HIGHEST_LITERAL < row.ink.top - TOP < _LOWEST_LITERAL and begins_lower(found):
+            why = "measure.literal-margins"
+            yield Measured(row.page, row.ink, row.ink.top, good=False, why=why, mild=True)
+        else:
             yield Measured(row.page, row.ink, row.ink.top)
 
 
@@ -227,7 +234,8 @@ def number(found: Found) -> Iterator[Measured]:
             yield Measured(row.page, row.ink, row.text, why="measure.blank", unseen=True)
             continue
         mild = public and _ORDINAL.fullmatch(row.text) is not None
-        yield said(row, good=_NUMBER.fullmatch(row.text) is not None, mild=mild)
+        ordinal = found.format == "preprinted" and _ORDINAL.fullmatch(row.text) is not None
+        yield said(row, good=ordinal or _NUMBER.fullmatch(row.text) is not None, mild=mild)
 
 
 @measures("number-gap")

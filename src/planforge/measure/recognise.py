@@ -17,6 +17,11 @@ _SECRECY = re.compile(r"(绝密|机密|秘密).{0,10}")
 _URGENCY = re.compile(r"特提|特急|加急|平急|紧急|急件")
 _NUMBER = re.compile(r".*[〔\[（(【［﹝〈]?\s*\d{2,4}\s*[〕\])）】］﹞〉]?.*号|第\d+[号期]")
 _SIGNER = re.compile(r"签发人|会签人")
+_HEAD_PIECE = re.compile(
+    rf"{_COPY_NUMBER.pattern}|{_SECRECY.pattern}|{_URGENCY.pattern}|(签发人|会签人).*|第\d+[号期]"
+    r"|[\u4e00-\u9fffA-Za-z]{1,20}[〔\[（(【［﹝〈]\d{2,4}[〕\])）】］﹞〉].{0,6}号"
+)
+"""What stands above a title on paper without a mark; a number has its year in brackets."""
 _PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|第\d+页(共\d+页)?")
 _DATE = re.compile(r".{2,4}年.{1,3}月.{1,3}[日号]|\d{2,4}[./\-]\d{1,2}[./\-]\d{1,2}日?|\d*年\d*月\d*日")
 _LABEL = re.compile(r"(.{2,30}号)?附\s*件\s*[\d一二三四五六七八九十]{0,3}[：:]?")
@@ -211,10 +216,11 @@ def _head(page: Page, rows: list[Row]) -> tuple[Format, Head, list[Row]]:
     head.rules = [rule for rule in rules if rule.box.middle < _HEAD_END + 60]
     head.foot_rules = [rule for rule in rules if rule not in head.rules]
     _read_marks(head, marks)
-    form = _format(head, rows)
+    if not marks and not rules:
+        form, rest = _without_mark(head, rows, tables)
+        return form, head, rest
+    form = _format(head)
     left = [row for row in rows if row not in marks]
-    if form == "internal" and not head.marks:
-        return form, head, left
     end = _end_of_head(head, form, left)
     before = [row for row in left if row.ink.middle < end]
     rest = [row for row in left if row.ink.middle >= end]
@@ -225,14 +231,36 @@ def _head(page: Page, rows: list[Row]) -> tuple[Format, Head, list[Row]]:
 
 
 def _marks(rows: Sequence[Row], red_rules: Sequence[Rule]) -> list[Row]:
-    """The rows of the issuer mark: large and red; or large, and above the red rule or the number."""
-    large = [row for row in rows if row.size > _LARGE - 1 and row.ink.top < _HEAD_END]
-    red = [row for row in large if row.red]
-    if red:
-        return red
+    """The rows of the issuer mark: red; or large, and above the red rule or the number."""
     numbers = [row.ink.top for row in rows if row.size < _LARGE and _has_number(row)]
     limit = min([*(rule.box.top for rule in red_rules), *numbers], default=0.0)
-    return [row for row in large if row.ink.bottom < limit]
+    large = [row for row in rows if row.size > _LARGE - 1 and row.ink.top < _HEAD_END]
+    red = [row for row in rows if row.red and (row in large or row.ink.bottom < limit)]
+    return red or [row for row in large if row.ink.bottom < limit]
+
+
+def _without_mark(head: Head, rows: list[Row], tables: Sequence[Box]) -> tuple[Format, list[Row]]:
+    """Read what stands above the title of paper whose mark is printed already, or that has none."""
+    at = 0
+    for row in rows:
+        if row.size > _LARGE - 1 or stands_in(row, tables) or not _is_of_head(head, row):
+            break
+        for piece in row.pieces():
+            _read_head_piece(head, piece, row)
+        at += 1
+    if head.number is None:
+        return "internal", rows[at:]
+    at_the_right = head.number.right > RIGHT - 3 and head.number.left > CENTRE
+    return "letter" if at_the_right else "preprinted", rows[at:]
+
+
+def _is_of_head(head: Head, row: Row) -> bool:
+    """Whether a row holds nothing but elements of a head."""
+    spread = _SECRECY.fullmatch(row.text) or _URGENCY.fullmatch(row.text)
+    return bool(spread) or all(
+        _HEAD_PIECE.fullmatch(piece.text) or (head.signers and piece.left > head.signers[0].left + 5)
+        for piece in row.pieces()
+    )
 
 
 def _plain_rules(across: Sequence[Rule], rows: Sequence[Row], marks: Sequence[Row]) -> list[Rule]:
@@ -248,7 +276,7 @@ def _has_number(row: Row) -> bool:
     return row.ink.top < _HEAD_END and any(_NUMBER.fullmatch(piece.text) for piece in row.pieces())
 
 
-def _format(head: Head, rows: Sequence[Row]) -> Format:
+def _format(head: Head) -> Format:
     text = "".join(row.text for row in head.marks)
     double = len(head.rules) > 1 and head.rules[1].box.middle - head.rules[0].box.middle < 4
     if double or (head.foot_rules and head.marks and head.marks[0].ink.top < 50):
@@ -257,14 +285,7 @@ def _format(head: Head, rows: Sequence[Row]) -> Format:
         return "order"
     if head.marks and text.endswith("纪要"):
         return "minutes"
-    if _PERIODICAL.fullmatch(text):
-        return "internal"
-    if head.marks or head.rules:
-        return "general"
-    low = [row for row in rows if row.ink.top < 130]
-    if low and low[0].ink.top > 60 and any(map(_has_number, low)):
-        return "preprinted"
-    return "internal"
+    return "internal" if _PERIODICAL.fullmatch(text) else "general"
 
 
 def _read_marks(head: Head, rows: list[Row]) -> None:

@@ -1,0 +1,93 @@
+"""Heads are known for what they are: printed on the paper already, of a form, of a periodical, very small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planforge.measure import Found, measure
+from planforge.standard.figures import PITCH
+from tests.measure import documents
+from tests.measure.documents import FIRST_LINE, corner, in_the_middle
+from tests.measure.drawing import (
+    FANGSONG,
+    RED,
+    XIAOBIAOSONG,
+    Piece,
+    centred,
+    changed,
+    draw,
+    rule,
+    text,
+    without,
+)
+
+Pieces = list[Piece]
+
+
+def printed(pieces: Pieces) -> Pieces:
+    """Without what the paper has already."""
+    for name in ("mark", "red", "rule", "foot"):
+        if any(piece.name == name or piece.name.startswith(f"{name}-") for piece in pieces):
+            pieces = without(pieces, name)
+    return pieces
+
+
+def secret() -> Pieces:
+    return [*changed(documents.internal(), "title", dy=2 * PITCH), *corner(("secrecy", "机密"))]
+
+
+def periodical() -> Pieces:
+    name = in_the_middle("mark", 1, 66, "安全生产简报", 48, XIAOBIAOSONG, colour=RED)
+    issue = in_the_middle("number", 1, 84, "第18期", 16, FANGSONG)
+    return [name, issue, rule("red", 1, 92, 0.5, RED), *changed(documents.internal(), "title", dy=70)]
+
+
+def small_mark() -> Pieces:
+    left = centred("云岭县人民政府文件", 15, XIAOBIAOSONG)
+    return [
+        replace(piece, size=15, x=left) if piece.name == "mark" else piece for piece in documents.notice()
+    ]
+
+
+def form() -> Pieces:
+    """The number in a table, the name of the form above it."""
+    sides = [Piece("side", 1, x, 50, length=24, thickness=0.3, upright=True) for x in (28, 100, 184)]
+    return [
+        in_the_middle("name", 1, 48, "云岭县人民政府发文稿纸", 26, XIAOBIAOSONG),
+        *(rule("row", 1, y, 0.3) for y in (50, 62, 74)),
+        *sides,
+        text("number", 1, 30, 58, "云政发〔2026〕18号", size=14),
+        text("urgency", 1, 110, 58, "紧急", size=14),
+        text("body", 1, 28, FIRST_LINE + 10 * PITCH, "各镇人民政府："),
+    ]
+
+
+def said(found: Found) -> tuple[str, ...]:
+    head = found.head
+    rows = (*head.marks, head.copy_number, head.secrecy, head.urgency, head.number, *head.signers)
+    return tuple(row.text for row in rows if row)
+
+
+@pytest.mark.parametrize(
+    ("made", "form", "head"),
+    [
+        (
+            lambda: printed(documents.upward()),
+            "preprinted",
+            "云政发〔2026〕18号 签发人：李建国王文明 张国云",
+        ),
+        (lambda: printed(documents.letter()), "letter", "机密 云交函〔2026〕18号"),
+        (lambda: printed(documents.order()), "preprinted", "第3号"),
+        (secret, "internal", "机密"),
+        (periodical, "internal", "安全生产简报 第18期"),
+        (small_mark, "general", "云岭县人民政府文件 000123 机密★1年 特急 云政发〔2026〕18号"),
+        (form, "internal", ""),
+    ],
+)
+def test_a_head_is_known(made: Callable[[], Pieces], form: str, head: str, tmp_path: Path) -> None:
+    found = measure(draw(made(), tmp_path / "a.pdf")).found
+    assert (found.format, said(found)) == (form, tuple(head.split()))
