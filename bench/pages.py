@@ -1,0 +1,45 @@
+"""(e) Measuring finished pages: how long a page takes, and how that grows with their number."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import plans
+from bench.clock import medians
+from bench.figures import verdict
+from planforge.measure import measure as measure_pdf
+from planforge.produce import render_plans
+
+TASKS = (80, 800)
+"""They make about 20 and 200 pages."""
+GROWTH = 1.3
+"""A page of the long document may take this many times as long as one of the short."""
+
+
+def measure(rounds: int) -> None:
+    """Print the time of a page for documents of both lengths."""
+    if shutil.which("soffice") is None:
+        print("\ne  Measuring pages: not measured, LibreOffice (soffice) is missing")
+        return
+    with TemporaryDirectory() as name:
+        made = [_pdf(Path(name), tasks) for tasks in TASKS]
+        pages = [len(measure_pdf(pdf).found.pages) for pdf in made]
+        times = medians({pdf: partial(measure_pdf, pdf) for pdf in made}, rounds)
+    print(f"\ne  Measuring finished pages, medians of {rounds} rounds")
+    each = [times[pdf] / count for pdf, count in zip(made, pages, strict=True)]
+    for pdf, count, taken in zip(made, pages, each, strict=True):
+        print(f"  {f'{count} pages':<44} {times[pdf]:8.0f} ms   {taken:6.2f} ms a page")
+    growth = each[1] / each[0]
+    print(
+        f"  {'a page of the long one':<44} {growth:8.2f} times    target ≤ {GROWTH}: {verdict(growth <= GROWTH)}"
+    )
+
+
+def _pdf(folder: Path, tasks: int) -> Path:
+    plan = folder / f"{tasks}.yaml"
+    plan.write_text(plans.plan_text(tasks), encoding="utf-8")
+    [done] = render_plans([plan], folder / str(tasks), ["pdf"], layout="static")
+    return done.paths[0]
