@@ -38,7 +38,8 @@ STEP = 156 / 28
 class Piece:
     """Something drawn on a page: text from `x` with its base line at `y`, a rule, a round seal or a stamp.
 
-    All in mm from the upper left corner; a seal and a stamp by their centre. `step` is from one character
+    All in mm from the upper left corner; a seal and a stamp by their centre; a seal that has a
+    `thickness` is a ring drawn with a line. `step` is from one character
     to the next, 0 for the font's own; `tilt` is in degrees, against the clock; an `upright` rule runs down from `y`.
     """
 
@@ -168,6 +169,10 @@ def _draw(canvas: Canvas, piece: Piece, height: float) -> None:
             canvas.line(piece.x * mm, y, piece.x * mm, y - piece.length * mm)
         else:
             canvas.line(piece.x * mm, y, (piece.x + piece.length) * mm, y)
+    elif piece.diameter and piece.thickness:
+        canvas.setStrokeColorRGB(*piece.colour)
+        canvas.setLineWidth(piece.thickness * mm)
+        canvas.circle(piece.x * mm, y, (piece.diameter - piece.thickness) / 2 * mm)
     elif piece.diameter:
         tall = piece.height or piece.diameter
         canvas.drawImage(

@@ -7,9 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+)
 
 from planforge.measure import Report, measure
-from planforge.standard.figures import ONE_LINE, TWO_LINES
+from planforge.standard.figures import ONE_LINE, PITCH, TWO_LINES
 from tests.measure.closings import COPIES, DOCUMENTS, EM_4, LYING, TO_SEAL
 from tests.measure.drawing import EM, FANGSONG, KAITI, STEP, Piece, changed, draw, rule, text, width, without
 
@@ -154,6 +163,16 @@ def add(*more: Piece) -> Change:
     return lambda pieces: [*pieces, *more]
 
 
+def note_behind_date(pieces: list[Piece]) -> list[Piece]:
+    """Put the attachment note two lines below the date, as it stood before 2012."""
+    [date] = [piece for piece in pieces if piece.name == "date"]
+    for name in ("note-head", "item"):
+        pieces = [
+            replace(piece, y=date.y + 2 * PITCH) if piece.name.startswith(name) else piece for piece in pieces
+        ]
+    return pieces
+
+
 def imprint_on(page: int) -> Change:
     """Move the imprint to another page."""
 
@@ -206,6 +225,7 @@ MUTANTS: tuple[tuple[str, str, tuple[Change, ...], str], ...] = (
     ("stamp-date-right", "with_stamp", (alter("date", dx=8),), ""),
     ("stamp-post-gap", "with_stamp", (alter("post", dx=-8),), ""),
     ("stamp-post", "with_stamps", (alter("post-2", dy=3),), ""),
+    ("note-gap", "with_attachment", (note_behind_date,), "seal-gap"),
     # Date and remark
     ("date", "with_seal", (alter("date", text="2026年03月18日", dx=-1.4),), ""),
     ("date", "without_seal", (alter("date", text="二零二六年三月十八日"),), "unsealed-right"),
@@ -277,3 +297,55 @@ def test_what_breaks_an_item_is_caught(
     item: str, base: str, changes: tuple[Change, ...], dependents: str, tmp_path: Path
 ) -> None:
     assert wrong(report(base, tmp_path, *changes)) == {item, *dependents.split()}
+
+
+# --- seals of other makers
+
+
+def drawn_with_lines(pieces: list[Piece]) -> list[Piece]:
+    return changed(pieces, "seal", thickness=0.8)
+
+
+def test_a_seal_that_is_drawn_with_lines_is_one(tmp_path: Path) -> None:
+    of = report("with_seal", tmp_path, drawn_with_lines)
+    assert len(of.found.closing.seals) == 1
+    assert value(of, "seal-gap") == pytest.approx(TO_SEAL, abs=0.5)
+    assert wrong(of) == set()
+
+
+def test_a_seal_that_was_put_on_the_finished_page_is_one(tmp_path: Path) -> None:
+    pieces = DOCUMENTS["with_seal"]()
+    [seal] = [piece for piece in pieces if piece.name == "seal"]
+    put_on(draw(without(pieces, "seal"), tmp_path / "a.pdf"), seal, tmp_path / "b.pdf")
+    of = measure(tmp_path / "b.pdf")
+    assert len(of.found.closing.seals) == 1
+    assert value(of, "seal-gap") == pytest.approx(TO_SEAL, abs=0.3)
+    assert wrong(of) == set()
+
+
+def put_on(pdf: Path, seal: Piece, to: Path) -> None:
+    """Put a seal on a page of a PDF as an annotation, as programs for electronic seals do."""
+    point = 72 / 25.4
+    side = seal.diameter * point
+    left, low = seal.x * point - side / 2, (297 - seal.y) * point - side / 2
+    writer = PdfWriter(pdf)
+    look = StreamObject()
+    look.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): ArrayObject(map(FloatObject, (0, 0, side, side))),
+        }
+    )
+    look.set_data(f"0.9 0 0 RG 4 w 2 2 {side - 4} {side - 4} re S".encode())
+    annotation = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Stamp"),
+            NameObject("/F"): NumberObject(4),
+            NameObject("/Rect"): ArrayObject(map(FloatObject, (left, low, left + side, low + side))),
+            NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(look)}),
+        }
+    )
+    writer.add_annotation(seal.page - 1, annotation)
+    writer.write(to)

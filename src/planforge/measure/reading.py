@@ -19,7 +19,7 @@ from PIL import Image, ImageChops
 
 from planforge.measure.geometry import Box
 from planforge.measure.outlines import Outlines
-from planforge.measure.page import Colour, Font, Glyph, Page, Picture, Rule
+from planforge.measure.page import Colour, Font, Glyph, Page, Picture, Rule, is_red
 from planforge.messages import Place, Unreadable
 from planforge.write.pdf.noted import NOTE, stand_ins_noted
 
@@ -39,6 +39,8 @@ _RED_SHARE = 0.35
 _INVISIBLE = (3, 7)
 """Text render modes that leave no ink."""
 _STROKED = (1, 2, 5, 6)
+_RING = 28.0
+"""Millimetres: no seal is smaller."""
 _DARKEST_PAPER = 250
 """A channel above is white paper."""
 
@@ -112,16 +114,51 @@ def _page(page: pypdfium2.PdfPage, number: int, outlines: Outlines) -> Page:
             place = _corners(_matrix_of(item), matrix, view)
             if place.width > 0.5 and place.height > 0.5:
                 pictures.append(Picture(place, red=False))
+    pictures += _stamped_on(page, view)
+    rings = [box for box, colour in shapes if _is_ring(box, colour)]
     scale = _scale(_TEXT_DPI, paper)
+    glyphs = outlines.inked(_glyphs(page, view), lambda: _draw(page, view.turns, scale), scale)
     return Page(
         number,
         *paper,
         turned,
-        tuple(outlines.inked(_glyphs(page, view), lambda: _draw(page, view.turns, scale), scale)),
-        tuple(_joined(rules)),
+        tuple(glyph for glyph in glyphs if not _is_of_seal(glyph.ink, glyph.colour, rings)),
+        tuple(rule for rule in _joined(rules) if not _is_of_seal(rule.box, rule.colour, rings)),
         tuple(shapes),
-        tuple(_inked_pictures(page, view, pictures, paper)),
+        (
+            *_inked_pictures(page, view, pictures, paper),
+            *(Picture(ring, red=True) for ring in rings if not any(_within(ring, other) for other in rings)),
+        ),
     )
+
+
+def _stamped_on(page: pypdfium2.PdfPage, view: _View) -> Iterator[Picture]:
+    """Pictures that were put on the finished page: stamps, and the fields of electronic seals."""
+    rect = pdfium.FS_RECTF()
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        hidden = pdfium.FPDFAnnot_GetFlags(annotation) & pdfium.FPDF_ANNOT_FLAG_HIDDEN
+        pdfium.FPDFAnnot_GetRect(annotation, rect)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        place = view.box(rect.left, rect.bottom, rect.right, rect.top)
+        seen = place.width > 0.5 and place.height > 0.5 and not hidden
+        if seen and kind in (pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET):
+            yield Picture(place, red=False)
+
+
+def _is_ring(box: Box, colour: Colour) -> bool:
+    """Whether a shape is the ring of a seal that is drawn with lines instead of being a picture."""
+    return is_red(colour) and box.width > _RING and box.height > _RING and abs(box.width - box.height) < 8
+
+
+def _within(one: Box, other: Box) -> bool:
+    return one is not other and other.holds(one) and not one.holds(other)
+
+
+def _is_of_seal(box: Box, colour: Colour, rings: list[Box]) -> bool:
+    """Whether a character, or a stretch of a line, is part of a seal that is drawn."""
+    return bool(rings) and is_red(colour) and any(ring.holds(box, 0.5) for ring in rings)
 
 
 def _inked_pictures(

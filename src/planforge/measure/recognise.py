@@ -429,6 +429,9 @@ def _read_closing(found: Found, section: Section, rows: list[Row]) -> None:
         signed = len(below) if closing.note else _count_signed(above, rows[at])
         _read_signature(found, before[: len(before) - signed], before[len(before) - signed :], rows[at])
         text = above[: len(above) - (0 if closing.note else signed)]
+        if not closing.note:
+            _, closing.note, behind = _parted_at_note(after)
+            after = [row for row in after if row not in closing.note and row not in behind] + behind
     closing.remark = _remark(closing, after)
     after = after[len(closing.remark) :]
     if found.format == "minutes":
