@@ -291,6 +291,22 @@ def test_a_mutant_is_caught(base: str, change: Change, items: str, tmp_path: Pat
     assert faulty(measure(draw(mutant, tmp_path / "a.pdf"))) == set(items.split())
 
 
+@pytest.mark.parametrize(
+    ("change", "item", "verdict"),
+    [
+        (but("body", step=5.5), "text-right", "advice"),  # 5.2.3 一般
+        (but("body", step=5.65), "text-right", "fail"),
+        (on_page(2, dy=3), "text-bottom", "fail"),
+        (literal_margins, "text-bottom", "advice"),
+        (titled("云岭县人民政府关于做好", "农村公路养护工作的通知"), "title-shape", "advice"),
+        (says("number", "云政发〔2026〕号"), "number", "unseen"),
+    ],
+)
+def test_what_is_usual_is_advice(change: Change, item: str, verdict: str, tmp_path: Path) -> None:
+    report = measure(draw(change(notice()), tmp_path / "a.pdf"))
+    assert [judged.verdict for judged in report.items if judged.item.id == item] == [verdict]
+
+
 def test_every_item_of_these_clauses_is_broken() -> None:
     clauses = "5.2.1 5.2.2 5.2.3 5.2.4 6.1 7.2.1 7.2.2 7.2.3 7.2.4 7.2.5 7.2.6 7.2.7 7.3.1 7.3.2 7.3.3 10.1 10.2 10.3"
     asked = {

@@ -79,23 +79,28 @@ def text_top(found: Found) -> Iterator[Measured]:
     """Where the ink of full pages begins."""
     for page, rows in inner_pages(found):
         top = min(row.ink.top for row in rows)
-        yield _edge(page, Box(LEFT, TOP, RIGHT, top), top, LITERAL_TOP)
+        yield _edge(page, Box(LEFT, TOP, RIGHT, top), top, (TOP, LITERAL_TOP))
 
 
 @measures("text-bottom")
 def text_bottom(found: Found) -> Iterator[Measured]:
-    """Where the ink of full pages ends."""
+    """Where the ink of full pages ends; that 22 lines fill them is what 5.2.3 calls usual."""
     for page, rows in inner_pages(found):
         if is_filled(rows):
             bottom = max(row.ink.bottom for row in rows)
-            yield _edge(page, Box(LEFT, bottom, RIGHT, BOTTOM), bottom, LITERAL_BOTTOM)
+            box = Box(LEFT, bottom, RIGHT, BOTTOM)
+            yield _edge(page, box, bottom, (BOTTOM, LITERAL_BOTTOM), short=bottom < BOTTOM)
 
 
-def _edge(page: Page, box: Box, at: float, literal: float) -> Measured:
-    """Margins typed as 37 and 35 mm leave half the white between lines outside: known, and not as asked."""
-    if abs(at - literal) <= 1 and abs(at - (TOP if at < 100 else BOTTOM)) > 1:
+def _edge(page: Page, box: Box, at: float, edges: tuple[float, float], *, short: bool = False) -> Measured:
+    """Measure an edge that may be the one asked for, or the one that typed margins of 37 and 35 mm leave.
+
+    These keep half the white between lines outside: known, and not as asked. `short` is advice.
+    """
+    wanted, literal = edges
+    if abs(at - literal) <= 1 < abs(at - wanted):
         return Measured(page.number, box, at, good=False, why="measure.literal-margins", mild=True)
-    return Measured(page.number, box, at)
+    return Measured(page.number, box, at, mild=short)
 
 
 @measures("text-left")
@@ -110,12 +115,15 @@ def text_left(found: Found) -> Iterator[Measured]:
 
 @measures("text-right")
 def text_right(found: Found) -> Iterator[Measured]:
-    """The right edge of full rows that end with a character which fills its cell."""
+    """The right edge of full rows that end with a character which fills its cell.
+
+    Rows that do not reach it are advice: that 28 characters fill the text area is what 5.2.3 calls usual.
+    """
     for number, rows in _by_page(found):
         ends = [row for row in full_rows(rows) if _STANDING.match(row.text[-1])]
         if ends:
             row = max(ends, key=lambda each: each.ink.right)
-            yield Measured(number, row.ink, row.ink.right)
+            yield Measured(number, row.ink, row.ink.right, mild=row.ink.right < RIGHT)
 
 
 @measures("inside")
