@@ -36,6 +36,11 @@ def printed(pieces: Pieces) -> Pieces:
     return pieces
 
 
+def far_apart(pieces: Pieces) -> Pieces:
+    """Signers' names with more than a blank between them."""
+    return changed(pieces, "signer-name-1", dx=3)
+
+
 def secret() -> Pieces:
     return [*changed(documents.internal(), "title", dy=2 * PITCH), *corner(("secrecy", "机密"))]
 
@@ -79,6 +84,11 @@ def said(found: Found) -> tuple[str, ...]:
             lambda: printed(documents.upward()),
             "preprinted",
             "云政发〔2026〕18号 签发人：李建国王文明 张国云",
+        ),
+        (
+            lambda: far_apart(printed(documents.upward())),
+            "preprinted",
+            "云政发〔2026〕18号 签发人：李建国 王文明 张国云",
         ),
         (lambda: printed(documents.letter()), "letter", "机密 云交函〔2026〕18号"),
         (lambda: printed(documents.order()), "preprinted", "第3号"),

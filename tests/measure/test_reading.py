@@ -25,6 +25,12 @@ def test_rows_by_base_line_and_ink(tmp_path: Path) -> None:
     assert (one.left, two.left, one.base) == pytest.approx((28, 120, 100), abs=0.01)
 
 
+def test_a_blank_is_a_character_of_its_line(tmp_path: Path) -> None:
+    pdf = draw([text("one", 1, 28, 100, "第一条　为加强管理，2026年", step=STEP)], tmp_path / "a.pdf")
+    [row] = rows_of(read_pages(pdf)[0][0])
+    assert row.characters == 13
+
+
 def test_ink_agrees_with_the_drawn_page(tmp_path: Path) -> None:
     pdf = draw([text("one", 1, 40, 60, "国徽一旦"), rule("rule", 1, 90.25, 0.5, RED)], tmp_path / "a.pdf")
     page = read_pages(pdf)[0][0]

@@ -21,7 +21,7 @@ _URGENCY = re.compile(r"特提|特急|加急|平急")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,20}〔(19|20)\d{2}〕[1-9]\d*号")
 _BLANK = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,20}〔((19|20)\d{2})?〕号")
 """The registry writes the number in."""
-_ORDINAL = re.compile(r"(\d{4}年)?第[1-9]\d*号")
+_ORDINAL = re.compile(r"(\d{4}年)?第[1-9]\d*[号期]")
 _PUBLIC = ("公告", "通告", "公报")
 """Marks of papers that are numbered by themselves, in practice."""
 _SIGNERS = re.compile(r"签发人：[\u4e00-\u9fff·]+")

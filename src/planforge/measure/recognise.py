@@ -255,12 +255,13 @@ def _without_mark(head: Head, rows: list[Row], tables: Sequence[Box]) -> tuple[F
 
 
 def _is_of_head(head: Head, row: Row) -> bool:
-    """Whether a row holds nothing but elements of a head."""
-    spread = _SECRECY.fullmatch(row.text) or _URGENCY.fullmatch(row.text)
-    return bool(spread) or all(
-        _HEAD_PIECE.fullmatch(piece.text) or (head.signers and piece.left > head.signers[0].left + 5)
-        for piece in row.pieces()
-    )
+    """Whether a row holds nothing but elements of a head; names follow signers."""
+    if _SECRECY.fullmatch(row.text) or _URGENCY.fullmatch(row.text):
+        return True
+    pieces = row.pieces()
+    labels = [*head.signers, *(piece for piece in pieces if _SIGNER.match(piece.text))]
+    names_from = min((label.left for label in labels), default=RIGHT) + 5
+    return all(_HEAD_PIECE.fullmatch(piece.text) or piece.left > names_from for piece in pieces)
 
 
 def _plain_rules(across: Sequence[Rule], rows: Sequence[Row], marks: Sequence[Row]) -> list[Rule]:

@@ -16,6 +16,8 @@ _SAME_BASE = 0.9
 """Millimetres between the base lines of characters of one row."""
 _APART = 1.3
 """Ems of white that part a row in pieces."""
+_BLANK = 0.6
+"""Ems of white that somebody typed; less is what lines are filled with."""
 _FULL = re.compile(r"[\u2014\u2018-\u201d\u2026\u2460-\u24ff\u3000-\u9fff\uf900-\ufaff\uff01-\uff60]")
 
 
@@ -89,8 +91,10 @@ class Row:
 
     @property
     def characters(self) -> float:
-        """How many 字 it has: what is no Han or full punctuation counts half."""
-        return sum(1.0 if is_full(glyph.char) else 0.5 for glyph in self.glyphs)
+        """How many 字 it has, blanks too: what is no Han or full punctuation counts half."""
+        gaps = ((two.start - one.end) / self.em for one, two in pairwise(self.glyphs))
+        blanks = sum(round(gap) for gap in gaps if gap > _BLANK)
+        return blanks + sum(1.0 if is_full(glyph.char) else 0.5 for glyph in self.glyphs)
 
     def pieces(self) -> tuple[Row, ...]:
         """The row parted where there is white of more than a character."""
