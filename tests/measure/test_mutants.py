@@ -260,7 +260,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("letter", but("title", dy=-3), "letter-title-gap"),
     ("letter", and_also(text("low", 1, 28, 272.5, "国")), "letter-last-gap"),
     ("letter", and_also(*page_numbers(1)), "letter-page-number"),
-    ("letter", and_also(*PRINTED), "letter-imprint imprint-even"),
+    ("letter", and_also(*PRINTED), "letter-imprint"),
     # The order and the minutes
     ("order", but("mark", dy=-3), "order-mark-top"),
     ("order", says("number", "第03号"), "order-number"),
