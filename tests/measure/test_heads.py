@@ -77,6 +77,16 @@ def said(found: Found) -> tuple[str, ...]:
     return tuple(row.text for row in rows if row)
 
 
+def test_the_lists_of_a_periodical_are_its_imprint(tmp_path: Path) -> None:
+    lists = [
+        text("to", 3, 33, 247, "报送：县领导同志。", size=14),
+        text("to", 3, 33, 255, "发送：各乡镇。", size=14),
+    ]
+    found = measure(draw([*periodical(), *lists], tmp_path / "a.pdf")).found
+    assert found.imprint is not None
+    assert [row.text for row in found.imprint.copies] == ["报送：县领导同志。", "发送：各乡镇。"]
+
+
 @pytest.mark.parametrize(
     ("made", "form", "head"),
     [

@@ -13,6 +13,8 @@ from planforge.measure.rows import Row
 from planforge.standard.figures import BOTTOM, EM_4, LEFT, RIGHT, SIZE_4
 
 _ISSUED = re.compile(r".{2,}[12]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日印发", re.ASCII)
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
+"""抄送, 主送; a periodical has 报送 and 发送."""
 _ALIGNED = 1.2
 """Millimetres that a line may begin off from the one it is aligned with."""
 
@@ -163,11 +165,14 @@ def copies_hanging(found: Found) -> Iterator[Measured]:
 
 
 def _hanging(rows: list[Row]) -> Iterator[tuple[float, Row]]:
-    """Lines, each with where it should begin."""
-    head = re.match(r".*?[：:]", rows[0].text)
-    if head and len(rows[0].glyphs) > head.end():
-        start = rows[0].glyphs[head.end()].start
-        yield from ((start, row) for row in rows[1:])
+    """Lines that go on, each with where it should begin: behind the colon of the label before."""
+    start: float | None = None
+    for row in rows:
+        label = _LABEL.match(row.text)
+        if label:
+            start = row.glyphs[label.end()].start if len(row.glyphs) > label.end() else None
+        elif start is not None:
+            yield start, row
 
 
 @measures("moved-recipients")
