@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planforge.standard.figures import ONE_LINE, PITCH, TWO_LINES
 from tests.measure.documents import (
     SENTENCE,
@@ -197,6 +199,18 @@ def without_seal_under_long_name() -> list[Piece]:
     return with_numbers([*text_part, *unsealed(end(text_part), LONG_NAME, SHORT_DATE)])
 
 
+def jointly_without_seal() -> list[Piece]:
+    """Three names from the same edge, the longest first; the date follows the last."""
+    text_part = opening()
+    first = unsealed(end(text_part))[0]
+    names = [
+        replace(first, name=f"name-{at}", y=first.y + at * PITCH, text=each)
+        for at, each in enumerate((LONG_NAME, "云岭县公安局", "云岭县财政局"))
+    ]
+    date = text("date", PAGE, first.x + 2 * EM, first.y + 3 * PITCH, DATE)
+    return with_numbers([*text_part, *names, date])
+
+
 def with_short_name() -> list[Piece]:
     """The date is longer than the name, and ends two characters from the right."""
     text_part = opening()
@@ -276,6 +290,7 @@ DOCUMENTS = {
         with_seals,
         without_seal,
         without_seal_under_long_name,
+        jointly_without_seal,
         with_short_name,
         with_stamp,
         with_stamps,

@@ -52,6 +52,7 @@ def value(of: Report, item: str) -> float:
         ("with_seals", "sealed", 5, 0),
         ("without_seal", "unsealed", 0, 0),
         ("without_seal_under_long_name", "unsealed", 0, 0),
+        ("jointly_without_seal", "unsealed", 0, 0),
         ("with_short_name", "unsealed", 0, 0),
         ("with_stamp", "stamped", 0, 1),
         ("with_stamps", "stamped", 0, 2),
@@ -297,6 +298,26 @@ def test_what_breaks_an_item_is_caught(
     item: str, base: str, changes: tuple[Change, ...], dependents: str, tmp_path: Path
 ) -> None:
     assert wrong(report(base, tmp_path, *changes)) == {item, *dependents.split()}
+
+
+def test_recipients_that_run_over_pages_are_of_the_imprint(tmp_path: Path) -> None:
+    name = "云岭县农村公路养护中心，云岭县公路管理站，"
+    first = [text("to-0", 3, 28 + EM_4, 45, "主送：" + name, size=14)]
+    rest = [
+        text(f"to-{page}-{at}", page, 28 + 4 * EM_4, 45 + 8 * at, name, size=14)
+        for page, lines in ((3, range(1, 27)), (4, range(12)))
+        for at in lines
+    ]
+    imprint = report("with_space_for_seal", tmp_path, add(*first, *rest)).found.imprint
+    assert imprint is not None
+    assert (imprint.page, len(imprint.recipients)) == (4, 39)
+
+
+def test_a_date_under_a_name_as_long_as_the_line_is_known(tmp_path: Path) -> None:
+    moved = alter("name", text="云岭县农村公路养护管理体制改革推进工作领导组", dx=-12 * EM)
+    closing = report("without_seal", tmp_path, moved, alter("date", dx=-12 * EM)).found.closing
+    assert closing.date is not None
+    assert (closing.signing, len(closing.signature)) == ("unsealed", 1)
 
 
 # --- seals of other makers

@@ -104,9 +104,10 @@ def _put_in_force(found: Found, rows: list[Row]) -> list[Row]:
 
 
 def _date_in(row: Row) -> Row | None:
-    """The date at the end of a row, in its right half or near it."""
-    last = row.pieces()[-1]
-    return last if _DATE.fullmatch(last.text) and last.left > LEFT + 6 * EM_3 else None
+    """The date that a row is, or ends with beside a name, in its right half or near it."""
+    *names, last = row.pieces()
+    far_in = last.left > LEFT + (5 if names else 1.5) * EM_3
+    return last if far_in and _DATE.fullmatch(last.text) else None
 
 
 def _remark(rows: list[Row]) -> list[Row]:
@@ -207,7 +208,7 @@ def _signing(closing: Closing, over: float) -> Signing:
         return "stamped"
     hint = 3.0 if over > _ONE_LINE else -3.0
     to_sealed = abs(RIGHT - date.right - 4 * EM_3) + abs(last.ink.centre - date.ink.centre)
-    right = min(RIGHT - row.right for row in (last, date))
+    right = min(RIGHT - row.right for row in (*names, date))
     to_unsealed = abs(right - 2 * EM_3) + abs(date.left - last.left - 2 * EM_3)
     return "sealed" if to_sealed < to_unsealed + hint else "unsealed"
 

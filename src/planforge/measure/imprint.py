@@ -42,6 +42,8 @@ def read_imprint(
     if last is None:
         return None
     first = _first_page(free, starts, last)
+    while last + 1 < len(pages) and free[last + 1] and _is_small(free[last + 1]):
+        last += 1
     inside = [row for at in range(first, last + 1) for row in free[at][starts[at] if at == first else 0 :]]
     on_last = [row for row in inside if row.page == pages[last].number]
     # Rules of a table above are not the imprint's, which begins with the last one over its first row.
@@ -61,13 +63,17 @@ def read_imprint(
 def _first_page(rows: Sequence[list[Row]], starts: Sequence[int | None], last: int) -> int:
     """Where a list of recipients begins that runs over pages, in small type all along."""
     first, at = last, last
-    while at and all(row.size <= _SMALL for row in rows[at][: starts[at]]):
+    while at and _is_small(rows[at][: starts[at]]):
         at -= 1
-        if not all(row.size <= _SMALL for row in rows[at][starts[at] or 0 :]):
+        if not _is_small(rows[at][starts[at] or 0 :]):
             break
         if starts[at] is not None:
             first = at
     return first
+
+
+def _is_small(rows: Sequence[Row]) -> bool:
+    return all(row.size <= _SMALL for row in rows)
 
 
 def _rules_over(row: Row, rules: Sequence[Rule]) -> list[Rule]:

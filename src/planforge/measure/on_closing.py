@@ -348,12 +348,13 @@ def stamp_right(found: Found) -> Iterator[Measured]:
 
 @measures("stamp-date-gap")
 def stamp_date_gap(found: Found) -> Iterator[Measured]:
-    """White between the last stamp and the date, or the bracket above it."""
+    """White between the last stamp, or its post where that is of more lines, and what stands below it."""
     for date in _date(found, "stamped"):
         below = next(iter(found.closing.behalf), date)
         for stamp in _stamps(found)[-1:]:
             if found.page_of(stamp) == below.page:
-                yield _between(below, stamp.box.bottom)
+                posts = [row.ink.bottom for row in found.closing.signature if _beside(found, row) is stamp]
+                yield _between(below, max(stamp.box.bottom, *posts))
 
 
 @measures("stamp-date-right")
