@@ -186,7 +186,9 @@ def _imprint() -> list[Style]:
         Style(
             "ImprintOffices",
             "版记机关",
-            spacing(0, m.LINE_IMPRINT) + f'<w:ind w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"/>',
+            spacing(0, m.LINE_IMPRINT)
+            + f'<w:ind w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"/>'
+            + '<w:jc w:val="left"/>',
             small,
         ),
         Style(

@@ -53,4 +53,4 @@ def has_mark(found: Found) -> bool:
 def begins_lower(found: Found) -> bool:
     """Whether no line of upright pages stands where the text area begins."""
     tops = [row.ink.top for rows in found.rows[1:] for row in rows if row.turn == 0 and row.ink.top > TOP - 2]
-    return min(tops, default=0.0) > LITERAL_TOP - 1
+    return min(tops, default=0.0) > LITERAL_TOP[0]

@@ -79,7 +79,7 @@ def text_top(found: Found) -> Iterator[Measured]:
     """Where the ink of full pages begins."""
     for page, rows in inner_pages(found):
         top = min(row.ink.top for row in rows)
-        yield _edge(page, Box(LEFT, TOP, RIGHT, top), top, (TOP, LITERAL_TOP))
+        yield _edge(page, Box(LEFT, TOP, RIGHT, top), top, TOP, LITERAL_TOP)
 
 
 @measures("text-bottom")
@@ -89,16 +89,17 @@ def text_bottom(found: Found) -> Iterator[Measured]:
         if is_filled(rows):
             bottom = max(row.ink.bottom for row in rows)
             box = Box(LEFT, bottom, RIGHT, BOTTOM)
-            yield _edge(page, box, bottom, (BOTTOM, LITERAL_BOTTOM), short=bottom < BOTTOM)
+            yield _edge(page, box, bottom, BOTTOM, LITERAL_BOTTOM, short=bottom < BOTTOM)
 
 
-def _edge(page: Page, box: Box, at: float, edges: tuple[float, float], *, short: bool = False) -> Measured:
+def _edge(
+    page: Page, box: Box, at: float, wanted: float, literal: tuple[float, float], *, short: bool = False
+) -> Measured:
     """Measure an edge that may be the one asked for, or the one that typed margins of 37 and 35 mm leave.
 
     These keep half the white between lines outside: known, and not as asked. `short` is advice.
     """
-    wanted, literal = edges
-    if abs(at - literal) <= 1 < abs(at - wanted):
+    if literal[0] <= at <= literal[1] and abs(at - wanted) > 1:
         return Measured(page.number, box, at, good=False, why="measure.literal-margins", mild=True)
     return Measured(page.number, box, at, mild=short)
 

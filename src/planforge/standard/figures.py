@@ -28,5 +28,9 @@ LINES, CHARACTERS = 22, 28
 PITCH = (BOTTOM - TOP - 5.54) / (LINES - 1)
 """From one line to the next where 22 fill the text area."""
 
-LITERAL_TOP, LITERAL_BOTTOM = 39.3, 259.7
-"""Where the ink begins and ends where a word processor's margins are typed as 37 and 35 mm."""
+LITERAL_TOP, LITERAL_BOTTOM = (38.3, 41.0), (258.0, 260.7)
+"""Between what the ink begins and ends where a word processor's margins are typed as 37 and 35 mm.
+
+Half the white between lines stays inside: 39.3 and 259.7 mm where text stands in the middle of its line, 40.4
+and 260.2 where the base line of an exact line of 28.95 pt stands at 0.8 of its height.
+"""
