@@ -9,7 +9,7 @@ import pytest
 from planforge.measure.found import Found
 from planforge.measure.reading import read_pages
 from planforge.measure.recognise import recognise
-from planforge.produce import render_plans
+from planforge.produce import Layout, render_plans
 from tests.write.test_pdf import programs
 
 __all__ = ["programs"]
@@ -67,13 +67,28 @@ def test_pages_are_laid_out_again(name: str, programs: None, tmp_path: Path) -> 
     assert (SENTENCE * 20)[: values["length"]] in words
 
 
-def test_recipients_that_move_are_told_of(programs: None, tmp_path: Path) -> None:
+# The files wanted, how they are laid out, what is said of the recipients, and the files that it names.
+TOLD = [
+    (["pdf"], None, "pages.recipients-moved", ".pdf"),
+    (["docx", "pdf", "txt"], None, "pages.recipients-differ", ".docx、.txt"),
+    (["docx", "pdf"], "measured", "pages.recipients-moved", ".docx、.pdf"),
+    (["pdf"], "static", "recipients.too-many", "主送移至版记: 是"),
+    (["docx"], None, "recipients.too-many", "主送移至版记: 是"),
+]
+
+
+@pytest.mark.parametrize(("formats", "layout", "code", "words"), TOLD)
+def test_recipients_that_leave_no_room_are_told_of_once(
+    formats: list[str], layout: Layout | None, code: str, words: str, programs: None, tmp_path: Path
+) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN.format(text=SENTENCE, recipients=MANY), encoding="utf-8")
-    [done] = render_plans([plan], tmp_path, ["pdf"])
-    [fault] = [fault for fault in done.faults if fault.code == "pages.recipients-moved"]
+    [done] = render_plans([plan], tmp_path, formats, layout=layout)
+    [fault] = [fault for fault in done.faults if "recipients" in fault.code]
+    assert fault.code == code and words in fault.text("zh")
     assert fault.place is not None and fault.place.line == 4
-    assert len(found(done.paths[0]).recipients) == 0
+    pdf = next((path for path in done.paths if path.suffix == ".pdf"), None)
+    assert pdf is None or bool(found(pdf).recipients) == (layout == "static")
 
 
 def test_a_word_file_is_laid_out_again_only_where_that_is_asked_for(programs: None, tmp_path: Path) -> None:

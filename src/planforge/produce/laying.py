@@ -30,11 +30,15 @@ AGAIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A .docx that LibreOffice has to lay out: the files that come of it, and what it was made from."""
+    """A .docx that LibreOffice has to lay out: the files that come of it, and what it was made from.
+
+    `beside` are the files of the same document that are left as they fall.
+    """
 
     done: Finished
     name: str
     endings: tuple[str, ...]
+    beside: tuple[str, ...]
     plan: Plan
     document: Document
     apart: bool
@@ -98,7 +102,8 @@ def _wanted(waiting: Waiting, pdf: Path) -> Wanted:
         pages, _ = read_pages(pdf)
     except Unreadable:
         return waiting.wanted
-    return wanted(recognise(pages), waiting.wanted, may_move=bool(waiting.document.main.recipients))
+    may_move = bool(waiting.document.main.recipients) and not waiting.apart
+    return wanted(recognise(pages), waiting.wanted, may_move=may_move)
 
 
 def _converted(some: Sequence[Waiting], room: Path) -> Conversion:
@@ -132,10 +137,24 @@ def _write(waiting: Waiting, pdf: Path, conversion: Conversion, target: Callable
     if "pdf" in waiting.endings:
         done.faults.extend(fault for fault in _about_pdf(conversion) if fault not in done.faults)
     if waiting.wanted.recipients_moved:
-        recipients = waiting.plan.body.recipients
-        moved = Faults()
-        moved.add("pages.recipients-moved", recipients.place if recipients else None, severity="note")
-        done.faults.extend(moved)
+        done.faults.extend(_about_recipients(waiting))
+
+
+def _about_recipients(waiting: Waiting) -> Faults:
+    """Say that the recipients were moved, and which files have them above the text all the same."""
+    faults = Faults()
+    recipients = waiting.plan.body.recipients or waiting.plan.profile.recipients
+    place = recipients.place if recipients else None
+    moved, beside = (_kinds(endings) for endings in (waiting.endings, waiting.beside))
+    if beside:
+        faults.add("pages.recipients-differ", place, severity="warning", moved=moved, beside=beside)
+    else:
+        faults.add("pages.recipients-moved", place, severity="note", moved=moved)
+    return faults
+
+
+def _kinds(endings: Sequence[str]) -> str:
+    return "、".join(f".{ending}" for ending in endings)
 
 
 def _about_pdf(conversion: Conversion) -> Faults:

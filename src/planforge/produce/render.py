@@ -66,9 +66,10 @@ class _Run:
         self._formats = formats
         self._templates = templates
         self._changes = changes
-        self._layout = layout
         by_office = ("docx", "pdf") if layout == "measured" else ("pdf",)
         self._by_office = tuple(ending for ending in by_office if ending in formats)
+        self._as_they_fall = tuple(ending for ending in formats if ending not in self._by_office)
+        self._measured = bool(self._by_office) and layout != "static"
         self._names = FileNames()
         self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
         self._waiting: list[Waiting] = []
@@ -81,7 +82,8 @@ class _Run:
             done.faults.extend(faults)
             if {"docx", "pdf"} & set(self._formats):
                 done.faults.extend(title_advice(plan, document))
-                done.faults.extend(recipients_advice(plan, document))
+                if not self._measured:  # else the pages themselves tell
+                    done.faults.extend(recipients_advice(plan, document))
                 done.faults.extend(self._left_upright(plan))
             done.name = self._names.name(plan, document)
             # Every format is made before the first is written: a fault leaves no half set of files.
@@ -91,7 +93,8 @@ class _Run:
                 made += [(name, *file) for file in self._files(plan, each, apart=apart)]
                 if self._by_office and _is_laid_out(each):
                     data = self._word(plan, each, apart=apart)
-                    waiting.append(Waiting(done, name, self._by_office, plan, each, apart, data))
+                    endings = self._by_office, self._as_they_fall
+                    waiting.append(Waiting(done, name, *endings, plan, each, apart, data))
             names = [(name, ending) for name, ending, _ in made]
             for name, ending in [*names, *((each.name, end) for each in waiting for end in each.endings)]:
                 check_free(self._target(name, ending))
@@ -125,9 +128,8 @@ class _Run:
         if file is not None and not _is_laid_out(document):
             yield legal_name(file.kind, MAX_ENDING), file.data
             return
-        for ending in self._formats:
-            if ending not in self._by_office:
-                yield ending, self._make(ending, plan, document, apart=apart)
+        for ending in self._as_they_fall:
+            yield ending, self._make(ending, plan, document, apart=apart)
 
     def _make(self, ending: str, plan: Plan, document: Document, *, apart: bool) -> bytes:
         """The bytes of one format."""
@@ -189,10 +191,9 @@ class _Run:
         for done in results:
             if id(done) not in waiting:
                 tell(done)
-        measured = self._layout != "static"
         for start in range(0, len(self._waiting), AT_ONCE):
             some = self._waiting[start : start + AT_ONCE]
-            lay_out(some, self._target, self._again if measured else None)
+            lay_out(some, self._target, self._again if self._measured else None)
             left = {id(each.done) for each in self._waiting[start + AT_ONCE :]}
             for done in {id(each.done): each.done for each in some if id(each.done) not in left}.values():
                 tell(done)
