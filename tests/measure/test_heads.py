@@ -103,6 +103,8 @@ def test_the_lists_of_a_periodical_are_its_imprint(tmp_path: Path) -> None:
         (lambda: printed(documents.letter()), "letter", "机密 云交函〔2026〕18号"),
         (lambda: printed(documents.order()), "preprinted", "第3号"),
         (secret, "internal", "机密"),
+        (lambda: changed(secret(), "secrecy", text="秘密★2026年12月31日"), "internal", "秘密★2026年12月31日"),
+        (lambda: changed(secret(), "secrecy", text="秘密★启用前"), "internal", "秘密★启用前"),
         (periodical, "internal", "安全生产简报 第18期"),
         (small_mark, "general", "云岭县人民政府文件 000123 机密★1年 特急 云政发〔2026〕18号"),
         (form, "internal", ""),
@@ -111,3 +113,9 @@ def test_the_lists_of_a_periodical_are_its_imprint(tmp_path: Path) -> None:
 def test_a_head_is_known(made: Callable[[], Pieces], form: str, head: str, tmp_path: Path) -> None:
     found = measure(draw(made(), tmp_path / "a.pdf")).found
     assert (found.format, said(found)) == (form, tuple(head.split()))
+
+
+@pytest.mark.parametrize("words", ["秘密★2026年12月31日", "秘密★启用前"])
+def test_what_ends_a_secrecy_may_be_a_day_or_a_condition(words: str, tmp_path: Path) -> None:
+    report = measure(draw(changed(documents.notice(), "secrecy", text=words), tmp_path / "a.pdf"))
+    assert [judged.verdict for judged in report.items if judged.item.id == "secrecy"] == ["pass"]

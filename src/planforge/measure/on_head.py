@@ -16,7 +16,10 @@ from planforge.measure.rows import Row
 from planforge.standard.figures import CENTRE, PAPER, PITCH, SIZE_3, TOP
 
 _COPY_NUMBER = re.compile(r"\d{6}")
-_SECRECY = re.compile(r"(绝密|机密|秘密)(★(\d+(年|个月|月|天|日)|长期))?")
+_SECRECY = re.compile(
+    r"(绝密|机密|秘密)(★(\d+(年|个月|月|天|日)|长期|\d{4}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{1,9}[前后]))?"
+)
+"""With how long it lasts, the day that it ends, or what ends it (启用前)."""
 _URGENCY = re.compile(r"特提|特急|加急|平急")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,20}〔(19|20)\d{2}〕[1-9]\d*号")
 _BLANK = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,20}〔((19|20)\d{2})?〕号")

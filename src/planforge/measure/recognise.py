@@ -16,7 +16,7 @@ from planforge.measure.rows import Row, rows_of, stands_in
 from planforge.standard.figures import BOTTOM, CENTRE, LEFT, RIGHT, TOP
 
 _COPY_NUMBER = re.compile(r"(份号[：:]?|No\.?|№)?\d{4,8}")
-_SECRECY = re.compile(r"(绝密|机密|秘密).{0,10}")
+_SECRECY = re.compile(r"(绝密|机密|秘密).{0,12}")
 _URGENCY = re.compile(r"特提|特急|加急|平急|紧急|急件")
 _NUMBER = re.compile(r".*[〔\[（(【［﹝〈]?\s*\d{2,4}\s*[〕\])）】］﹞〉]?.*号|第\d+[号期]")
 _SIGNER = re.compile(r"签发人|会签人")

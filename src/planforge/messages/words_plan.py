@@ -643,8 +643,8 @@ WORDS: dict[str, Words] = {
     "secrecy.form": Words(
         "看不懂密级“{value}”",
         "“{value}” is no secrecy",
-        "写 绝密、机密、秘密，或连同期限写成 机密★1年",
-        "write 绝密, 机密 or 秘密, with its period as in 机密★1年",
+        "写 绝密、机密、秘密，或连同期限写成 机密★1年、秘密★2026年12月31日、秘密★启用前",
+        "write 绝密, 机密 or 秘密, with its end as in 机密★1年, 秘密★2026年12月31日 or 秘密★启用前",
     ),
     "secrecy.no-copy-number": Words(
         "涉密公文应当标注份号",

@@ -268,7 +268,7 @@ class RecipientsKind(OneLineOr):
 
 @dataclass(frozen=True)
 class SecrecyKind(OneLine):
-    """密级: 绝密, 机密 or 秘密, with its period where there is one (`机密★1年`, `秘密 6个月`)."""
+    """密级: 绝密, 机密 or 秘密, with what ends it (`机密★1年`, `秘密 6个月`, `秘密★启用前`)."""
 
     def read(self, reader: Reader, node: Node, path: str) -> Secrecy | None:  # type: ignore[override]
         """Give level and period."""
@@ -281,8 +281,8 @@ class SecrecyKind(OneLine):
     def about(self) -> tuple[str, str]:
         """In words."""
         return (
-            "密级和保密期限，如 机密★1年；或只写密级",
-            "level and period such as 机密★1年; or the level alone",
+            "密级和保密期限，如 机密★1年、秘密★2026年12月31日、秘密★启用前；或只写密级",
+            "level and period such as 机密★1年, 秘密★2026年12月31日 or 秘密★启用前; or the level alone",
         )
 
 
