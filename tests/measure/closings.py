@@ -258,6 +258,17 @@ LYING = {"with_page_on_its_side": (4,)}
 """Pages with the paper on its side, by document: drawn as they are read, 28 mm and 35 mm from the corner."""
 
 
+def with_the_first_attachment_elsewhere() -> list[Piece]:
+    """Two names in the note, the second of which stands in the file."""
+    noted = [*opening(), *note(end(opening()), ("农村公路养护检查表",), ("农村公路养护考核办法",))]
+    return with_numbers([*noted, *sealed(end(noted)), *attachment(3, "附件2", "农村公路养护考核办法")])
+
+
+def sent_apart() -> list[Piece]:
+    """An attachment alone, with the number of the document that it belongs to."""
+    return with_numbers(attachment(1, "云政发〔2026〕18号附件1", "农村公路养护检查表"))
+
+
 def with_page_on_its_side() -> list[Piece]:
     text_part = opening()
     noted = [*text_part, *note(end(text_part), ("农村公路排查清单",), ("责任分工表",))]
@@ -296,6 +307,8 @@ DOCUMENTS = {
         with_stamps,
         with_attachment,
         with_attachments,
+        with_the_first_attachment_elsewhere,
+        sent_apart,
         with_page_on_its_side,
     )
 }

@@ -60,8 +60,8 @@ def _read_below(closing: Closing, date: Row, rows: list[Row]) -> list[Row]:
     if not closing.note:
         over, closing.note, under = _parted_at_note(of)
         of = over + under
-    closing.remark = _remark(of)
-    return of[len(closing.remark) :] + rest
+    closing.remark = _remark(of + rest)
+    return (of + rest)[len(closing.remark) :]
 
 
 def _attendance(rows: Sequence[Row]) -> list[Row]:
@@ -111,9 +111,9 @@ def _date_in(row: Row) -> Row | None:
 
 
 def _remark(rows: list[Row]) -> list[Row]:
-    """附注: what follows the date, up to the bracket that closes it."""
+    """附注: what follows the date, up to the bracket that closes it, be it on the next page."""
     if not rows or not rows[0].text.startswith(("（", "(")):
-        return rows[:3]
+        return [row for row in rows[:3] if row.page == rows[0].page]
     end = next((at for at, row in enumerate(rows) if row.text.endswith(("）", ")"))), len(rows) - 1)
     return rows[: end + 1]
 

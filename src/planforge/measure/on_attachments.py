@@ -51,7 +51,8 @@ def attachment_label(found: Found) -> Iterator[Measured]:
     for row in labels:
         words = _LABEL.fullmatch(row.text)
         numbered = words is not None and words[2] is not None
-        good = words is not None and numbered == (len(labels) > 1)
+        several = len(labels) > 1 or len(note_names(found)) > 1 or (words is not None and bool(words[1]))
+        good = words is not None and (numbered == several or bool(words[1]))
         yield Measured(row.page, row.ink, row.text, good, mild=words is not None and len(labels) == 1)
 
 
@@ -124,8 +125,8 @@ def _centre(found: Found, row: Row) -> float:
 def attachment_names(found: Found) -> Iterator[Measured]:
     """Number for number, name for name, as the note tells them."""
     names, sections = note_names(found), labelled(found)
-    if not names and not sections:
-        return
+    if not names and (not sections or sections[0].first == 1):
+        return  # an attachment that is sent apart has its note elsewhere
     if not names:
         row = _labels(found)[0]
         yield Measured(row.page, row.ink, row.text, good=False, why="measure.no-note")
@@ -137,26 +138,33 @@ def attachment_names(found: Found) -> Iterator[Measured]:
 
 
 def _compared(names: list[tuple[str, list[Row]]], sections: list[Section]) -> Measured:
-    """The first that differs; else the first."""
-    for at in range(max(len(names), len(sections))):
-        if at >= len(sections):
-            row = names[at][1][0]
-            return Measured(row.page, row.ink, row.text, good=False)
-        label = sections[at].label
+    """The first that differs; else a name whose attachment is not in the file; else the first name."""
+    known = {number or "1": rows for number, rows in names}
+    left = dict(known)
+    for section in sections:
+        label = section.label
         assert label is not None
-        if at >= len(names) or not _agree(names[at], sections[at], label):
-            title = "".join(row.text for row in sections[at].title.rows)
+        number = _number_of(label)
+        if number not in known or not _agree(known[number], section):
+            title = "".join(row.text for row in section.title.rows)
             return Measured(label.page, label.ink, f"{label.text} {title}", good=False)
+        left.pop(number, None)
+    if left:
+        row = next(iter(left.values()))[0]
+        return Measured(row.page, row.ink, row.text, why="measure.attachments-elsewhere", unseen=True)
     row = names[0][1][0]
     return Measured(row.page, row.ink, row.text, good=True)
 
 
-def _agree(name: tuple[str, list[Row]], section: Section, label: Row) -> bool:
+def _number_of(label: Row) -> str:
+    """The number of a label; an only attachment has none."""
+    found = re.search(r"\d+$", label.text.rstrip("：:.．"))
+    return found[0] if found else "1"
+
+
+def _agree(name: list[Row], section: Section) -> bool:
     """Blanks, lines and marks do not count; nor does a title that was not found."""
-    number = re.search(r"\d*$", label.text.rstrip("：:.．"))
-    if number is not None and number[0] != name[0] and (number[0] or name[0]) != "1":
-        return False
-    noted = _plain(name[1])
+    noted = _plain(name)
     title, whole = _plain(section.title.rows), _plain([*section.title.rows, *section.title.subtitle])
     return not title or noted in (title, whole) or whole.startswith(noted)
 

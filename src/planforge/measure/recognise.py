@@ -26,6 +26,8 @@ _HEAD_PIECE = re.compile(
 )
 """What stands above a title on paper without a mark; a number has its year in brackets."""
 _PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|第\d+页(共\d+页)?")
+_APART = re.compile(r".{2,30}号附件\d{0,2}")
+"""The label of an attachment that is sent apart (7.3.7)."""
 _LABEL = re.compile(r"(.{2,30}号)?附\s*件\s*[\d一二三四五六七八九十]{0,3}[：:]?")
 _PERIODICAL = re.compile(r".*(简报|快报|专报|要情|信息|动态|参阅|内参|通讯|简讯|月报|周报)")
 """Marks of papers that GB/T 9704-2012 knows nothing of."""
@@ -63,7 +65,9 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
     form, head, rest = _head(pages[0], running[0])
     running[0] = rest
     starts = [
-        page.number for page, of in zip(pages, running, strict=True) if page.number > 1 and _label(page, of)
+        page.number
+        for page, of in zip(pages, running, strict=True)
+        if (label := _label(page, of)) and (page.number > 1 or _APART.fullmatch(label.text))
     ]
     found = Found(
         form,

@@ -43,11 +43,8 @@ def value_of(finding: Finding) -> str:
     value = finding.measured.value
     if isinstance(value, str):
         return value
-    return (
-        f"{value:.1f}{_unit(finding.item)}"
-        if finding.item.unit == "mm"
-        else f"{value:g}{_unit(finding.item)}"
-    )
+    figure = f"{value:.1f}" if finding.item.unit == "mm" else f"{round(value, 2):g}"
+    return f"{figure}{_unit(finding.item)}"
 
 
 def lines_of(report: Report) -> Iterator[tuple[Verdict | None, str]]:
