@@ -12,9 +12,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Twips
+from lxml import etree
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -77,10 +79,53 @@ def test_a_word_file_is_put_in_under_label_and_title(tmp_path: Path) -> None:
     assert made.tables[-1].cell(0, 0).text == "单位"
     assert len(made.inline_shapes) == 1
     # The line of a picture is as high as the picture.
-    assert [each.paragraph_format.line_spacing for each in made.paragraphs if "graphic" in each._p.xml] == [
-        1.0
-    ]
+    [pictured] = [each for each in made.paragraphs if "graphic" in each._p.xml]
+    assert pictured.style.paragraph_format.line_spacing_rule == WD_LINE_SPACING.MULTIPLE
     assert "附件2\n\n反馈回执" in paths[1].read_text(encoding="utf-8")
+
+
+def settings_of(style: docx.styles.style.BaseStyle) -> dict[str, str]:
+    """What a style of paragraphs says of letters and lines, with those that it is based on."""
+    said = settings_of(style.base_style) if style.base_style is not None else {}
+    for each in style.element.iterfind(f"{qn('w:rPr')}/*"), style.element.iterfind(f"{qn('w:pPr')}/*"):
+        for one in each:
+            name = etree.QName(one).localname
+            said |= {f"{name}.{etree.QName(key).localname}": str(value) for key, value in one.items()}
+    return said
+
+
+def test_a_word_file_keeps_the_type_and_the_lines_its_author_gave_it(tmp_path: Path) -> None:
+    """What python-docx sets for all text: 11 pt, lines of 1.15, 10 pt of white; none of it in a table."""
+    file = docx.Document()
+    file.add_paragraph("文。")
+    file.add_heading("章")
+    file.add_table(1, 1, "Table Grid").cell(0, 0).text = "格。"
+    file.save(str(tmp_path / "表.docx"))
+    made = opened(rendered(tmp_path, "- {标题: 表, 文件: 表.docx}\n")[0])
+    text, heading = (
+        next(each.style for each in made.paragraphs if each.text == words and each.style.name[-1].isascii())
+        for words in ("文。", "章")
+    )
+    cell = made.tables[-1].cell(0, 0).paragraphs[0].style
+    usual = {"sz.val": "22", "rFonts.eastAsia": "宋体", "spacing.val": "0", "spacing.line": "276"}
+    assert settings_of(text) | usual | {"spacing.after": "200"} == settings_of(text)
+    assert settings_of(heading)["sz.val"] == "28" and heading.base_style.name != "Normal"
+    assert settings_of(cell) | usual | {"spacing.after": "0", "spacing.line": "240"} == settings_of(cell)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the PDF")
+def test_a_page_of_a_word_file_stays_a_page(tmp_path: Path) -> None:
+    file = docx.Document()
+    section = file.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    for row in file.add_table(25, 9, "Table Grid").rows:
+        for cell in row.cells:
+            cell.text = "第1行8列"
+    file.save(str(tmp_path / "横表.docx"))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{HEAD}- {{标题: 横表, 文件: 横表.docx}}\n", encoding="utf-8")
+    [done] = render_plans([plan], tmp_path / "out", ["pdf"])
+    assert len(PdfReader(done.paths[0]).pages) == 2
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:

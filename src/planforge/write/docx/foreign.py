@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from hashlib import sha256
+from typing import Any
 
 from lxml import etree
 
@@ -23,6 +24,7 @@ from planforge.word.package import read_package, write_package
 from planforge.word.xmlparts import DOCUMENT, parse, w
 from planforge.write.docx.figures import area
 from planforge.write.docx.fitting import fit
+from planforge.write.docx.own_styles import base_styles, own_styles
 
 
 def file_mark(file: File) -> str:
@@ -78,7 +80,8 @@ def with_files(data: bytes, parts: Sequence[Part]) -> bytes:
 
         master = docx.Document(io.BytesIO(data))
         composer = Composer(master)
-        for file, orientation in files:
+        composer.restart_numbering = False  # the lists of a file are its own, and begin where it says
+        for count, (file, orientation) in enumerate(files, start=1):
             body = master.element.body
             mark = file_mark(file)
             place = next(each for each in body.iterchildren(w("p")) if mark in "".join(each.itertext()))
@@ -86,10 +89,11 @@ def with_files(data: bytes, parts: Sequence[Part]) -> bytes:
             body.remove(place)
             with _told_of(file):
                 foreign = docx.Document(io.BytesIO(file.data))
-                _free_pictures(foreign.element.body)
+                _name_styles(foreign, f"附件文件{count}")
                 _drop_sections(foreign.element.body)
                 fit(foreign.element.body, area(orientation))
                 composer.insert(at, foreign)
+                _add_bases(composer, foreign)
         made = io.BytesIO()
         with _told_of(*(file for file, _ in files)):
             # Some of what is odd in a file shows only when all is written.
@@ -131,12 +135,32 @@ def _drop_sections(body: etree._Element) -> None:
             holder.remove(section)
 
 
-def _free_pictures(body: object) -> None:
-    """Let lines with pictures be as high as these: an exact height of lines would cut them off."""
-    from docx.oxml.ns import qn
-    from docx.text.paragraph import Paragraph
+def _name_styles(foreign: Any, mark: str) -> None:
+    """Give a file's styles names of their own, so that its layout stays as its author made it."""
+    parts = {
+        part.reltype.rpartition("/")[2]: part.target_part
+        for part in foreign.part.rels.values()
+        if not part.is_external
+    }
+    notes = parts.get("footnotes")
+    noted = parse(notes.blob, "word/footnotes.xml") if notes is not None else None
+    theme = parse(parts["theme"].blob, "theme") if "theme" in parts else None
+    listed = [parts["numbering"].element] if "numbering" in parts else []
+    texts = [foreign.element, *listed, *([noted] if noted is not None else [])]
+    own_styles(foreign.styles.element, texts, theme, mark)
+    if notes is not None and noted is not None:
+        notes._blob = etree.tostring(noted, xml_declaration=True, encoding="UTF-8", standalone=True)
 
-    for drawing in body.iter(qn("w:drawing"), qn("w:pict")):  # type: ignore[attr-defined]
-        paragraph = next(drawing.iterancestors(qn("w:p")), None)
-        if paragraph is not None:
-            Paragraph(paragraph, None).paragraph_format.line_spacing = 1.0  # type: ignore[arg-type]
+
+def _add_bases(composer: Any, foreign: Any) -> None:
+    """Put in the styles that those of a file are based on; docxcompose takes only those that it meets."""
+    ours = composer.doc.styles.element
+    known = {style.styleId for style in ours.style_lst}
+    wanted = list(base_styles(ours))
+    for name in wanted:
+        style = foreign.styles.element.get_by_id(name)
+        if name not in known and style is not None:
+            known.add(name)
+            ours.append(added := deepcopy(style))
+            composer.add_numberings(foreign, added)
+            wanted += base_styles(added)
