@@ -185,6 +185,12 @@ def test_the_mark_has_the_size_that_was_chosen(printed: Path) -> None:
     assert heights == [about(26 * 0.3528 * 0.93), about(42 * 0.3528 * 0.93), about(62 * 0.3528 * 0.93)]
 
 
+def test_a_letter_has_the_lines_of_its_margins() -> None:
+    template = (ROOT / "templates" / "letter" / "document.docx").read_bytes()
+    made = text_of(with_page(template, PageChoices(margins="literal")))
+    assert 'w:line="579"' in made and 'w:line="593"' not in made
+
+
 @pytest.mark.parametrize("margins", ["compensated", "literal"])
 def test_the_mark_of_an_order_and_of_a_letter_keep_their_places(printed: Path, margins: str) -> None:
     assert ink(printed, f"order-{margins}")[0].top == about(57)

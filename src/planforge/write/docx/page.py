@@ -86,6 +86,7 @@ def _set_margins(roots: Roots, wanted: Margins) -> None:
     """Move the text area; what the standard fixes from the paper's edge stays where it is (7.2.4)."""
     area = _AREAS[wanted]
     moved: list[tuple[int, int]] = []
+    filled = False
     for margins in roots[DOCUMENT].iter(w("pgMar")):
         top, bottom = (_twips(margins, name) for name in ("top", "bottom"))
         if any(_near(top, [each.top]) and _near(bottom, [each.bottom]) for each in _ON_SIDE.values()):
@@ -94,6 +95,7 @@ def _set_margins(roots: Roots, wanted: Margins) -> None:
         for name, height in _fillers(roots, _HEADER):
             if _near(_twips(margins, "header") + height, _TOPS):
                 name.set(w("line"), str(area.top - _twips(margins, "header")))
+                filled = True
         for name, height in _fillers(roots, _FOOTER):
             over = _twips(margins, "footer") + _PAGE_NUMBER_LINE
             if _near(over + height, _BOTTOMS):
@@ -109,6 +111,7 @@ def _set_margins(roots: Roots, wanted: Margins) -> None:
             table = next(position.iterancestors(w("tbl")))
             if position.get(w("vertAnchor")) == "margin" and position.get(w("tblpYSpec")) == "bottom":
                 _grow_row(list(table.iterchildren(w("tr")))[-1], -below)
+    if moved or filled:
         _set_line(roots, LINES[wanted].height)
 
 
