@@ -187,7 +187,7 @@ def moved_recipients(found: Found) -> Iterator[Measured]:
 
 def _follows(imprint: Imprint, one: Row, two: Row) -> bool:
     parted = any(one.ink.bottom < rule.box.middle < two.ink.top for rule in imprint.rules)
-    return one.ink.bottom <= two.ink.top and not parted
+    return one.page < two.page or (one.ink.bottom <= two.ink.top and not parted)
 
 
 @measures("issued")

@@ -142,8 +142,9 @@ def inside(found: Found) -> Iterator[Measured]:
 
 
 def _slack(page: Page, found: Found) -> float:
-    """A millimetre; tables have lines of other heights."""
-    return 3.0 if found.tables[page.number] else 1.2
+    """A millimetre; tables, and an imprint that runs over pages, have lines of other heights."""
+    long = found.imprint is not None and found.imprint.rows[0].page < page.number <= found.imprint.page
+    return 3.0 if found.tables[page.number] or long else 1.2
 
 
 def _place(box: Box) -> str:
