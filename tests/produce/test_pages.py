@@ -34,6 +34,7 @@ CASES = {
     "signature-alone": ({"recipients": "各乡镇", "length": 180}, {1: 5, 2: 2}, 2, 2),
     "all-on-one-page": ({"recipients": "各乡镇", "length": 40}, {1: 2}, 1, 2),
     "signature-with-text": ({"recipients": "各乡镇", "length": 300}, {1: 8, 2: 3}, 2, 2),
+    "no-room-for-imprint": ({"recipients": "各乡镇", "length": 660}, {1: 8, 2: 16}, 2, 4),
     "recipients-too-many": ({"recipients": MANY, "length": 40}, {1: 2}, 1, 2),
 }
 
@@ -65,6 +66,11 @@ def test_pages_are_laid_out_again(name: str, programs: None, tmp_path: Path) -> 
     assert document.imprint is not None and document.imprint.page == imprint
     words = "".join(row.text for row in document.main.body)
     assert (SENTENCE * 20)[: values["length"]] in words
+
+
+def test_a_page_left_blank_and_the_imprint_behind_it_have_no_number(programs: None, tmp_path: Path) -> None:
+    [pdf] = rendered(tmp_path, 660, "各乡镇")
+    assert sorted(found(pdf).page_numbers) == [1, 2]
 
 
 # The files wanted, how they are laid out, what is said of the recipients, and the files that it names.

@@ -8,7 +8,7 @@ from tools.template_builder import measures as m
 from tools.template_builder.styles import spacing
 from tools.template_builder.xml import NO_CELL_MARGINS, empty, paragraph, tag
 
-PORTRAIT_ENDS, LANDSCAPE_ENDS = "<!-- portrait -->", "<!-- landscape -->"
+PORTRAIT_ENDS, LANDSCAPE_ENDS, BLANK_ENDS = "<!-- portrait -->", "<!-- landscape -->", "<!-- blank -->"
 """Where sections end: the page puts its own into these places."""
 
 
@@ -66,11 +66,16 @@ def imprint(*, ruled: bool = True) -> str:
 
     The table floats: text that reaches it sends it to the next page. One that would leave no room for text
     has a page of its own; one that is longer than a page can not float, and begins at the head of its page.
+    Behind an empty page it stands in a section of its own, for neither has a number (7.5).
     """
     return (
-        tag("{%p if imprint %}")
-        # Behind a page on its side: LibreOffice loses a section that begins with a table that floats.
-        + tag("{%p if stretches[-1].ends %}")
+        tag("{%p if imprint %}{%p if imprint.after_blank %}{%p if not stretches[-1].ends %}")
+        + PORTRAIT_ENDS
+        + tag("{%p endif %}")
+        + BLANK_ENDS
+        # LibreOffice loses a section that begins with a table that floats.
+        + empty(m.LEAST_LINE)
+        + tag("{%p elif stretches[-1].ends %}")
         + empty(m.LEAST_LINE)
         + tag("{%p elif imprint.alone %}")
         + _NEXT_PAGE

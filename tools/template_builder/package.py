@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planforge.word.package import packed, write_package
-from tools.template_builder.elements import LANDSCAPE_ENDS, PORTRAIT_ENDS
-from tools.template_builder.page import GENERAL, LANDSCAPE_SECTION, Page, section_end
+from tools.template_builder.elements import BLANK_ENDS, LANDSCAPE_ENDS, PORTRAIT_ENDS
+from tools.template_builder.page import GENERAL, LANDSCAPE_SECTION, Page, section_end, unnumbered
 from tools.template_builder.styles import FANG, HEI, KAI, SONG, XIAOBIAO, styles_xml
 from tools.template_builder.xml import NAMESPACES
 
@@ -23,6 +23,7 @@ def word_file(body: str, page: Page = GENERAL) -> bytes:
     kinds = {**_STANDING_PARTS, **page.kinds}
     body = body.replace(PORTRAIT_ENDS, section_end(page.section))
     body = body.replace(LANDSCAPE_ENDS, section_end(LANDSCAPE_SECTION))
+    body = body.replace(BLANK_ENDS, section_end(unnumbered(page.section)))
     parts = {
         "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _root_relations(),

@@ -70,6 +70,11 @@ def section_end(section: str) -> str:
     )
 
 
+def unnumbered(section: str) -> str:
+    """The same section with one page: that is a first page, which has no footer of its own."""
+    return section if "<w:titlePg/>" in section else section.replace("</w:sectPr>", "<w:titlePg/></w:sectPr>")
+
+
 def _beside(style: str) -> str:
     """The page number of a page on its side: at the edge that is the lower one of the others (clause 8)."""
     frame = (

@@ -36,11 +36,13 @@ class PageFacts:
     """What only finished pages tell, given to a second layout.
 
     `carried` is how many characters of the end of the main text, blanks not counted, begin the page of the
-    signature (7.3.5.1); `imprint_apart` gives the imprint the page after the last one with text (7.4).
+    signature (7.3.5.1); `imprint_apart` gives the imprint the page after the last one with text (7.4),
+    `after_blank` the second one after it, an even page behind an empty one, both without numbers (7.5).
     """
 
     carried: int = 0
     imprint_apart: bool = False
+    after_blank: bool = False
 
 
 UNKNOWN_PAGES = PageFacts()

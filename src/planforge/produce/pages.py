@@ -11,6 +11,7 @@ from planforge.standard.figures import EM_3, LEFT
 
 if TYPE_CHECKING:
     from planforge.measure.found import Found
+    from planforge.measure.page import Picture
     from planforge.measure.rows import Row
 
 _CARRIED = 2
@@ -38,7 +39,11 @@ def wanted(found: Found, before: Wanted, *, may_move: bool) -> Wanted:
         return Wanted(recipients_moved=True)
     facts = before.facts
     return Wanted(
-        PageFacts(facts.carried or _carried(found), facts.imprint_apart or _imprint_apart(found)),
+        PageFacts(
+            facts.carried or _carried(found),
+            facts.imprint_apart or _imprint_apart(found),
+            facts.after_blank or _after_blank(found),
+        ),
         before.recipients_moved,
     )
 
@@ -76,21 +81,35 @@ def _last_paragraph(rows: Sequence[Row]) -> list[Row]:
 
 
 def _imprint_apart(found: Found) -> bool:
-    """Whether text ends on an odd page and the imprint stands there too: it belongs on the next, an even one.
+    """Whether the imprint stands on an odd page with text: it belongs on the next page, an even one."""
+    return _is_odd(found) and bool(_beside_imprint(found))
 
-    That of a letter stays on its last page (10.1).
+
+def _after_blank(found: Found) -> bool:
+    """Whether the imprint found no room on the even page that ends the text: it belongs on the next even one.
+
+    One that is longer than a page stays where it begins.
     """
     imprint = found.imprint
-    if imprint is None or found.format == "letter" or imprint.page % 2 == 0:
-        return False
-    return any(
-        row is not found.page_numbers.get(imprint.page) and row not in _imprint_rows(found)
-        for row in found.rows[imprint.page - 1]
+    return (
+        imprint is not None
+        and _is_odd(found)
+        and imprint.rows[0].page == imprint.page
+        and not _beside_imprint(found)
     )
 
 
-def _imprint_rows(found: Found) -> list[Row]:
+def _is_odd(found: Found) -> bool:
+    """Whether the imprint stands on an odd page; that of a letter stays on its last page (10.1)."""
+    return found.imprint is not None and found.format != "letter" and found.imprint.page % 2 == 1
+
+
+def _beside_imprint(found: Found) -> list[Row | Picture]:
+    """What stands on the page of the imprint beside it and the page number."""
     imprint = found.imprint
     assert imprint is not None
-    rows = (*imprint.recipients, *imprint.copies, imprint.issued)
-    return [row for row in rows if row is not None]
+    own = {id(row) for row in (*imprint.rows, found.page_numbers.get(imprint.page))}
+    return [
+        *(row for row in found.rows[imprint.page - 1] if id(row) not in own),
+        *found.page(imprint.page).pictures,
+    ]

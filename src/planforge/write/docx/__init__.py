@@ -15,7 +15,7 @@ from planforge.write.docx.context import template_context
 from planforge.write.docx.faults import template_fault
 from planforge.write.docx.foreign import with_files, with_pages
 from planforge.write.docx.page import with_page
-from planforge.write.docx.sections import with_sections_settled
+from planforge.write.docx.sections import with_last_unnumbered, with_sections_settled
 
 __all__ = ["compile_template", "template_context", "write_docx"]
 
@@ -59,6 +59,8 @@ def write_docx(
     parts = (document.main, *document.attachments)
     if any(part.orientation == "landscape" for part in parts):
         made = with_sections_settled(made)
+    if facts.after_blank and document.imprint:
+        made = with_last_unnumbered(made)
     put_in = [part for part in parts if part.file is not None and part.file.kind == "docx"]
     bound = [part.file for part in parts if part.file is not None and part.file.pages]
     made = with_pages(made, bound) if bound else made

@@ -23,7 +23,8 @@
     imprint            false where there is none
     imprint.recipients 主送：…, where they stand in the imprint; likewise .copies, 抄送：…
     imprint.printed_by office that prints; .printed_on the day; .line the height of the lines above them;
-                       .alone true where it has a page of its own, .long where it is longer than a page
+                       .alone true where it has a page of its own, .after_blank where an empty page stands
+                       before that, .long where it is longer than a page
     document           the whole Document as data, for authors who loop over it
     name               what the document is called, on one line
 
@@ -58,7 +59,8 @@ def template_context(
     names = document.names
     setting = make_setting(names, page)
     closing = closing_blocks(main.closing, setting)
-    imprint = 0 if facts.imprint_apart else imprint_height(document.imprint)
+    apart = facts.imprint_apart or facts.after_blank
+    imprint = 0 if apart else imprint_height(document.imprint)
     below = height_of([block for blocks in closing.values() for block in blocks], setting.line)
     if not document.attachments:
         below += imprint
@@ -78,7 +80,9 @@ def template_context(
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
         "attachments": attachment_blocks(document.attachments, setting, imprint),
         "stretches": stretches(document, setting, imprint),
-        "imprint": imprint_values(document.imprint, alone=document.ends_bound or facts.imprint_apart),
+        "imprint": imprint_values(
+            document.imprint, alone=document.ends_bound or apart, after_blank=facts.after_blank
+        ),
         "document": document,
         "name": document.name,
     }

@@ -28,11 +28,11 @@ _WHITE = mm(12)
 """At the least between text and imprint, with the rules and what is under the last of them."""
 
 
-def imprint_values(imprint: Imprint, *, alone: bool = False) -> dict[str, object]:
+def imprint_values(imprint: Imprint, *, alone: bool = False, after_blank: bool = False) -> dict[str, object]:
     """Give what the tags of an imprint ask for; nothing where there is none.
 
     `alone` gives it a page of its own, the last of the document (7.4): behind the pages of a file, or where
-    the text ends on an odd page.
+    the text ends on an odd page; `after_blank` leaves a page before that empty.
     """
     if not imprint:
         return {}
@@ -45,6 +45,7 @@ def imprint_values(imprint: Imprint, *, alone: bool = False) -> dict[str, object
         "printed_on": imprint.printed_on,
         "line": line if line >= LOWEST_LINE else LINE,
         "alone": alone or _rows(recipients, copies) * LINE > _BESIDE_TEXT,
+        "after_blank": after_blank,
         "long": line < LOWEST_LINE,
     }
 

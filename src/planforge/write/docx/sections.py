@@ -27,6 +27,17 @@ def with_sections_settled(data: bytes) -> bytes:
     return exchange_files(data, members={DOCUMENT: made})
 
 
+def with_last_unnumbered(data: bytes) -> bytes:
+    """Let the last section have a first page, which is all of it and has no number (7.5)."""
+    content = next(member.content() for member in read_package(data) if member.name == DOCUMENT)
+    root = parse(content, DOCUMENT)
+    section = root.find(f"{w('body')}/{w('sectPr')}")
+    if section is not None and section.find(w("titlePg")) is None:
+        section.append(etree.Element(w("titlePg")))
+    made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return exchange_files(data, members={DOCUMENT: made})
+
+
 def _drop_empty_last(body: etree._Element) -> None:
     last = body.find(w("sectPr"))
     before = last.getprevious() if last is not None else None
