@@ -32,8 +32,12 @@ def never(one: str, values: str, other: str, others: str, why: str) -> Never:
     return Never(one, frozenset(values.split()), other, frozenset(others.split()), why)
 
 
-def covering(factors: Factors, rules: Sequence[Never] = ()) -> list[Row]:
-    """Give rows that hold every pair which any row can hold; the same ones each time, the richest first."""
+def covering(factors: Factors, rules: Sequence[Never] = (), *, mixed: bool = False) -> list[Row]:
+    """Give rows that hold every pair which any row can hold; the same ones each time, the richest first.
+
+    Where values meet as many pairs as others do, `mixed` lets them take turns: of a long factor's rows, the
+    later ones would all be alike.
+    """
     left: dict[frozenset[Choice], None] = dict.fromkeys(
         frozenset(pair)
         for one, other in combinations(factors, 2)
@@ -41,7 +45,8 @@ def covering(factors: Factors, rules: Sequence[Never] = ()) -> list[Row]:
     )
     rows: list[Row] = []
     while left:
-        row = _finished(dict(next(iter(left))), factors, rules, left)
+        offered = turned(factors, 7 * len(rows)) if mixed else factors
+        row = _finished(dict(next(iter(left))), offered, rules, left)
         met = _pairs(row.items()) if row else {next(iter(left))}
         left = {pair: None for pair in left if pair not in met}
         if row:

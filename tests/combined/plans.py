@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ NEVER = (
 
 _NAMES = ("云岭县交通运输局", "云岭县财政局", "云岭县发展和改革局", "云岭县公安局", "云岭县自然资源局")
 _LONG = "云岭县农村公路养护管理体制改革和路域环境综合整治工作推进领导小组协调联络与督查督办办公室"[:40]
-_TITLE = (
+TITLE = (
     "关于进一步加强农村公路养护管理和路域环境综合整治工作切实保障广大群众安全便捷出行"
     "推动《云岭县农村公路高质量发展三年行动方案》和《云岭县“四好农村路”示范创建实施办法》"
     "落实落地并做好2026年汛期公路隐患排查治理桥梁安全运行监测和应急物资储备有关事项"
@@ -118,8 +119,11 @@ def crowded(row: Row) -> bool:
     return row["page"] == "large" and row["signers"] == "3" and row["title"] == "120"
 
 
-def write_plan(row: Row, name: str, folder: Path) -> Path:
-    """Write a plan into the folder of an office that prints its pages so; with the files that it names."""
+def write_plan(row: Row, name: str, folder: Path, plan: Mapping[str, Any] | None = None) -> Path:
+    """Write a plan into the folder of an office that prints its pages so; with the files that it names.
+
+    Without `plan` it is that of the combination.
+    """
     office = folder / row["page"]
     if not office.is_dir():
         office.mkdir(parents=True)
@@ -131,7 +135,7 @@ def write_plan(row: Row, name: str, folder: Path) -> Path:
         (office / "回执.docx").write_bytes(_word_file())
         (office / "批文.pdf").write_bytes(_pdf_file())
     path = office / f"{name}.yaml"
-    path.write_text(json.dumps(plan_of(row), ensure_ascii=False, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(plan or plan_of(row), ensure_ascii=False, indent=1), encoding="utf-8")
     return path
 
 
@@ -151,7 +155,7 @@ def _title(length: str, kind: str) -> str:
     if length == "none":
         return "无"
     most = {"short": 14, "60": 60, "120": 120}[length] - len(kind) - 1
-    return f"{_TITLE[:most]}的{kind}"
+    return f"{TITLE[:most]}的{kind}"
 
 
 def _section(at: int) -> dict[str, Any]:
@@ -233,7 +237,7 @@ def _attachments(kind: str) -> dict[str, Any]:
     made: dict[str, list[dict[str, Any]]] = {
         "none": [],
         "one": [plain],
-        "nine": [{**plain, "标题": (_TITLE[:50] if at == 4 else f"任务清单之{at}")} for at in range(1, 10)],
+        "nine": [{**plain, "标题": (TITLE[:50] if at == 4 else f"任务清单之{at}")} for at in range(1, 10)],
         "table": [{"标题": "任务分解表", "表格": [_table(40)]}],
         "landscape": [
             {

@@ -21,7 +21,8 @@ class Item:
     """One thing that a clause asks.
 
     `low` and `high` are the limits of a figure in `unit`; `zh` and `en` name the item, `zh_asked` and `en_asked`
-    say what is asked where the limits do not.
+    say what is asked where the limits do not. `paged`: what only finished pages can settle, so that a file
+    that a word processor still has to lay out may break it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Item:
     high: float | None = None
     zh_asked: str = ""
     en_asked: str = ""
+    paged: bool = False
 
 
 def _mm(
@@ -55,9 +57,16 @@ def _span(
 
 
 def _said(
-    name: str, clause: str, zh: str, en: str, asked: tuple[str, str], strength: Strength = "must"
+    name: str,
+    clause: str,
+    zh: str,
+    en: str,
+    asked: tuple[str, str],
+    strength: Strength = "must",
+    *,
+    paged: bool = False,
 ) -> Item:
-    return Item(name, clause, zh, en, strength, zh_asked=asked[0], en_asked=asked[1])
+    return Item(name, clause, zh, en, strength, zh_asked=asked[0], en_asked=asked[1], paged=paged)
 
 
 _ONE, _TWO = (9.4, 16.0), (19.0, 27.0)
@@ -132,7 +141,7 @@ _ALL = (
     _span("recipients-gap", "7.3.2", "主送机关：标题下空一行", "recipients one line below the title", _ONE),
     _mm("recipients-left", "7.3.2", "主送机关顶格，回行顶格", "recipients at the left edge", 28.0, 1.2),
     _said("recipients-colon", "7.3.2", "主送机关后标全角冒号", "recipients end with a full-width colon", ("：", "：")),
-    _said("first-page", "7.3.3", "首页显示正文", "page one shows text", ("至少一行", "one line at least")),
+    _said("first-page", "7.3.3", "首页显示正文", "page one shows text", ("至少一行", "one line at least"), paged=True),
     _span("indent", "7.3.3", "每段左空二字", "indent of a paragraph", (1.75, 2.25), "characters"),
     _said("heading-1", "7.3.3", "第一层“一、”字体", "typeface of 一、", ("黑体", "黑体"), "should"),
     _said("heading-2", "7.3.3", "第二层“（一）”字体", "typeface of （一）", ("楷体", "楷体"), "should"),
@@ -147,7 +156,7 @@ _ALL = (
     _said("seal-covers", "7.3.5.1", "印章下压署名和成文日期", "the seal lies over signature and date", ("下压", "over both")),
     _span("seal-gap", "7.3.5.1", "印章顶端距正文一行之内", "top of the seal within a line of the text", (-0.5, 10.9), "mm"),
     _said("seal-colour", "7.3.5.1", "印章用红色", "colour of the seal", ("红色", "red")),
-    _said("seal-text", "7.3.5.1", "印章、署名所在页有正文", "the page of the seal shows text", ("同页有正文或附件说明", "text on the same page")),
+    _said("seal-text", "7.3.5.1", "印章、署名所在页有正文", "the page of the seal shows text", ("同页有正文或附件说明", "text on the same page"), paged=True),
     _said("seals-apart", "7.3.5.1", "印章互不相交或相切", "seals neither cross nor touch", ("互不相交、相切", "apart")),
     _said("seals-inside", "7.3.5.1", "印章不超出版心", "seals within the text area", ("版心之内", "inside")),
     _span("unsealed-gap", "7.3.5.2", "不盖章：正文下空一行署名", "without seal: signature one line below the text", _ONE),
@@ -179,7 +188,7 @@ _ALL = (
     _span("imprint-thin", "7.4.1", "中间分隔线粗细", "thickness of the rules between", (0.15, 0.32), "mm", "should"),
     _mm("imprint-foot", "7.4.1", "末条分隔线与版心下缘重合", "last rule on the lower edge of the text area", 262.0),
     _said("imprint-clear", "7.4", "版记与正文不相混", "the imprint clear of the text", ("置于末页最下", "at the foot of the last page")),
-    _said("imprint-even", "7.4", "版记在偶数页", "imprint on an even page", ("偶数页", "even"), "should"),
+    _said("imprint-even", "7.4", "版记在偶数页", "imprint on an even page", ("偶数页", "even"), "should", paged=True),
     _said("imprint-last", "7.4", "版记在最后一面", "imprint on the last page", ("最后一面", "the last page")),
     _span("imprint-size", "7.4.2", "版记字号", "size of the imprint", _TYPE_4, "pt"),
     _span("copies-left", "7.4.2", "抄送左空一字", "copies one character from the left", (0.75, 1.3), "characters"),
