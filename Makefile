@@ -32,6 +32,10 @@ demo: $(RUNS) ## Render the first example into output/ · 生成第一个示例
 gallery: programs $(RUNS) ## Draw the pages of each type's example into docs/gallery · 生成样张
 	@$(BIN)/python tools/gallery.py
 
+.PHONY: standard
+standard: programs $(RUNS) ## Measure each type's example and write docs/standard.md · 逐条对照标准
+	@$(BIN)/python -m tools.standard_page
+
 .PHONY: test
 test: programs $(TESTED) ## Check the code and run every test (TESTS=… for some) · 检查并测试
 	@lint=0; $(MAKE) --no-print-directory lint || lint=$$?; \

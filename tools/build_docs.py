@@ -43,6 +43,7 @@ PAIRS = (
     ("docs/clerk.zh-CN.md", "docs/clerk.md"),
     ("docs/plan-reference.zh-CN.md", "docs/plan-reference.md"),
     ("docs/types.zh-CN.md", "docs/types.md"),
+    ("docs/standard.zh-CN.md", "docs/standard.md"),
 )
 """Pages in Chinese and English."""
 
@@ -178,10 +179,11 @@ class Command:
 
     @property
     def runs(self) -> bool:
-        """Whether it can be run here: only planforge's own commands, PDF only with LibreOffice."""
+        """Whether it can be run here: only planforge's own commands; PDF and measuring need LibreOffice."""
         if not self.words or Path(self.words[0]).name != "planforge":
             return False
-        return "pdf" not in self.line or bool(shutil.which("soffice") or shutil.which("libreoffice"))
+        needs_office = "pdf" in self.line or self.words[1:2] == ["measure"]
+        return not needs_office or bool(shutil.which("soffice") or shutil.which("libreoffice"))
 
 
 def read_page(page: str) -> str:
