@@ -80,7 +80,7 @@ def _mark(pen: ImageDraw.ImageDraw, finding: Finding, box: Box, font: object, ta
 def _label(finding: Finding) -> str:
     """The clause and the figure: characters that every font has."""
     value = finding.measured.value
-    figure = f" {value:.1f} {finding.item.unit}" if not isinstance(value, str) else ""
+    figure = f"  {value:.1f} {finding.item.unit}" if not isinstance(value, str) else ""
     return f"{finding.item.clause}{figure}".replace("characters", "ch")
 
 
