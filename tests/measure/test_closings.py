@@ -320,6 +320,13 @@ def test_a_date_under_a_name_as_long_as_the_line_is_known(tmp_path: Path) -> Non
     assert (closing.signing, len(closing.signature)) == ("unsealed", 1)
 
 
+def test_what_follows_an_order_on_the_next_page_is_no_remark(tmp_path: Path) -> None:
+    put_in_force = text("regulation", 3, 28 + 2 * EM, 45, "第一条为加强城市公园管理，制定本办法。")
+    of = report("with_space_for_seal", tmp_path, add(put_in_force))
+    assert of.found.closing.remark == []
+    assert [section.first for section in of.found.attachments] == [3]
+
+
 # --- seals of other makers
 
 

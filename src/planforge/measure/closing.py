@@ -60,7 +60,7 @@ def _read_below(closing: Closing, date: Row, rows: list[Row]) -> list[Row]:
     if not closing.note:
         over, closing.note, under = _parted_at_note(of)
         of = over + under
-    closing.remark = _remark(of + rest)
+    closing.remark = _remark(of + rest, date.page)
     return (of + rest)[len(closing.remark) :]
 
 
@@ -110,10 +110,13 @@ def _date_in(row: Row) -> Row | None:
     return last if far_in and _DATE.fullmatch(last.text) else None
 
 
-def _remark(rows: list[Row]) -> list[Row]:
-    """附注: what follows the date, up to the bracket that closes it, be it on the next page."""
+def _remark(rows: list[Row], page: int) -> list[Row]:
+    """附注: what follows the date, up to the bracket that closes it, be it on the next page.
+
+    Without brackets it is what stands on the `page` of the date.
+    """
     if not rows or not rows[0].text.startswith(("（", "(")):
-        return [row for row in rows[:3] if row.page == rows[0].page]
+        return [row for row in rows[:3] if row.page == page]
     end = next((at for at, row in enumerate(rows) if row.text.endswith(("）", ")"))), len(rows) - 1)
     return rows[: end + 1]
 
