@@ -30,7 +30,7 @@ from planforge.produce import new_plan, render_plans
 from planforge.standard import ITEMS, Item
 from planforge.write.pdf import convert
 from tools.gallery import DAY
-from tools.standard_words import GROUPS, HEADS, HOW, SHORT_NAMES, Group
+from tools.standard_words import GROUPS, HEADS, HOW, PAGED, SHORT_NAMES, Group
 
 ROOT = Path(__file__).resolve().parents[1]
 STORED = ROOT / "docs" / "standard.json"
@@ -145,9 +145,13 @@ def _table(items: Sequence[Item], verdicts: Verdicts, lang: Language) -> Iterato
     yield _row(["---"] * len(HEADS.columns) + [":-:"] * (len(at) + 1))
     for item in items:
         how = HOW[item.id]
-        told = [item.clause, name_of(item), asked_of(item), how.done.of(lang), how.measured.of(lang)]
+        told = [item.clause, _name(item, lang), asked_of(item), how.done.of(lang), how.measured.of(lang)]
         signs = verdicts.pdf[item.id]
         yield _row([*told, *(signs[each] for each in at), verdicts.docx[item.id]])
+
+
+def _name(item: Item, lang: Language) -> str:
+    return f"{name_of(item)} {PAGED.of(lang)}" if item.paged else name_of(item)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -40,6 +40,9 @@ class Heads(NamedTuple):
     columns: tuple[Said, ...]
 
 
+PAGED = Said("〔需要页面事实〕", "[needs page facts]")
+"""Behind the name of an item that only finished pages settle."""
+
 GROUPS = (
     Group(("4", "5", "6"), Said("纸张、版面、印制", "Paper, page and printing")),
     Group(("7.2",), Said("版头", "Head")),
@@ -102,7 +105,7 @@ HEADS = Heads(
 * 本机没有的字体由别的字体代替，报告写出两个名字，结果记“?”：不算符合，也不算不符合。所用字体没有嵌入 PDF 的也一样。
 * 纸张质量、油墨、套印的清楚、装订，文件里看不出来。没有量的，从不算作符合。
 
-各文种一栏是 `planforge render -f pdf` 写出的 PDF；“.docx” 一栏是各文种静态 .docx 中最差的结果。用法见[文秘指南](clerk.zh-CN.md#量成品)。""",
+各文种一栏是 `planforge render -f pdf` 写出的 PDF；“.docx” 一栏是各文种静态 .docx 中最差的结果。注明〔需要页面事实〕的条目，要知道各面排到哪里才能定：PDF 量过再排，静态 .docx 定不了，只有这些条目可以不符合。用法见[文秘指南](clerk.zh-CN.md#量成品)。""",
         """# Clause by clause: GB/T 9704-2012
 
 [中文](standard.zh-CN.md) · written by `make standard`; not to be edited by hand
@@ -122,7 +125,7 @@ HEADS = Heads(
 * A font that this machine lacks is replaced by another: the report has both names, and the sign is “?”, never fulfilled and never broken. A font that is not embedded in the PDF is treated likewise.
 * Paper, ink, clearness of print and binding can not be seen in a file. What was not measured is never reported as fulfilled.
 
-The columns of the types are the PDF that `planforge render -f pdf` writes (通知 notice, 函 letter, 命令 order, 纪要 minutes and so on, as in [Document types](types.md)); “.docx” is the worst of the static .docx of all types. How to use it is in [the clerk's guide](clerk.md#measuring-finished-files).""",
+The columns of the types are the PDF that `planforge render -f pdf` writes (通知 notice, 函 letter, 命令 order, 纪要 minutes and so on, as in [Document types](types.md)); “.docx” is the worst of the static .docx of all types. Items marked [needs page facts] hang on where pages end: a PDF is measured and laid out again, a static .docx can not know it, and may break these items, no others. How to use it is in [the clerk's guide](clerk.md#measuring-finished-files).""",
     ),
     (
         Said("条款", "Clause"),
@@ -278,7 +281,7 @@ HOW: Mapping[str, How] = {
     "imprint-thin": _how("边框 0.75 磅（0.26 mm）", "borders of 0.75 pt (0.26 mm)", "中间各条中离 0.25 mm 最远的", "of the rules between, that farthest from 0.25 mm"),
     "imprint-foot": _how("浮动表格贴下边距，末行空白补足到 262 mm", "floating table at the bottom margin; an empty last row makes up the rest", "末条线的粗细之中到纸上边", "middle of the last rule's stroke, from the paper's edge"),
     "imprint-clear": _how("表格浮动、不许重叠，正文到它就换页", "the table floats and overlaps nothing: text that reaches it sends it on", "版记范围内和其下有没有别的字或图", "whether other rows or pictures are in its place or below"),
-    "imprint-even": _how("PDF 量过后，正文止于单页的另起一面", "in a PDF, where text ends on an odd page, it is moved to a page of its own", "版记在第几面（信函不量）", "the number of its page (not of a letter)"),
+    "imprint-even": _how("PDF 量过后，不在双页的移到下一个双页", "in a PDF, one on an odd page is moved to the next even one", "版记在第几面（信函不量）", "the number of its page (not of a letter)"),
     "imprint-last": _how("最后写", "written last", "版记之后还有没有面", "whether a page comes behind it"),
     "imprint-size": _size("“版记机关”“印发机关和日期”样式 14 磅", "styles 版记机关, 印发机关和日期 of 14 pt", "4号"),
     "copies-left": _how("左缩进一字（4号）", "indent of one character of 14 pt", "“抄送”“主送”首字字格左边离版心左缘几字", "left edge of the first cell of 抄送 or 主送, in characters"),
