@@ -239,7 +239,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("notice", but("recipients", text="各镇人民政府，县政府各部门:"), "recipients-colon"),
     # Text
     ("notice", no_text_on_page_one, "first-page"),
-    ("notice", but("body-2-0", dx=-STEP), "indent"),
+    ("notice", but("body-2-0", dx=-STEP), "indent characters"),
     ("notice", but("body-1-0", dx=-2 * STEP), "indent"),
     ("notice", but("body-1", font=FANGSONG), "heading-1"),
     ("notice", but("body-4-0-0", font=FANGSONG), "heading-2"),

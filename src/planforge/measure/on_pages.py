@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from planforge.measure.faces import drawn_in
 from planforge.measure.found import Found
+from planforge.measure.fullness import Fullness, worst
 from planforge.measure.geometry import Box, around
 from planforge.measure.judge import Measured, measures
 from planforge.measure.page import Glyph, Page, is_black, is_red
 from planforge.measure.paragraphs import paragraphs
-from planforge.measure.rows import Row, is_full
+from planforge.measure.rows import Row
 from planforge.standard.figures import (
     BOTTOM,
-    CHARACTERS,
     LEFT,
     LINES,
     LITERAL_BOTTOM,
@@ -54,12 +54,12 @@ def is_filled(rows: list[Row]) -> bool:
     return BOTTOM - max(row.ink.bottom for row in rows) < PITCH - 2
 
 
-def full_rows(rows: list[Row]) -> Iterator[Row]:
+def full_rows(rows: list[Row]) -> Iterator[Fullness]:
     """The rows that their paragraph fills: it goes on at the left edge of the next row of the page."""
     for paragraph in paragraphs(rows):
         for one, two in pairwise(paragraph.rows):
             if abs(two.left - LEFT) < 1.5 and one.left < LEFT + 14:
-                yield one
+                yield Fullness(one, two)
 
 
 @measures("paper")
@@ -121,7 +121,7 @@ def text_right(found: Found) -> Iterator[Measured]:
     Rows that do not reach it are advice: that 28 characters fill the text area is what 5.2.3 calls usual.
     """
     for number, rows in _by_page(found):
-        ends = [row for row in full_rows(rows) if _STANDING.match(row.text[-1])]
+        ends = [line.row for line in full_rows(rows) if _STANDING.match(line.row.text[-1])]
         if ends:
             row = max(ends, key=lambda each: each.ink.right)
             yield Measured(number, row.ink, row.ink.right, mild=row.ink.right < RIGHT)
@@ -205,16 +205,18 @@ def lines(found: Found) -> Iterator[Measured]:
 
 @measures("characters")
 def characters(found: Found) -> Iterator[Measured]:
-    """The characters of a full line, by the page: that farthest from 28 of the rows that have Han only."""
+    """The characters of a full line, by the page: the line that is farthest from as full as it may be."""
     for number, rows in _by_page(found):
-        counted = [
-            (row.characters + round((row.left - LEFT) / row.em), row)
-            for row in full_rows(rows)
-            if all(map(is_full, row.text)) and abs(row.size - SIZE_3) < 0.5
-        ]
-        if counted:
-            count, row = max(counted, key=lambda each: abs(each[0] - CHARACTERS))
-            yield Measured(number, row.ink, count)
+        filled = [each for each in full_rows(rows) if abs(each.row.size - SIZE_3) < 0.5]
+        if filled:
+            line = worst(filled)
+            yield Measured(number, line.row.ink, round(line.held, 1), line.good, _why(line))
+
+
+def _why(line: Fullness) -> str:
+    if line.good:
+        return ""
+    return "measure.line-overfull" if line.overfull else "measure.room-on-line"
 
 
 @measures("black")

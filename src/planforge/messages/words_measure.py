@@ -72,6 +72,14 @@ WORDS: dict[str, Words] = {
     "measure.page-unnumbered": Words("有一面没有页码，但计入页数", "a page counts, but bears no number"),
     "measure.no-note": Words("有附件，而没有附件说明", "there are attachments, but no note of them"),
     "measure.blank": Words("编号留空，待填写", "the number is still to be filled in"),
+    "measure.room-on-line": Words(
+        "这一行没有排满：下一行开头的字还容得下（查字号、字符间距、页边距和中西文间距）",
+        "what begins the next line had room on this one: see type size, character spacing, margins, white "
+        "beside digits",
+    ),
+    "measure.line-overfull": Words(
+        "这一行超过 28 字，标点压缩也排不下", "more than 28 characters, even with marks pressed to a half"
+    ),
     "measure.ends-early": Words(
         "下面还容得下一行：其后的标题、段落或表格整体移到了下一面",
         "a line has room below: a heading, paragraph or table that follows was kept together on the next page",

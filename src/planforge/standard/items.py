@@ -87,7 +87,7 @@ _ALL = (
     _span("body-size", "5.2.2", "正文字号", "size of the text", _TYPE_3, "pt", "should"),
     _said("body-font", "5.2.2", "正文字体", "typeface of the text", ("仿宋", "仿宋"), "should"),
     _span("lines", "5.2.3", "每面行数", "lines of a full page", (22, 22), "lines", "should"),
-    _span("characters", "5.2.3", "每行字数", "characters of a full line", (27, 29), "characters", "should"),
+    _span("characters", "5.2.3", "满行字数（换行规则所限除外）", "characters of a full line, as far as rules for line breaks allow", (28, 28), "characters", "should"),
     _said("black", "5.2.4", "文字颜色", "colour of the text", ("黑色（标志、红线、印章除外）", "black, but for mark, red rules and seals")),
     _span("straight", "6.1", "版面不斜：行的高低差", "lines run level: rise over a line", (0, 1), "mm"),
     _said("clean", "6.1", "无底灰、无断划、字迹清楚", "no grey ground, no broken strokes", ("干净、清楚", "clean and clear"), "print"),
