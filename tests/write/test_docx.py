@@ -155,7 +155,7 @@ def test_the_type_of_a_level_is_that_of_the_standard(style: str) -> None:
     styles = opened(notice()).styles
     found = styles[style].element.rPr
     if style == "正文段落":
-        assert found is None
+        assert [each.tag for each in found] == [qn("w:spacing")]
         found = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     slots = {found.find(qn("w:rFonts")).get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
     assert slots == {fonts.get(style, "仿宋_GB2312")}

@@ -264,6 +264,30 @@ def test_chinese_and_digits_stand_close_where_the_file_has_it_so(tmp_path: Path)
     assert lines[1].right - lines[1].left == about(156)
 
 
+TURNING = {
+    "numbers": "10月15日前完成第3次调度，2027年1月15日前完成年度总结，形|成方案",
+    "after a mark": "国国国国国国国国国国国国国国国国国国国国国国国国牵头，|2026年完成",
+    "letters": "国国国国国国国国国国国国国国国国国国国国国国国BIM、GIS、|5G等技术",
+    "before a bracket": "国国国国国国国国国国国国国国国国国国国国国国国国国国国36|（含国国2处）",
+    "before a quote": "国国国国国国国国国国国国国国国国国国国国国国国国国国形|“1+3+N”机制",
+    "an apostrophe": "国国国国国国国国国国国国国国国国国国国国国国国国国国国|Xi’an国国",
+}
+"""Lines of 28 characters, or as many as may stand on them: where the program must turn them."""
+
+
+def test_lines_turn_where_they_are_full(tmp_path: Path) -> None:
+    """5.2.3: LibreOffice knows neither these breaks nor how close letters stand at such borders."""
+    template = (ROOT / "templates/internal/document.docx").read_bytes()
+    words = [turning.replace("|", "") + "国" * 9 for turning in TURNING.values()]
+    file = tmp_path / "a.docx"
+    file.write_bytes(write_docx(notice(*(Paragraph((Run(each),), flush=True) for each in words)), template))
+    [pdf] = convert([file], tmp_path).paths
+    text = PdfReader(pdf).pages[0].extract_text()
+    lines = text.split("\n")
+    assert [turning for turning in TURNING.values() if turning.partition("|")[0] not in lines] == []
+    assert "\u200b" not in text
+
+
 def test_where_no_macro_ran_the_gaps_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = 'out=$(echo "$@" | sed "s/.*--outdir \\([^ ]*\\).*/\\1/")'
     fake_office(tmp_path, f'{out}; printf "%%PDF-1.7 %%%%EOF" > "$out/00001.pdf"')

@@ -46,6 +46,10 @@ BESIDE_LEFT, BESIDE_TOP, BESIDE_WIDTH = 1288, MARGIN_LEFT, 600
 CHARACTER = 315
 CLOSER = -5
 """28 characters fill the line: 16 pt type set 0.25 pt closer (5.2.3)."""
+CLOSER_TEXT = -7
+"""Of text that turns over lines and is justified, so that it looks the same: LibreOffice sets nothing closer
+at a border between Chinese and digits or between fonts, and a line with many of them has to hold 28 as well
+(docs/decisions/0019). 28 characters and a half fit by neither."""
 PAGE_NUMBER_INDENT = 280
 IMPRINT_CHARACTER = 280
 """4号 type, set as it is drawn."""

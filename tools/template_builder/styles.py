@@ -55,6 +55,7 @@ def type_face(font: str, size: float = 0, extra: str = "", pitch: str = "") -> s
 
 
 _AS_DRAWN = '<w:spacing w:val="0"/>'
+_TEXT = f'<w:spacing w:val="{m.CLOSER_TEXT}"/>'
 
 
 def _head() -> list[Style]:
@@ -102,11 +103,11 @@ def _head() -> list[Style]:
 
 def _text() -> list[Style]:
     return [
-        Style("BodyParagraph", "正文段落", _INDENT),
+        Style("BodyParagraph", "正文段落", _INDENT, _TEXT),
         Style("Entry", "栏目", '<w:jc w:val="left"/>'),
-        Style("Recipients", "主送机关", spacing(m.BEFORE_TEXT), next="BodyParagraph"),
-        Style("Salutation", "称呼", next="BodyParagraph"),
-        Style("ResponsibleUnits", "责任单位", _INDENT),
+        Style("Recipients", "主送机关", spacing(m.BEFORE_TEXT), _TEXT, next="BodyParagraph"),
+        Style("Salutation", "称呼", "", _TEXT, next="BodyParagraph"),
+        Style("ResponsibleUnits", "责任单位", _INDENT, _TEXT),
         Style("Roster", "名单", '<w:jc w:val="left"/>'),
     ]
 
@@ -155,7 +156,7 @@ def _closing() -> list[Style]:
         Style("Signature", "署名", "<w:keepLines/>" + left),
         Style("OnBehalf", "代章", "<w:keepLines/>" + left),
         Style("IssueDate", "成文日期", "<w:keepLines/>" + left),
-        Style("Annotation", "附注", _INDENT),
+        Style("Annotation", "附注", _INDENT, _TEXT),
     ]
 
 

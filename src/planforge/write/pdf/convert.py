@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planforge.messages import Fault, Faults, Place, ProgramFailed, Unreadable
+from planforge.write.pdf.breaks import allow_breaks
 from planforge.write.pdf.fonts import (
     Substitution,
     drawn_instead,
@@ -62,6 +63,8 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         room = Path(name).resolve()
         (room / "fonts.conf").write_text(fontconfig_file(chosen, room / "fontcache"), encoding="utf-8")
         staged = _staged(files, room)
+        for file in staged:
+            allow_breaks(file)
         orders = order_close(staged)
         printed = run_office(program, staged, room, seconds)
         made = [room / "out" / file.with_suffix(".pdf").name for file in staged]
