@@ -17,6 +17,12 @@ WORDS: dict[str, Words] = {
         "请把它写成两行；2号字一行至多 20 字。",
         "write it on two lines; a line holds 20 characters of this size.",
     ),
+    "mark.crushed": Words(
+        "发文机关标志有 {count} 字，一行排不下，字宽已压到 {percent}%（GB/T 9704-2012，7.2.4）",
+        "the mark has {count} characters, narrowed to {percent}% of their width to stand on one line (GB/T 9704-2012, 7.2.4)",
+        "用规范化简称；或写“发文机关标志: |”，下面分两行写，各缩进两格",
+        "use the office's short name, or write “发文机关标志: |” and below it two lines, indented by two blanks",
+    ),
     "recipients.too-many": Words(
         "主送机关约 {lines} 行，首页排不下正文（GB/T 9704-2012，7.3.2）",
         "the recipients take about {lines} lines: page one has no room for text (GB/T 9704-2012, 7.3.2)",

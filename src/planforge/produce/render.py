@@ -14,6 +14,7 @@ from planforge.plan import Plan, read_plan
 from planforge.produce.disk import check_free, make_folder, write_aside
 from planforge.produce.finished import Finished
 from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
+from planforge.produce.marks import mark_advice
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
 from planforge.produce.recipients import recipients_advice
 from planforge.produce.titles import title_advice
@@ -82,6 +83,7 @@ class _Run:
             done.faults.extend(faults)
             if {"docx", "pdf"} & set(self._formats):
                 done.faults.extend(title_advice(plan, document))
+                done.faults.extend(mark_advice(plan, document))
                 if not self._measured:  # else the pages themselves tell
                     done.faults.extend(recipients_advice(plan, document))
                 done.faults.extend(self._left_upright(plan))

@@ -46,6 +46,16 @@ _LEAST_LINE = 20
 _AMPLE = 40 * PITCH
 
 
+def share_of_width(mark: str, beside: str = "", *, full: int = MARK_SIZE) -> int:
+    """Give the percent of their width that the characters of a mark's longest line have, 100 at most."""
+    names = [" ".join(name.split()) for name in mark.split("\n") if name.strip()]
+    if not names:
+        return 100
+    room = _room(_wing(beside, full)) if len(names) > 1 or beside else TEXT_AREA - _SLACK
+    size = _size(names, full, room)
+    return min(100, *(_percent(name, size, room) for name in names))
+
+
 def mark_block(
     mark: str, beside: str = "", *, printed: bool = True, full: int = MARK_SIZE, room: int = _AMPLE
 ) -> Blocks:
@@ -77,15 +87,15 @@ def _single(name: str, full: int) -> TextParagraph:
 
 def _joint(names: list[str], beside: str, full: int, size: int, pitch: int) -> Blocks:
     """Spread the names to one width, the lead first, and set `beside` in the middle of their height."""
-    wing = min(round(characters(beside) * size * 20) + _SLACK, TEXT_AREA // 3) if beside else 0
-    room = TEXT_AREA - 2 * _SLACK - (wing + _GAP if beside else 0)
+    wing = _wing(beside, size)
+    room = _room(wing)
     size = _size(names, size, room)
     wide = min(room, round(max(characters(name) for name in names) * size * 20)) + _SLACK
     column = tuple(
         TextParagraph(styles.JOINT_MARK, (_run(name, size, room, full),), layout)
         for name, layout in zip(names, _rows(size, pitch), strict=False)
     )
-    left = (TEXT_AREA - wide - (wing + _GAP if beside else 0)) // 2
+    left = (TEXT_AREA - wide - (wing + _GAP if wing else 0)) // 2
     cells = [Cell(), Cell(column)]
     widths = [left, wide]
     if beside:
@@ -94,6 +104,16 @@ def _joint(names: list[str], beside: str, full: int, size: int, pitch: int) -> B
         widths += [_GAP, wing]
     end = TextParagraph(styles.MARK, (), Layout(line=_LEAST_LINE))
     return Blocks((Table((tuple(cells),), tuple(widths), flush=True), end))
+
+
+def _wing(beside: str, size: int) -> int:
+    """Give the width of what stands beside the names."""
+    return min(round(characters(beside) * size * 20) + _SLACK, TEXT_AREA // 3) if beside else 0
+
+
+def _room(wing: int) -> int:
+    """Give the width that is left for names of a joint issue."""
+    return TEXT_AREA - 2 * _SLACK - (wing + _GAP if wing else 0)
 
 
 def _rows(size: int, pitch: int) -> Iterator[Layout]:
@@ -115,9 +135,14 @@ def _size(names: tuple[str, ...] | list[str], size: int, room: int) -> int:
     return size if percent >= NARROWEST else max(min(SMALLEST_SIZE, size), int(size * percent / NARROWEST))
 
 
+def _percent(name: str, size: int, room: int) -> int:
+    """Give the percent of their width that characters have that fill the room; above 100 they leave some."""
+    return int(100 * room / (characters(name) * size * 20))
+
+
 def _run(name: str, size: int, room: int, full: int) -> TextRun:
     """Set a name in a size, narrowed to fit the room."""
-    percent = int(100 * room / (characters(name) * size * 20))
+    percent = _percent(name, size, room)
     return TextRun(
         name, scale=max(1, percent) if percent < 100 else None, size=None if size == full else size * 2
     )
