@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plan.by_hand import NOTICE, SCHEME, faults_of
+from tests.plan.by_hand import NOTICE, SCHEME, faults_of, read
+
+REPORT = """\
+文种: 报告
+发文机关: 甲县
+签发人: 沈立
+标题: 关于巡查的报告
+主送机关: 市人民政府
+正文: 文。
+成文日期: 2026年3月18日
+"""
+
+ORDER = "文种: 令\n发文机关: 甲县\n发文字号: 第3号\n正文: 文。\n签名章: 沈立\n成文日期: 2026年3月18日\n"
 
 # The plan, the code, and words that the Chinese way out must hold.
 ADVICE = [
@@ -27,7 +39,22 @@ ADVICE = [
     (SCHEME + "正文:　文。", "habit.wide-blank", "半角空格"),
     (SCHEME + "正文: 文。\n版面: {边距: 37/35}", "key.office", "planforge.yaml"),
     (SCHEME + "附件: {标题: 甲, 文件: 乙.xlsx, 表头行: 2}", "key.instead", "表格: {文件: ……, 表头行: ……}"),
-    (SCHEME + "附件: {标题: 甲, 版面: 横, 引言: 文。}", "choice.near", "“横向”"),
+    (SCHEME + "附件: {标题: 甲, 版面: 横着, 引言: 文。}", "choice.near", "“横向”"),
+    (SCHEME + "附件: {标题: 甲, 区域: A1:F20, 引言: 文。}", "attachment.area", "文件: ……"),
+    (SCHEME + "附件: {标题: 甲, 文件: 乙.pdf, 方式: 插入}", "attachment.manner", "方式: 合订"),
+    (SCHEME + "附件: {标题: 甲, 文件: 乙.docx, 方式: 合订}", "attachment.manner", "方式: 插入"),
+    (SCHEME + "附件: {标题: 甲, 文件: 乙.zip}", "attachment.manner", "方式: 另发"),
+    (SCHEME + "附件: {标题: 《检查表》, 引言: 文。}", "attachment.book-marks", "“检查表”"),
+    (SCHEME + "附件: [《检查表》]\n正文: 文。", "attachment.book-marks", "“检查表”"),
+    (SCHEME.replace("方案\n", "公示\n", 1) + "正文: 文。", "type.instead", "公告、通告"),
+    (NOTICE.replace("的通知", "的通知。") + "正文: 文。", "title.closing-mark", "去掉“。”"),
+    (NOTICE.replace("的通知", "的通知140") + "正文: 文。", "title.type-not-last", "去掉“140”"),
+    (SCHEME + "正文: 文。\n附件: {标题: 甲。, 引言: 文。}", "title.closing-mark", "去掉“。”"),
+    (NOTICE + "正文: 文。\n印发日期: 2026年3月19日", "plan.alone", "补上“印发机关”"),
+    (NOTICE + "正文: 文。\n落款: {机关: 甲局, 代章: 乙局}\n印章: 无", "signature.unsealed", "删掉“代章”"),
+    (REPORT.replace("甲县", "[甲县, 乙县]"), "signers.few", "各机关的签发人"),
+    (REPORT + "抄送: 县财政局，各乡镇人民政府", "copies.lower", "从“抄送”里删掉"),
+    (ORDER.replace("甲县", "[甲县, 乙县]"), "mark.lead-only", "发文机关标志: 主办"),
     (SCHEME + "附件: 统计表.xlsx\n正文: 文。", "attachment.named", "文件: 统计表.xlsx"),
     (SCHEME + "表格: {表头: [甲, 乙], 行: [[1, 2, 3]]}", "table.row", "''"),
     (SCHEME + "表格: {表头: [甲, 乙], 对齐: [中, 偏], 行: [[1, 2]]}", "choice.unknown", "小数点"),
@@ -77,3 +104,45 @@ def test_a_text_that_begins_with_a_figure_has_no_typed_number(words: str) -> Non
 )
 def test_what_was_typed_wrong_is_not_said_to_be_missing(plan: str, codes: list[str]) -> None:
     assert [fault.code for fault in faults_of(plan)] == codes
+
+
+# What is typed is right: nothing is said of it.
+FINE = [
+    REPORT.replace("甲县", "[甲县, 乙县]").replace("沈立", "沈立、何川"),
+    REPORT + "抄送: 县级各部门，各县级领导，市财政局",
+    ORDER.replace("甲县", "[甲县, 乙县]") + "发文机关标志: 主办",
+    SCHEME + "正文: 文。\n附件: {标题: 《甲》和《乙》, 引言: 文。}",
+    SCHEME + "正文: 文。\n附件: {标题: 甲, 版面: 横, 引言: 文。}",
+    NOTICE.replace("的通知", "的通知（试行）") + "正文: 文。",
+    NOTICE + "正文: 文。\n印发机关: 甲办\n印发日期: 2026年3月19日",
+]
+
+
+@pytest.mark.parametrize("plan", FINE)
+def test_nothing_is_said_of_what_is_right(plan: str) -> None:
+    assert not [fault for fault in faults_of(plan) if fault.severity != "note" and "kind" not in fault.code]
+
+
+# One slip in an attachment is one fault.
+ONE_FAULT = [
+    ("附件: {标题: 甲, 版面: 左, 表格: 没有.csv}", ["choice.unknown", "file.missing"]),
+    ("附件: {标题: 甲, 文件: ''}", ["key.unfilled"]),
+    ("附件: {标题: 甲, 章节: 文}", ["shape.sections"]),
+    ("附件: {标题: 甲, 正文: ''}", ["attachment.empty"]),
+]
+
+
+@pytest.mark.parametrize(("attachment", "codes"), ONE_FAULT)
+def test_what_was_typed_wrong_in_an_attachment_is_said_once(attachment: str, codes: list[str]) -> None:
+    assert [fault.code for fault in faults_of(SCHEME + "正文: 文。\n" + attachment)] == codes
+
+
+def test_copies_to_members_of_a_lower_group_are_told_of() -> None:
+    units = "- {名称: 各乡镇（街道）, 成员: [城关镇, 河湾街道]}\n"
+    codes = [fault.code for fault in faults_of(REPORT + "抄送: 市财政局，城关镇", units=units)]
+    assert codes == ["copies.lower"]
+
+
+def test_the_office_may_say_recipients_in_short() -> None:
+    plan, _ = read(NOTICE.replace("主送机关: 各乡镇\n", "") + "正文: 文。", planforge="主送: 各乡镇\n")
+    assert plan.profile.recipients == "各乡镇"

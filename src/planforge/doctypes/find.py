@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,17 @@ from planforge.source.records import near
 
 MAX_CHAIN = 8
 """How many folders may extend one another."""
+
+
+INSTEAD: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("公示", "告示", "布告", "启事"), ("公告", "通告")),
+    **dict.fromkeys(("指示", "要求"), ("通知", "意见")),
+    **dict.fromkeys(("汇报", "总结"), ("报告",)),
+    **dict.fromkeys(("申请", "签报"), ("请示",)),
+    **dict.fromkeys(("答复", "回复"), ("批复", "函")),
+    **dict.fromkeys(("规定", "办法", "制度"), ("通知", "意见")),
+}
+"""What people call papers that the regulation has no type for, and the types that say the same."""
 
 
 def built_in_folder() -> Path:
@@ -68,9 +79,11 @@ class TypeShelf:
                 return found
         faults = Faults()
         known = [each.name for each in self.all()]
+        instead = "、".join(each for each in INSTEAD.get(name, ()) if each in known)
         nearest = near(name, [word for each in self.all() for word in each.names])
-        code = "type.near" if nearest else "type.unknown"
-        faults.add(code, place, name=name, nearest=nearest or "", known="、".join(known))
+        code = "type.instead" if instead else "type.near" if nearest else "type.unknown"
+        listed = "、".join(known)
+        faults.add(code, place, name=name, nearest=nearest or "", instead=instead, known=listed)
         raise Faulty(faults)
 
     def in_format(self, doctype: DocType, name: str) -> DocType:

@@ -372,6 +372,15 @@ WORDS: dict[str, Words] = {
         "标题写成“关于……的{kind}”",
         "end the title with {kind}",
     ),
+    "title.type-not-last": Words(
+        "标题里“{kind}”之后还有“{rest}”（{ground}）",
+        "“{rest}” stands behind {kind} in the title ({ground})",
+        "去掉“{rest}”；要说明的，放在圆括号里，如“（试行）”",
+        "drop “{rest}”, or put it into round brackets like （试行）",
+    ),
+    "title.closing-mark": Words(
+        "标题末尾有“{mark}”", "the title ends with “{mark}”", "去掉“{mark}”", "drop “{mark}”"
+    ),
     "ending.unsaid": Words(
         "{kind}里不得写“{words}”（{ground}）",
         "a {kind} does not say “{words}” ({ground})",
@@ -396,6 +405,12 @@ WORDS: dict[str, Words] = {
         "主送机关写上级机关的名称；负责人直接交办的除外",
         "name the office, unless the leader has asked for it in person",
     ),
+    "copies.lower": Words(
+        "上行文不抄送下级机关：{name}（{ground}）",
+        "an upward document is not copied to lower offices: {name} ({ground})",
+        "从“抄送”里删掉；要下级知道的，另发通知",
+        "take it out of 抄送; what lower offices are to know is a notice of its own",
+    ),
     "issuer.inner": Words(
         "“{name}”像是内设机构，除办公厅（室）外不得对外正式行文（{ground}）",
         "{name} looks like a section of an office, which does not write to others itself ({ground})",
@@ -419,6 +434,25 @@ WORDS: dict[str, Words] = {
         "“{name}” signs, which is not the issuing office “{issuer}”",
         "改正机关名称；由别的机关代章的，写成“落款: {{机关: {issuer}, 代章: {name}}}”",
         "correct the name; where it seals on behalf, write “落款: {{机关: {issuer}, 代章: {name}}}”",
+    ),
+    "signature.unsealed": Words(
+        "写了由“{name}”代章，又写“印章: 无”",
+        "“{name}” seals on behalf, and there is to be no seal (印章: 无)",
+        "要盖章的，删掉“印章: 无”；不盖章的，删掉“代章”",
+        "delete “印章: 无” where it is sealed, 代章 where it is not",
+    ),
+    "mark.lead-only": Words(
+        "联合发布的{kind}，标志只印主办机关“{lead}”",
+        "the mark of this {kind} of several offices names only the lead, “{lead}”",
+        "就这样印，加一行“发文机关标志: 主办”；要并列的，写“发文机关标志: |”，下面一行一个机关，各缩进两格，最后一行末尾加“令”",
+        "to have it so add “发文机关标志: 主办”; to name all write “发文机关标志: |” and below it an office a line, "
+        "indented by two blanks, 令 at the end of the last",
+    ),
+    "signers.few": Words(
+        "{issuers} 个机关联合上报，只有 {signers} 个签发人（GB/T 9704-2012，7.2.6）",
+        "{issuers} offices report together and {signers} of them name a signer (GB/T 9704-2012, 7.2.6)",
+        "各机关的签发人都写上，次序与发文机关相同",
+        "name the signer of each, in the order of the offices",
     ),
     "attendance.minutes": Words(
         "出席、请假、列席、记录是纪要的要素，{kind}一般没有",
@@ -561,6 +595,12 @@ WORDS: dict[str, Words] = {
         "“{number}” in the attachment's title will stand beside the number that is made",
         "去掉它",
         "drop it",
+    ),
+    "attachment.book-marks": Words(
+        "附件名称一般不加书名号",
+        "the name of an attachment has no 《》 as a rule",
+        "写成“{bare}”",
+        "write “{bare}”",
     ),
     "section.bare": Words(
         "章节“{heading}”只有标题",
@@ -828,7 +868,10 @@ WORDS: dict[str, Words] = {
         "name the part that is wanted with 区域",
     ),
     "table.file-sheet": Words(
-        "没有“{name}”这张工作表", "there is no sheet “{name}”", "可用：{known}", "known: {known}"
+        "没有“{name}”这张工作表",
+        "there is no sheet “{name}”",
+        "工作表可用：{known}；只要其中几格，写成 {example}!A1:F20",
+        "known sheets: {known}; for some of its cells write {example}!A1:F20",
     ),
     "table.file-range": Words(
         "“{value}”不是区域", "“{value}” is no range", "写成 表1!A1:F20", "write 表1!A1:F20"
@@ -870,8 +913,14 @@ WORDS: dict[str, Words] = {
     "attachment.manner": Words(
         "“{file}”不能这样附",
         "“{file}” can not be attached in this way",
-        "插入用 .docx、.xlsx、.csv、.png、.jpg，合订用 .pdf，其余写“方式: 另发”",
-        "put in: .docx, .xlsx, .csv, .png, .jpg; bind: .pdf; all others with 方式: 另发",
+        "写“方式: {way}”",
+        "write “方式: {way}”",
+    ),
+    "attachment.area": Words(
+        "“区域”只用于 .xlsx 文件，这里不起作用",
+        "区域 is for .xlsx files: here it does nothing",
+        "删掉“区域”，或用“文件: ……”指明 .xlsx 文件",
+        "delete 区域, or name an .xlsx file with 文件",
     ),
     "attachment.file-broken": Words(
         "“{file}”打不开，或已损坏",
@@ -921,6 +970,12 @@ WORDS: dict[str, Words] = {
         "there is no document type “{name}”",
         "是不是“{nearest}”？可用：{known}",
         "did you mean “{nearest}”? Known: {known}",
+    ),
+    "type.instead": Words(
+        "没有“{name}”这个文种",
+        "there is no document type “{name}”",
+        "可以用：{instead}。全部文种：{known}",
+        "use one of: {instead}. Known: {known}",
     ),
     "type.unknown": Words(
         "没有“{name}”这个文种{nearest}",

@@ -37,7 +37,9 @@ def read_attached(
         return (Picture(values.path, values.place, image) if image else None), None
     wanted = {"insert": ".docx", "bind": ".pdf"}.get(manner, ending)
     if ending != wanted:
-        reader.faults.add("attachment.manner", file.place, file=file)
+        can_be_put_in = ending in (".docx", *_SHEETS, *_PICTURES)
+        way = "合订" if ending == ".pdf" else "插入" if can_be_put_in else "另发"
+        reader.faults.add("attachment.manner", file.place, file=file, way=way)
         return None, None
     return None, _whole_file(reader, file, ending, manner, values)
 

@@ -22,6 +22,8 @@ _NUMBER = re.compile(
 
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|csv|pdf|wps|et|png|jpe?g)$", re.IGNORECASE)
 
+_IN_BOOK_MARKS = re.compile(r"《[^《》]*》")
+
 _TEXTS = ("opening", "tables", "pictures", "sections", "closing", "ending")
 """The keys that give a plan its text."""
 
@@ -216,9 +218,13 @@ def _check_attachment(attachment: Attachment, faults: Faults) -> None:
         faults.add("attachment.typed-number", body.title.place, severity="warning", number=typed[0])
     if attachment.file is not None and attachment.file == body.title and _FILE_NAME.search(attachment.file):
         faults.add("attachment.named", attachment.file.place, severity="warning", file=attachment.file)
-    if attachment.file is None and not has_content(body):
+    name = body.title or attachment.file
+    if name is not None and _IN_BOOK_MARKS.fullmatch(name):
+        faults.add("attachment.book-marks", name.place, severity="note", bare=name[1:-1])
+    if attachment.file is None and not has_content(body) and not attachment.unread:
         faults.add("attachment.empty", body.place)
-    if attachment.file is not None and (body.opening or body.sections or body.closing or _has_frame(body)):
+    written = body.opening or body.sections or body.closing or body.ending or _has_frame(body)
+    if attachment.file is not None and (written or (attachment.content is not None and body.figures)):
         faults.add("attachment.both", attachment.file.place)
 
 

@@ -60,6 +60,8 @@ def check_header(plan: Plan, values: Values, faults: Faults) -> None:
         _check_direction(plan, values, faults)
         _check_one_recipient(plan, faults)
         _check_number_form(plan, faults)
+    _check_signers(plan, values, faults)
+    _check_order_mark(plan, faults)
     _check_printed_on(plan, values, faults)
     _check_signature(plan, values, faults)
     if plan.attendance and plan.doctype.name in REGULATED and plan.doctype.format != "minutes":
@@ -81,16 +83,37 @@ def number_example(plan: Plan) -> str:
     return next(option.about[0] for option in NUMBER_FORMS if option.name == wanted)
 
 
+def _check_signers(plan: Plan, values: Values, faults: Faults) -> None:
+    """Each office of a joint issue names its own signer (7.2.6)."""
+    if 0 < len(plan.signers) < len(plan.issuers):
+        place = values.place_of("signers")
+        counts = {"signers": len(plan.signers), "issuers": len(plan.issuers)}
+        faults.add("signers.few", place, severity="warning", **counts)
+
+
+def _check_order_mark(plan: Plan, faults: Faults) -> None:
+    """The mark of an order names its lead (10.2); those who order together may not expect that."""
+    joint = len(plan.issuers) > 1 and plan.mark is None and not plan.unmarked
+    if joint and plan.doctype.format == "order":
+        lead = plan.issuers[0]
+        faults.add("mark.lead-only", lead.place, severity="warning", kind=plan.doctype.name, lead=lead)
+
+
 def _check_printed_on(plan: Plan, values: Values, faults: Faults) -> None:
     printed, dated = plan.printed_on, plan.body.date
+    place = values.place_of("printed_on")
+    if printed and plan.printed_by is None and "printed_on" not in plan.doctype.forbidden:
+        faults.add("plan.alone", place, severity="warning", key="印发日期", other="印发机关")
     if printed and dated and printed.day and dated.day and printed.day < dated.day:
-        place = values.place_of("printed_on")
         faults.add("printed.early", place, severity="warning", value=printed.text, date=dated.text)
 
 
 def _check_signature(plan: Plan, values: Values, faults: Faults) -> None:
     """An office that signs where another's seal is put on is a slip, or wants 代章."""
     signature = plan.body.signature
+    if signature is not None and signature.behalf is not None and plan.seals.unsealed:
+        place, name = signature.behalf.place, signature.behalf
+        faults.add("signature.unsealed", place, severity="warning", name=name)
     if signature is None or signature.behalf or not plan.issuers or plan.seals.unsealed:
         return
     names = [str(name) for name in signature.issuers]

@@ -86,6 +86,9 @@ BODY_FIELDS = (
     Field("layout", "编排", LayoutKind(), ("排法", "the house style")),
 )  # fmt: skip
 
+_HELD = {"file", "opening", "tables", "pictures", "sections", "closing", "ending"}
+"""What can be the content of an attachment."""
+
 _MANNERS = Choice(
     (
         Option("insert", "插入", ("放进本文件", "put into the document")),
@@ -96,8 +99,8 @@ _MANNERS = Choice(
 
 _ORIENTATIONS = Choice(
     (
-        Option("portrait", "纵向", ("竖放", "upright")),
-        Option("landscape", "横向", ("横放", "on its side"), ("横排",)),
+        Option("portrait", "纵向", ("竖放", "upright"), ("竖向", "竖排", "竖")),
+        Option("landscape", "横向", ("横放", "on its side"), ("横排", "横")),
     )
 )
 
@@ -168,7 +171,7 @@ PROFILE = Record(
     (
         Field("issuer", "发文机关", IssuersKind(), ("不写时用的发文机关", "the issuer where a plan names none")),
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
-        Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none")),
+        Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none"), aliases=("主送",)),
         Field("printed_by", "印发机关", OneLine(), ("版记中的印发机关；只用于本机关的公文", "who prints it, in the imprint of the office's own documents"), example="澄川区人民政府办公室"),
         Field("preprinted", "预印红头", Flag(), ("用印好红头的纸", "paper with the red head on it"), aliases=("套红纸",), example="是"),
         Field("seals", "印章", Labels(), ("各机关的印章图片", "the pictures of the offices' seals"), example="{澄川区综合行政执法局: 印章.png}"),
@@ -272,6 +275,8 @@ def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachm
     usual: Manner = "bind" if file is not None and file.casefold().endswith(".pdf") else "insert"
     manner: Manner = values.get("manner", usual)
     content = None
+    if "area" in values and not (file is not None and file.casefold().endswith((".xlsx", ".csv"))):
+        reader.faults.add("attachment.area", values.place_of("area"), severity="warning")
     if file is not None:
         figure, content = read_attached(reader, file, manner, values)
         body = replace(body, figures=(*body.figures, figure)) if figure else body
@@ -283,4 +288,7 @@ def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachm
         content=content,
         label=label or None,
         unlabelled=label is not None and not label,
+        unread=any(
+            name in values.key_of and not values.get(name) for name in _HELD - (values.empty - {"file"})
+        ),
     )

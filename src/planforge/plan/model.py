@@ -226,6 +226,8 @@ class Attachment:
     """The file's bytes; None where it is only named, or became a table or picture of the body."""
     label: Text | None = None
     unlabelled: bool = False
+    unread: bool = False
+    """Something that it would hold was typed and could not be read, which is a fault already."""
 
 
 @dataclass(frozen=True, slots=True)

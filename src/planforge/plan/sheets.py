@@ -179,7 +179,8 @@ def _sheet(reader: Reader, book: Any, area: Text | None, file: Text) -> Any | No
     if not sheets:
         known = "、".join(sheet.title for sheet in book.worksheets)
         place = (area or file).place
-        reader.faults.add("table.file-sheet", place, name=name, known=known)
+        example = book.worksheets[0].title
+        reader.faults.add("table.file-sheet", place, name=name, known=known, example=example)
         return None
     return sheets[0]
 
