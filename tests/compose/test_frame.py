@@ -55,7 +55,7 @@ number 云府〔2026〕1号
 title 巡查方案
 """),
     ("an order: lead's mark, number without year", NOTICE.replace("云岭县应急管理局", "[甲局, 乙局]")
-     + "正文: 文。\nformat: order\n发文字号: 第3号", "mark number", """
+     + "正文: 文。\nformat: order\n发文字号: 第3号\n发文机关标志: 主办", "mark number", """
 mark 甲局令
 number 第3号
 """),
@@ -107,8 +107,8 @@ NOTES = [
      ["附件：乙"], ["附件"]),
     ("a note worded otherwise", "附件说明: [甲（另发）, 乙]\n附件: {标题: 甲, 引言: 文。}", ["附件：甲（另发）", "乙"], ["附件"]),
     ("no note", "附件说明: 无\n附件: {标题: 甲, 引言: 文。}", [], ["附件"]),
-    ("a note loses breaks and the full stop", "附件: {标题: \"关于\\n巡查的方案。\", 引言: 文。}", ["附件：关于巡查的方案"],
-     ["附件"]),
+    ("a note loses breaks", "附件: {标题: \"关于\\n巡查的方案\", 引言: 文。}", ["附件：关于巡查的方案"], ["附件"]),
+    ("a note loses the full stop", "附件: 关于巡查的方案。", ["附件：关于巡查的方案"], []),
 ]  # fmt: skip
 
 WHOLE = [

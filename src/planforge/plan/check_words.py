@@ -36,7 +36,9 @@ _LOWER = re.compile(r"^各(?:乡镇|镇|乡|街道|县|区县|县区|市县|旗�
 def check_words(plan: Plan, faults: Faults) -> None:
     """Add what the words of a plan have against its type and its direction."""
     _check_title(plan, faults)
-    for body in (plan.body, *(attachment.body for attachment in plan.attachments)):
+    # The title of an attachment that is only named stands in the note alone, which drops such marks.
+    printed = (each.body for each in plan.attachments if each.file is None or each.file != each.body.title)
+    for body in (plan.body, *printed):
         _check_title_end(body, faults)
     _check_unsaid(plan, faults)
     _check_offices(plan, faults)
