@@ -9,12 +9,26 @@ import stat
 import time
 import zipfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from planforge.document import Closing, Document, Header, Paragraph, Part, Run, Title, words
+from planforge.document import (
+    Cell,
+    Closing,
+    Document,
+    Header,
+    Image,
+    Paragraph,
+    Part,
+    Picture,
+    Run,
+    Table,
+    Title,
+    words,
+)
 from planforge.messages import ProgramFailed, ProgramMissing, Unreadable
 from planforge.word import exchange_files
 from planforge.write.docx import write_docx
@@ -22,6 +36,7 @@ from planforge.write.pdf import Substitution, convert, substitutions
 from planforge.write.pdf import fonts as font_room
 from tests.write.ink import Band, bands, texts
 from tests.write.sample_documents import SAMPLES, notice, paragraph, without_blanks
+from tests.write.seals import ring
 
 ROOT = Path(__file__).resolve().parents[2]
 MISSING = [name for name in ("soffice", "pdftoppm", "fc-list") if shutil.which(name) is None]
@@ -59,7 +74,22 @@ def two_lines() -> Document:
     )
 
 
+def figures() -> Document:
+    """A table right under the text, a picture as wide as it, and one that the next page begins with."""
+    picture = Picture(Image(ring(), "现场.png", 156.0, 156.0))
+    table = Table(((Cell("国"), Cell("国")),))
+    return notice(paragraph("国" * 20), table, paragraph("国" * 20), picture, paragraph("国" * 20), picture)
+
+
+def remark(lines: int) -> Document:
+    """A page that is full but for some lines, and a remark of two."""
+    closing = Closing(signature=("国",), date="国", form="unsealed", annotation="国" * 40)
+    return notice(*[paragraph("国" * 20)] * lines, closing=closing)
+
+
 CASES = {
+    "figures": (figures, "internal"),
+    **{f"remark-{lines}": (partial(remark, lines), "internal") for lines in range(13, 17)},
     **{f"general-{name}": (sample, "general") for name, sample in SAMPLES.items()},
     "full": (full_page, "internal"),
     "solid": (solid_page, "internal"),
@@ -172,6 +202,24 @@ def test_an_attachment_begins_with_its_label_and_has_its_title_on_the_third_line
     assert label.top == about(37)
     assert label.left == about(28)
     assert title.top == about(37 + 2 * 10.46)
+
+
+def test_figures_stand_in_the_text_area_half_a_line_below_the_text(printed: Printed) -> None:
+    first, second = printed.ink("figures"), printed.ink("figures", 2)
+    text = next(at for at, band in enumerate(first) if band.left < 40 and band.height < 7)
+    assert first[text + 1].top - first[text].bottom == about(
+        5.2, 0.5
+    )  # between the text and the table's rule
+    assert second[0].top == about(37)
+    for picture in max(first, key=lambda band: band.height), second[0]:
+        assert (picture.left, picture.right) == (about(28, 0.3), about(184, 0.3))
+
+
+def test_a_remark_is_not_parted(printed: Printed) -> None:
+    """Where its second line has no room, the whole goes to the next page, and the date with it."""
+    pages = [PdfReader(printed.folder / f"remark-{lines}.pdf").pages for lines in range(13, 17)]
+    assert {len(each) for each in pages} == {1, 2}
+    assert all(each[-1].extract_text().count("国") >= 42 for each in pages)
 
 
 @pytest.mark.parametrize("page", [1, 2])

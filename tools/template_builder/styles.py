@@ -156,7 +156,7 @@ def _closing() -> list[Style]:
         Style("Signature", "署名", "<w:keepLines/>" + left),
         Style("OnBehalf", "代章", "<w:keepLines/>" + left),
         Style("IssueDate", "成文日期", "<w:keepLines/>" + left),
-        Style("Annotation", "附注", _INDENT, _TEXT),
+        Style("Annotation", "附注", "<w:keepLines/>" + _INDENT, _TEXT),
     ]
 
 
@@ -173,7 +173,7 @@ def _figures() -> list[Style]:
         Style(
             "PictureLine",
             "图片",
-            '<w:keepNext/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/>' + centred,
+            '<w:keepNext/><w:spacing w:before="0" w:line="240" w:lineRule="auto"/>' + centred,
         ),
     ]
 

@@ -14,6 +14,8 @@ _SPACES = (
     f'xmlns:pic="{_W_DRAWING}/picture" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_NO_WHITE = 'distT="0" distB="0" distL="0" distR="0"'
+"""Said of every picture: LibreOffice gives one in a line 3.2 mm at both sides where nothing is said."""
 _DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
 _ID = re.compile(r'\sid="(\d+)"')
 
@@ -33,7 +35,7 @@ def inline_drawing(
     """Write a picture that stands in a line; `link` is the relationship of an address."""
     click = f'<a:hlinkClick r:id="{escape(link)}"/>' if link else ""
     return (
-        f"<w:drawing><wp:inline {_SPACES}>{_extent(size)}"
+        f"<w:drawing><wp:inline {_SPACES} {_NO_WHITE}>{_extent(size)}"
         f"{_shown(relation, name, size, number, alt, click)}</wp:inline></w:drawing>"
     )
 
@@ -43,7 +45,7 @@ def anchored_drawing(
 ) -> str:
     """Write a picture that stands over or under the text, which does not give way to it."""
     return (
-        f'<w:drawing><wp:anchor {_SPACES} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'<w:drawing><wp:anchor {_SPACES} {_NO_WHITE} simplePos="0" '
         f'relativeHeight="{number}" behindDoc="{int(at.behind)}" locked="0" layoutInCell="1" '
         'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="column"><wp:posOffset>{at.left}</wp:posOffset></wp:positionH>'

@@ -1,10 +1,11 @@
 """Tables and pictures: widths of columns, where numbers stand, how large a picture is.
 
-A table that goes on and a picture that begins a page begin with the box of a line, 33.5 mm from the edge,
-where the ink of a line of text begins at 37 (5.2.1); a table ends at 264.4 mm at the latest, not at 262.
-Word has no white for the head of a page alone: header rows repeat without any, spacing before a paragraph
-is not kept there by all versions, and wrap distances do not count for a picture in a line. A row of white
-at the head of each table would do it, and be in the way of everybody who edits the table or reads it back.
+A line of white stands above each, which is as high as that above the ink of a line of text: between text and
+figure half a line is left, and what begins a page begins at 37 mm, as text does (5.2.1).
+
+A table that goes on begins with the box of a line, 33.5 mm from the edge; it ends at 264.4 mm at the latest,
+not at 262. Word has no white for the head of a page alone: header rows repeat without any. A row of white at
+the head of each table would do it, and be in the way of everybody who edits the table or reads it back.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from planforge.word import Picture as WordPicture
 from planforge.word import Table as WordTable
 from planforge.word.imagefile import image_facts
 from planforge.write.docx import styles
+from planforge.write.docx.heights import LINES
 from planforge.write.docx.runs import text_runs
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
@@ -30,10 +32,14 @@ _HEIGHTS: dict[Orientation, float] = {"portrait": 225.0, "landscape": 156.0}
 
 SIDE = 85
 """Twips between a rule and the words of a cell, as the style 公文表格 has it."""
-_ABOVE_PICTURE, _CAPTION_LINE = 227, 500
-"""Twips of the white above a picture and what its line has under it, and of a line of its caption."""
+_WHITE = LINES["compensated"].over
+"""Twips of the white above a table or a picture; spacing before them is not kept at the head of a page."""
+_UNDER_PICTURE, _CAPTION_LINE = 107, 500
+"""Twips of what the line of a picture has under it, and of a line of its caption."""
 _LEAST_SHARE = 1 / 3
 """Of a page, that a picture has at the least, whatever must stand beside it."""
+
+_ABOVE = TextParagraph(styles.FLUSH, (), Layout(line=_WHITE, keep_next=True))
 
 _FOUR, _SMALL_FOUR = 14, 12
 _LINES = {_FOUR: 400, _SMALL_FOUR: 340}
@@ -62,8 +68,11 @@ def figure_blocks(line: Line, orientation: Orientation, taken: int = 0) -> Itera
     elif line.kind == "table-note":
         yield TextParagraph(styles.TABLE_NOTE, text_runs(line.runs))
     elif isinstance(line.block, Table):
+        if not line.block.caption:
+            yield _ABOVE
         yield _table(line.block, area(orientation), round(_HEIGHTS[orientation] * 1440 / 25.4))
     elif isinstance(line.block, Picture):
+        yield _ABOVE
         yield _picture(line.block, orientation, taken)
 
 
@@ -74,7 +83,7 @@ def _picture(picture: Picture, orientation: Orientation, taken: int) -> WordPict
     across, down = image_facts(image.data).size(wanted, None)
     page = round(_HEIGHTS[orientation] * 1440 / 25.4)
     caption = -(-width(picture.caption) // area(orientation)) * _CAPTION_LINE
-    high = max(page - taken, page * _LEAST_SHARE) - _ABOVE_PICTURE - caption
+    high = max(page - taken, page * _LEAST_SHARE) - _WHITE - _UNDER_PICTURE - caption
     room = mm(area(orientation) * 25.4 / 1440), mm(high * 25.4 / 1440)
     fits = min(1.0, room[0] / across, room[1] / down)
     return WordPicture(
