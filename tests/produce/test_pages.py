@@ -34,6 +34,8 @@ CASES = {
     "signature-alone": ({"recipients": "各乡镇", "length": 180}, {1: 5, 2: 2}, 2, 2),
     "all-on-one-page": ({"recipients": "各乡镇", "length": 40}, {1: 2}, 1, 2),
     "signature-with-text": ({"recipients": "各乡镇", "length": 300}, {1: 8, 2: 3}, 2, 2),
+    # One line, and a long list of recipients: the last words of it go on to the page of the signature.
+    "one-line": ({"recipients": MANY[:200], "length": 22}, {1: 1, 2: 1}, 2, 2),
     "no-room-for-imprint": ({"recipients": "各乡镇", "length": 660}, {1: 8, 2: 16}, 2, 4),
     "recipients-too-many": ({"recipients": MANY, "length": 40}, {1: 2}, 1, 2),
 }

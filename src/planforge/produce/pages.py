@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CARRIED = 2
 """Lines that go to the page of a signature; as many stay."""
+_PART, _STAYING = 4, 13
+"""Characters of an only line that go there, and how many must stay to be spread over the line (7.3.5.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ def _carried(found: Found) -> int:
         return 0
     rows = [row for row in found.main.body if row.page == page - 1]
     paragraph = _last_paragraph(rows)
-    if not paragraph or (page == 2 and len(rows) < _CARRIED):
+    if not paragraph:
         return 0
+    if page == 2 and len(rows) < _CARRIED:
+        return _PART if len(rows[0].text) >= _PART + _STAYING else 0
     taken = paragraph[-_CARRIED:] if len(paragraph) > _CARRIED else paragraph
     if page == 2 and len(taken) == len(rows):
         taken = taken[1:]  # page one must show text (7.3.3)

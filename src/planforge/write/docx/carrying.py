@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from planforge.word import Block, TextParagraph, TextRun
 from planforge.write.docx import styles
+from planforge.write.docx.keeping import line_count
 
 _NEAR = 6
 """Characters by which the beginning of a paragraph may be missed: numbers that Word counts are not ours."""
@@ -37,7 +38,10 @@ def _length(text: str) -> int:
 
 
 def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, TextParagraph]:
-    """Part a paragraph; its second half has the looks of running text."""
+    """Part a paragraph; its second half has the looks of running text.
+
+    What is less than a line of it before is spread to a whole one, as a line that goes on.
+    """
     before: list[TextRun] = []
     after: list[TextRun] = []
     for run in reversed(paragraph.runs):
@@ -50,6 +54,8 @@ def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, T
         if cut:
             before.insert(0, replace(run, text=run.text[:cut]))
     first = replace(paragraph, runs=tuple(before), layout=replace(paragraph.layout, keep_next=None))
+    if line_count(first) == 1:
+        first = replace(first, layout=replace(first.layout, align="distribute"))
     return first, _on_new_page(TextParagraph(styles.FLUSH, tuple(after)))
 
 

@@ -125,8 +125,12 @@ def _rows(size: int, pitch: int) -> Iterator[Layout]:
 
 
 def _pitch(count: int, room: int) -> int:
-    """Let names stand closer where there are many, and where page one would else show no text (7.3.3)."""
-    return max(min(PITCH, TALLEST // count, int(room / (count - 1 + _INK_OF_LAST))), LEAST_PITCH)
+    """Let names stand closer where there are many, and where page one would else show no text (7.3.3).
+
+    Where what stands under the names leaves no room at all, nothing is won by that.
+    """
+    closer = int(room / (count - 1 + _INK_OF_LAST)) if room > 0 else PITCH
+    return max(min(PITCH, TALLEST // count, closer), LEAST_PITCH)
 
 
 def _size(names: tuple[str, ...] | list[str], size: int, room: int) -> int:
