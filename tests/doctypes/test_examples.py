@@ -222,3 +222,22 @@ def test_sentences_are_our_own(kind: str, corpus: str) -> None:
     text = squeezed((TYPES[kind].folders[0] / "example.yaml").read_text(encoding="utf-8"))
     runs = {text[at : at + LONGEST_RUN + 1] for at in range(len(text) - LONGEST_RUN)}
     assert not sorted(run for run in runs if run in corpus)
+
+
+def test_an_agenda_parts_no_name_at_the_end_of_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    people = "、".join(("诸葛明", "何川", "林岚", "许舟", "欧阳敏华") * 3)
+    asked = "请准时参会。" + "会议期间请关闭手机，" * 4
+    path.write_text(
+        f"文种: 会议议程\n标题: 议程\n栏目: {{时间: 今, 地点: 乙, 参加人员: {people}, 会议要求: {asked}}}\n正文: 文。\n",
+        encoding="utf-8",
+    )
+    document = compose(read_plan(path)[0])
+    assert [entry.text for entry in document.main.entries if entry.text] == ["今", "乙", people, asked]
+    there, wanted = (
+        each.text.partition("：")[2].split("\n")
+        for each in word(document, "agenda").paragraphs
+        if each.text.startswith(("参加人员", "会议要求"))
+    )
+    assert len(there) > 1 and all(line.endswith("、") for line in there[:-1])
+    assert wanted == [asked]  # sentences fill their lines

@@ -182,7 +182,12 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
 def _entries(plan: Plan) -> tuple[Entry, ...]:
     """Every entry of the type in its order: a form prints those that are left open, too."""
     given = {str(label): str(text) for label, text in plan.entries}
-    return tuple(Entry(label, given.get(label, "")) for label in plan.doctype.entries)
+    return tuple(Entry(label, _pieces(given.get(label, ""))) for label in plan.doctype.entries)
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """Cut a list of people where a line may end; sentences are left to the lines."""
+    return (text,) if "。" in text.rstrip("。") else each_whole(text)
 
 
 def _title(plan: Plan) -> str:

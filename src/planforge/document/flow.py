@@ -175,7 +175,8 @@ def entry_lines(part: Part) -> Iterator[Line]:
     for entry in part.entries:
         if entry.text:
             label = f"{entry.label}："
-            yield Line("entry", (Run(label, "label"), Run(entry.text)), hang=len(label), origin=part.origin)
+            pieces = (Run(one, "whole") for one in entry.pieces)
+            yield Line("entry", (Run(label, "label"), *pieces), hang=len(label), origin=part.origin)
 
 
 def _part_lines(part: Part) -> Iterator[Line]:

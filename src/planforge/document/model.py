@@ -49,10 +49,18 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a type asks for beside its elements: label (时间) and text, empty where nothing is filled in."""
+    """What a type asks for beside its elements: label (时间) and text, empty where nothing is filled in.
+
+    `pieces` of the text stand on one line each, as far as they fit: a person with the mark behind.
+    """
 
     label: str
-    text: str
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is filled in."""
+        return "".join(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def entry_paragraphs(part: Part) -> Iterator[TextParagraph]:
         label = _spread(line.runs[0].text, longest)
         before = AFTER_TITLE if at == 0 and part.title else None
         layout = Layout(left=column, hanging=column - _INDENT, before=before, tabs=(Tab("left", column),))
-        runs = (Run(label, "label"), Run("" if len(label) == longest else "\t"), *line.runs[1:])
+        text = in_lines(line.runs[1:], TEXT_AREA - column)
+        runs = (Run(label, "label"), Run("" if len(label) == longest else "\t"), Run(text))
         yield TextParagraph(styles.ENTRY, text_runs(runs, {"label": styles.ATTENDANCE_LABEL}), layout)
 
 
