@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from planforge.document import Document, Header, Part, Title, words
 from planforge.word import CompiledTemplate
 from planforge.write.docx import write_docx
+from planforge.write.docx.marks import mark_block
 from planforge.write.docx.widths import TEXT_AREA
 from tests.write.sample_documents import paragraph, without_blanks
 
@@ -216,3 +217,8 @@ def test_more_issuers_than_any_office_has_are_printed_too(count: int) -> None:
         len([line for line in lines(Header("\n".join(names), "", "文件")) if line.startswith("联合")])
         == count
     )
+
+
+def test_names_of_a_mark_stay_large_where_nothing_is_won_by_less() -> None:
+    usual, closer, no_room = (mark_block("甲局\n乙局", "文件", room=room) for room in (9000, 900, -1))
+    assert no_room == usual != closer
