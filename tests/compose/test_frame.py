@@ -308,3 +308,25 @@ def test_an_office_gives_what_its_plans_leave_out() -> None:
         "signature 甲局",
         "date 2026年3月18日",
     ]
+
+
+# The type, what is typed, and the list that the imprint prints.
+LISTS = [
+    ("通知", "抄送: 县委办公室", "抄送：县委办公室。"),
+    ("通知", "抄送: 抄送：县委办公室", "抄送：县委办公室。"),
+    ("简报", "抄送: 县委办公室", "分送：县委办公室。"),
+    ("简报", "抄送: 报：县委办公室", "报：县委办公室。"),
+    ("简报", "主送机关: 县领导\n主送移至版记: 是", "报送：县领导。"),
+    ("简报", "主送机关: 送：县财政局\n主送移至版记: 是", "送：县财政局。"),
+    ("通知", "抄送: 报社", "抄送：报社。"),
+]
+
+
+@pytest.mark.parametrize(("kind", "typed", "expected"), LISTS)
+def test_lists_of_the_imprint_have_one_label(kind: str, typed: str, expected: str) -> None:
+    number = "第3期" if kind == "简报" else "甲办〔2026〕3号"
+    head = f"文种: {kind}\n发文机关: 甲局\n发文字号: {number}\n标题: 关于巡查的{kind}\n"
+    recipients = "" if "主送" in typed or kind == "简报" else "主送机关: 各乡镇\n"
+    imprint = document(f"{head}{recipients}正文: 文。\n成文日期: 2026年3月18日\n{typed}").imprint
+    lists = ((imprint.recipients_label, imprint.recipients), (imprint.copies_label, imprint.copies))
+    assert [label + "".join(names) for label, names in lists if names] == [expected]

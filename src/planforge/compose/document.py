@@ -39,6 +39,8 @@ from planforge.plan import USUAL, Attachment, Body, Plan, Signature
 LEAD_ONLY = ("主办", "主办机关", "lead")
 """What a plan says as 发文机关标志 for a joint issue under the mark of the lead alone."""
 
+_LIST_LABEL = re.compile(r"(抄送|抄报|主送|报送|发送|分送|报|送|发)[：:]\s*")
+
 _NOTE_LABEL = re.compile(r"(附件?)[：:]\s*")
 
 
@@ -117,14 +119,23 @@ def _imprint(plan: Plan) -> Imprint:
         return Imprint()
     prints = plan.printed_by is not None and plan.doctype.format != "letter"
     day = plan.printed_on or plan.body.date
+    phrases, moved = plan.doctype.phrases, plan.recipients_in_imprint
+    to_label, to = _labelled_list(_recipients_text(plan) if moved else "", phrases["版记主送"])
+    copies_label, copies = _labelled_list(str(plan.copies or ""), phrases["版记抄送"])
     return Imprint(
-        recipients=_in_imprint(_recipients_text(plan)) if plan.recipients_in_imprint else (),
-        copies=_in_imprint(str(plan.copies)) if plan.copies else (),
+        recipients=_in_imprint(to),
+        copies=_in_imprint(copies),
         printed_by=str(plan.printed_by) if prints else "",
         printed_on=f"{day.text}印发" if prints and day else "",
-        recipients_label=f"{plan.doctype.phrases['版记主送']}：",
-        copies_label=f"{plan.doctype.phrases['版记抄送']}：",
+        recipients_label=f"{to_label}：",
+        copies_label=f"{copies_label}：",
     )
+
+
+def _labelled_list(text: str, usual: str) -> tuple[str, str]:
+    """Part offices of the imprint from the label typed before them (报：县委办公室), else the usual one."""
+    typed = _LIST_LABEL.match(text)
+    return (typed[1], text[typed.end() :]) if typed else (usual, text)
 
 
 def _in_imprint(text: str) -> tuple[str, ...]:

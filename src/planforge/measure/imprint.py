@@ -13,7 +13,7 @@ from planforge.measure.places import is_across
 from planforge.measure.rows import Row
 from planforge.standard.figures import TOP
 
-_COPIES, _RECIPIENTS = re.compile(r"[抄报发分呈]\s*[送报][：:].*"), re.compile(r"主\s*送[：:].*")
+_COPIES, _RECIPIENTS = re.compile(r"(?:[抄报发分呈]\s*[送报]|[报送发])[：:].*"), re.compile(r"主\s*送[：:].*")
 _ISSUED = re.compile(r".*\d.*印发[。.]?")
 _IMPRINT_RULE = 120.0
 _SMALL = 15.0

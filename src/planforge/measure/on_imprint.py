@@ -13,8 +13,8 @@ from planforge.measure.rows import Row
 from planforge.standard.figures import BOTTOM, EM_4, LEFT, RIGHT, SIZE_4
 
 _ISSUED = re.compile(r".{2,}[12]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日印发", re.ASCII)
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
-"""抄送, 主送; a periodical has 报送 and 发送."""
+_LABEL = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
+"""抄送, 主送; a periodical has 报送 and 发送, or 报, 送 and 发."""
 _ALIGNED = 1.2
 """Millimetres that a line may begin off from the one it is aligned with."""
 
