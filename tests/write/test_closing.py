@@ -82,7 +82,8 @@ SEALED = {
     "3": Sealed(SHORT[:3], (3,)),
     "4": Sealed(SHORT[:4], (3, 1)),
     "5": Sealed(SHORT, (3, 2)),
-    "3 of 50 mm": Sealed(SHORT[:3], (3,), 50),
+    "3 of 50 mm": Sealed(SHORT[:3], (2, 1), 50),
+    "6 to 15 characters, 6": Sealed(tuple(LONG[:length] for length in (9, 10, 6, 12, 15, 6)), (2, 2, 2)),
     "5 of 60 mm": Sealed(SHORT, (2, 2, 1), 60),
     "long, 2": Sealed((LONG, "区财政局"), (1, 1)),
     "long, 3": Sealed(("区财政局", "区委", LONG), (2, 1)),
@@ -312,9 +313,20 @@ def test_the_space_of_seals_is_kept_where_there_is_no_picture(pages: Pages, name
     assert pages.seals(f"empty {name}") == []
 
 
-@pytest.mark.parametrize("name", ["sealed 1", "sealed 3"])
+@pytest.mark.parametrize("name", ["sealed 1", "sealed 3", "sealed 3 of 50 mm"])
 def test_a_sealed_date_ends_four_characters_from_the_edge(pages: Pages, name: str) -> None:
     assert RIGHT - pages.text(name, "日").right == about(4 * CHARACTER, 0.5)
+
+
+@pytest.mark.parametrize("name", [name for name in SEALED if len(SEALED[name].rows) > 1])
+def test_rows_of_seals_stand_in_columns(pages: Pages, name: str) -> None:
+    """7.3.5.1: 印章之间排列整齐; and the date keeps four characters to its right, as many rows as that takes."""
+    found = [
+        round(box.centre)
+        for page in range(1, pages.last(f"sealed {name}") + 1)
+        for box in pages.seals(f"sealed {name}", page)
+    ]
+    assert len(set(found)) == max(SEALED[name].rows)
 
 
 def test_joint_seals_stand_equally_apart(pages: Pages) -> None:

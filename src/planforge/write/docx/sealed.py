@@ -24,7 +24,7 @@ USUAL_SEAL = mm(42)
 MOST_IN_A_ROW = 3
 
 _GAP = mm(3) - 1
-"""White between two seals; three of 50 mm fill the text area."""
+"""White between two seals."""
 
 _TO_TEXT = mm(4)
 """White between text and seal; less than one line, with room for a smaller one in the same row."""
@@ -72,15 +72,14 @@ class _Seat:
 def sealed(closing: Closing, setting: Setting) -> Signed:
     """Set names, the bracket of an office that seals for them, and date; each seal on its name."""
     line = setting.line
-    rows = _in_rows(_seats(closing, setting), width(closing.date))
     reach = min(max(width(closing.date), width(closing.behalf)), TEXT_AREA) // 2
+    rows = _arranged(_seats(closing, setting), reach, width(closing.date))
     annotated = bool(closing.annotation)
     centres: tuple[int, ...] = ()
     names: list[Block] = []
     before = _TO_TEXT - line.under
-    for at, row in enumerate(rows):
+    for at, (row, centres) in enumerate(rows):
         last = at + 1 == len(rows)
-        centres = _centres(row, width(closing.date), reach if last else 0)
         keep = not last or bool(closing.behalf or closing.date or annotated)
         bound = keep and (last or len(rows) <= _ROWS_OF_ONE_PAGE)
         names += _row(row, centres, before, line, keep=bound)
@@ -115,21 +114,36 @@ def _seats(closing: Closing, setting: Setting) -> list[_Seat]:
     ]
 
 
-def _in_rows(seats: Sequence[_Seat], date: int) -> list[list[_Seat]]:
-    """Put as many side by side as fit into the text area, in their order."""
-    rows: list[list[_Seat]] = []
+def _arranged(
+    seats: Sequence[_Seat], reach: int, date: int
+) -> list[tuple[tuple[_Seat, ...], tuple[int, ...]]]:
+    """Put as many side by side as fit, each row with the centres of its seals, in columns (排列整齐).
+
+    The last column is where the date is, four characters from the edge: names that leave it no room there
+    stand in more rows.
+    """
+    rows: list[tuple[_Seat, ...]] = []
+    step = last = 0
+    for most in range(MOST_IN_A_ROW, 0, -1):
+        rows = _in_rows(seats, most)
+        step = max(map(_step, rows), default=0)
+        reaches = [row[-1].reach for row in rows[:-1]] + [max(row[-1].reach, reach) for row in rows[-1:]]
+        last = min((_last_centre(each, date) for each in reaches), default=0)
+        if all(row[0].reach <= last - (len(row) - 1) * step for row in rows):
+            break
+    return [(row, _centres(row, step, last)) for row in rows]
+
+
+def _in_rows(seats: Sequence[_Seat], most: int) -> list[tuple[_Seat, ...]]:
+    """Put so many side by side at the most, in their order; a name of several lines has its own row."""
+    rows: list[tuple[_Seat, ...]] = []
     for seat in seats:
-        row = [*rows[-1], seat] if rows else []
-        level = all(len(each.rows) == 1 for each in row)
-        if 1 < len(row) <= MOST_IN_A_ROW and level and _span(row, date) <= TEXT_AREA:
+        row = (*rows[-1], seat) if rows else ()
+        if 1 < len(row) <= most and all(len(each.rows) == 1 for each in row):
             rows[-1] = row
         else:
-            rows.append([seat])
+            rows.append((seat,))
     return rows
-
-
-def _span(row: Sequence[_Seat], date: int) -> int:
-    return row[0].reach + (len(row) - 1) * _step(row) + max(row[-1].reach, date // 2)
 
 
 def _step(row: Sequence[_Seat]) -> int:
@@ -144,10 +158,8 @@ def _last_centre(reach: int, date: int) -> int:
     return min(TEXT_AREA - RIGHT_OF_DATE - (date // 2 or reach), TEXT_AREA - reach)
 
 
-def _centres(row: Sequence[_Seat], date: int, reach: int) -> tuple[int, ...]:
-    """Place a row: its last seal where that of the date is, or as far to the right as the others need."""
-    last = _last_centre(max(row[-1].reach, reach), date)
-    step = _step(row)
+def _centres(row: Sequence[_Seat], step: int, last: int) -> tuple[int, ...]:
+    """Place a row from its last seal, as far to the right as a name that is too long needs."""
     centres = [last - at * step for at in reversed(range(len(row)))]
     outside = max(row[0].reach - centres[0], 0)
     return tuple(centre + outside for centre in centres)
