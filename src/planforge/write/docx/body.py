@@ -25,10 +25,14 @@ from planforge.write.docx.titles import break_subtitle, break_title
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What stands on the page of a part's first picture above it, and of its last one below it, in twips."""
+    """What stands on the page of a part's first picture above it, and of its last one below it, in twips.
+
+    `closing` of that below belongs to the text, from its attachment note on.
+    """
 
     above: int = 0
     below: int = 0
+    closing: int = 0
 
 
 NOTHING = Taken()
@@ -42,7 +46,7 @@ def body_blocks(part: Part, taken: Taken = NOTHING) -> tuple[WordBlock, ...]:
     if blocks and part.title and not part.recipients:
         blocks = _after_title(blocks, put_in=part.file is not None and not part.file.pages)
     closed = bool(part.closing.note) or is_signed(part.closing)
-    return bind_text(blocks, closed=closed)
+    return bind_text(blocks, closed=closed, closing=taken.closing)
 
 
 def _place_of_file(part: Part) -> Iterator[TextParagraph]:
@@ -101,7 +105,8 @@ def stretches(document: Document, setting: Setting, imprint: int = 0) -> list[St
 def _attachment(part: Part, setting: Setting, imprint: int) -> Iterator[WordBlock]:
     head = list(_attachment_head(part, setting))
     closing = [line for lines in closing_blocks(part.closing, setting).values() for line in lines]
-    taken = Taken(height_of(head, setting.line) + AFTER_TITLE, height_of(closing, setting.line) + imprint)
+    below = height_of(closing, setting.line)
+    taken = Taken(height_of(head, setting.line) + AFTER_TITLE, below + imprint, below)
     yield from head
     yield from body_blocks(part, taken)
     yield from closing

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from planforge.word import AS_STYLED, Anchor, Block, Layout, TextParagraph
 from planforge.write.docx import styles
-from planforge.write.docx.heights import ONE_LINE, TITLE_LINE, TWO_LINES, TextLine, ink_of_title
+from planforge.write.docx.heights import LINES, ONE_LINE, TITLE_LINE, TWO_LINES, TextLine, ink_of_title
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
 
 SHORT = 1
@@ -34,6 +34,9 @@ Measured on 130 notices whose last paragraph has four to eight lines: with 3, th
 35; with 6, in 11, and 15 pages end in a hole of eight lines or more; with 8, there are 30 such holes.
 """
 
+_KEPT_LINES = 22
+"""Of a page: where more is bound together, LibreOffice binds nothing, and a note stands alone on a page."""
+
 _SHOWN = 2
 """Lines of text that page one shows at least: a heading holds on to the line under it."""
 
@@ -46,12 +49,14 @@ _HEADINGS = frozenset(styles.heading(level) for level in range(1, styles.DEEPEST
 """These styles hold on to the next paragraph by themselves."""
 
 
-def bind_text(paragraphs: Sequence[Block], *, closed: bool) -> tuple[Block, ...]:
+def bind_text(paragraphs: Sequence[Block], *, closed: bool, closing: int = 0) -> tuple[Block, ...]:
     """Bind short paragraphs to the units under them, the last one to what closes the text.
 
-    A signature never stands on a page without text (7.3.5.1); `closed` says that something follows. The units
-    of one paragraph are not bound to each other: all would leave it together.
+    A signature never stands on a page without text (7.3.5.1); `closed` says that something follows, `closing`
+    how high that is, in twips: text that would make more of it than a page is not bound. The units of one
+    paragraph are not bound to each other: all would leave it together.
     """
+    most = min(SHORT_LAST, _KEPT_LINES - 1 - -(-closing // LINES["compensated"].height))
     bound: list[Block] = []
     rooted = False
     for at, paragraph in enumerate(paragraphs):
@@ -61,7 +66,7 @@ def bind_text(paragraphs: Sequence[Block], *, closed: bool) -> tuple[Block, ...]
             continue
         last = at + 1 == len(paragraphs)
         wanted = closed if last else _is_units(paragraphs[at + 1]) and not _is_units(paragraph)
-        if wanted and rooted and line_count(paragraph) <= (SHORT_LAST if last else SHORT):
+        if wanted and rooted and line_count(paragraph) <= (most if last else SHORT):
             bound.append(kept(paragraph))
             continue
         bound.append(paragraph)
