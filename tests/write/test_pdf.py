@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shlex
 import shutil
 import stat
+import subprocess
+import sys
+import tempfile
+import threading
 import time
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from planforge.document import (
     Cell,
@@ -32,8 +39,10 @@ from planforge.document import (
 from planforge.messages import ProgramFailed, ProgramMissing, Unreadable
 from planforge.word import exchange_files
 from planforge.write.docx import write_docx
-from planforge.write.pdf import Substitution, convert, substitutions
+from planforge.write.pdf import Substitution, convert, substitutions, temporary_room
 from planforge.write.pdf import fonts as font_room
+from planforge.write.pdf.undrawn import Coverage, undrawn
+from planforge.write.pdf.whole import is_whole
 from tests.write.ink import Band, bands, texts
 from tests.write.sample_documents import SAMPLES, notice, paragraph, without_blanks
 from tests.write.seals import ring
@@ -334,11 +343,14 @@ def test_lines_turn_where_they_are_full(tmp_path: Path) -> None:
     lines = text.split("\n")
     assert [turning for turning in TURNING.values() if turning.partition("|")[0] not in lines] == []
     assert "\u200b" not in text
+OUT = 'out=$(echo "$@" | sed "s/.*--outdir \\([^ ]*\\).*/\\1/")'
 
 
 def test_where_no_macro_ran_the_gaps_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out = 'out=$(echo "$@" | sed "s/.*--outdir \\([^ ]*\\).*/\\1/")'
-    fake_office(tmp_path, f'{out}; printf "%%PDF-1.7 %%%%EOF" > "$out/00001.pdf"')
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(tmp_path / "made.pdf")
+    fake_office(tmp_path, f'{OUT}; cp {shlex.quote(str(tmp_path / "made.pdf"))} "$out/00001.pdf"')
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     file = tmp_path / "a.docx"
     file.write_bytes((ROOT / "templates/internal/document.docx").read_bytes())
@@ -445,6 +457,127 @@ def test_a_program_that_makes_no_whole_pdf_has_failed(
     with pytest.raises(ProgramFailed):
         convert_one(tmp_path)
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("lost", ["the font in the resources", "every page"])
+def test_a_pdf_that_lost_its_fonts_or_pages_on_a_full_disk_is_not_whole(
+    lost: str, printed: Printed, tmp_path: Path
+) -> None:
+    whole, broken = printed.folder / "head.pdf", tmp_path / "broken.pdf"
+    writer = PdfWriter(clone_from=whole)
+    if lost == "every page":
+        writer.remove_page(0)
+    else:
+        fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+        fonts.pop(sorted(fonts)[-1])
+    writer.write(broken)
+    assert is_whole(whole)
+    assert not is_whole(broken)
+
+
+def test_characters_that_no_font_has_are_told(tmp_path: Path) -> None:
+    """LibreOffice draws a blank or a box for them; combined and joined characters are drawn in parts."""
+    file = tmp_path / "a.docx"
+    template = (ROOT / "templates/internal/document.docx").read_bytes()
+    text = "王\U00020000、\U0002a6a5，野\u2011、\u212b、e\u0301、\ufe0f\u200d\u3000〇㎡"
+    file.write_bytes(write_docx(notice(paragraph(text)), template))
+    assert undrawn(file, Coverage()) == "\U00020000\U0002a6a5"
+
+
+def test_nothing_is_fetched_for_a_document(tmp_path: Path) -> None:
+    asked = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_GET
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/"
+        file = with_outside(tmp_path / "a.docx", url)
+        assert len(convert([file], tmp_path).paths) == 1
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert asked == []
+
+
+def with_outside(file: Path, url: str) -> Path:
+    """A Word file with a picture and a text that lie elsewhere."""
+    document, relations = "word/document.xml", "word/_rels/document.xml.rels"
+    template = (ROOT / "templates/internal/document.docx").read_bytes()
+    data = write_docx(notice(paragraph("正文。")), template)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        text, links = package.read(document).decode(), package.read(relations).decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    link = f'<Relationship Id="away" Type="{kind}" Target="{url}a.png" TargetMode="External"/>'
+    office = "http://schemas.openxmlformats.org/drawingml/2006"
+    shape = (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{office}/wordprocessingDrawing" xmlns:a="{office}/main" '
+        f'xmlns:pic="{office}/picture" xmlns:r="{kind.removesuffix("/image")}"><wp:extent cx="900000" cy="900000"/>'
+        f'<wp:docPr id="9" name="p"/><a:graphic><a:graphicData uri="{office}/picture"><pic:pic><pic:nvPicPr>'
+        '<pic:cNvPr id="9" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="away"/><a:stretch>'
+        '<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" '
+        'cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        f'</a:graphic></wp:inline></w:drawing></w:r></w:p><w:p><w:fldSimple w:instr="INCLUDETEXT {url}a.txt"/></w:p>'
+        "<w:sectPr"
+    )
+    members = {
+        document: text.replace("<w:sectPr", shape, 1).encode(),
+        relations: links.replace("</Relationships>", f"{link}</Relationships>").encode(),
+    }
+    file.write_bytes(exchange_files(data, members=members))
+    return file
+
+
+def test_a_run_that_is_killed_takes_the_program_with_it(tmp_path: Path) -> None:
+    """SIGKILL leaves nobody to end LibreOffice, nor to remove its folder: the next run does that a day later."""
+    started = tmp_path / "started"
+    fake_office(tmp_path, f"sleep 60 & echo $$ $! >{shlex.quote(str(started))}; wait")
+    (tmp_path / "a.docx").touch()
+    code = "import sys; from pathlib import Path; from planforge.write.pdf import convert; convert([Path('a.docx')], Path('.'))"
+    run = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)},
+    )
+    try:
+        waited(lambda: started.exists() and len(started.read_text().split()) == 2)
+    finally:
+        run.kill()
+        run.wait()
+    waited(lambda: not any(map(is_alive, started.read_text().split())))
+
+
+def waited(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def is_alive(process: str) -> bool:
+    status = Path("/proc", process, "status")
+    return status.exists() and "State:\tZ" not in status.read_text(encoding="utf-8")
+
+
+def test_only_our_own_old_folders_are_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new, other = (tmp_path / f"planforge-{name}" for name in ("room-abcd_123", "room-abcd_124", "plans"))
+    for folder in (old, new, other):
+        folder.mkdir()
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    with temporary_room():
+        assert not old.exists()
+    assert new.exists() and other.exists()
 
 
 def test_a_program_that_can_not_be_run_has_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,6 +113,12 @@ WORDS: dict[str, Words] = {
     "cli.missing": Words("缺少 {name}", "{name} is missing"),
     "cli.bad-value": Words("{name} 的值不对：{reason}", "the value of {name} is wrong: {reason}"),
     "cli.wrong-use": Words("命令写错了：{reason}", "wrong use: {reason}"),
+    "cli.output": Words(
+        "结果印不出来：{reason}",
+        "the results can not be printed: {reason}",
+        "检查标准输出所在的磁盘或管道；已写出的文件不受影响",
+        "see to the disk or pipe that standard output goes to; files that were written are not affected",
+    ),
     "cli.memory": Words(
         "内存不够",
         "there is not enough memory",
@@ -136,6 +142,18 @@ WORDS: dict[str, Words] = {
         "the folder can not be made: a file stands in its way",
         "用 -o 换一个文件夹",
         "choose another folder with -o",
+    ),
+    "disk.no-file": Words(
+        "不能写这个文件：已有同名的文件夹或设备",
+        "the file can not be written: a folder or device has its name",
+        "用 -o 换一个文件夹，或移走它",
+        "choose another folder with -o, or move it away",
+    ),
+    "disk.kept": Words(
+        "文件是只读的，没有覆盖",
+        "the file is read-only and was not replaced",
+        "要换掉它，先取消只读；或用 -o 换一个文件夹",
+        "make it writable to have it replaced, or choose another folder with -o",
     ),
     "disk.denied": Words(
         "没有写入的权限",
@@ -193,6 +211,18 @@ WORDS: dict[str, Words] = {
         "single characters of the PDF are shown in {fonts}: the fonts in use do not have them",
         "装上字更全的字体（如 方正仿宋_GBK）后重新生成；.docx 不受影响",
         "install fonts that have them (e.g. 方正仿宋_GBK) and render again; the .docx is not affected",
+    ),
+    "pages.not-measured": Words(
+        "没有量页面：.docx 已写出，但没有再排",
+        "the pages were not measured: the .docx was written as its pages fall",
+        "排除上面的问题后重新生成；不需要再排时用 --layout static",
+        "mend what is said above and render again; where pages may stay as they fall, use --layout static",
+    ),
+    "pdf.undrawn": Words(
+        "PDF 中显示不出这些字，本机的字体里都没有：{characters}",
+        "the PDF does not show these characters, which no font here has: {characters}",
+        "装上有这些字的字体（如 花园明朝、天珩全字库）后重新生成；.docx 不受影响",
+        "install a font that has them (e.g. HanaMin, TH-Tshyn) and render again; the .docx is not affected",
     ),
     "pdf.gaps": Words(
         "PDF 中汉字与数字之间多出空隙：本机的 LibreOffice 不许运行宏，无法去掉",

@@ -722,8 +722,8 @@ WORDS: dict[str, Words] = {
         "built-in type.",
     ),
     "write.office-missing": Words(
-        "没有找到 LibreOffice，不能生成 PDF",
-        "LibreOffice was not found, so no PDF can be made",
+        "没有找到 LibreOffice，不能生成 PDF，也不能量页面",
+        "LibreOffice was not found, so no PDF can be made and no pages measured",
         "请安装：apt-get install libreoffice-writer",
         "install it: apt-get install libreoffice-writer",
     ),
@@ -746,10 +746,10 @@ WORDS: dict[str, Words] = {
         "see whether LibreOffice opens the file, or convert fewer files at a time.",
     ),
     "write.office-failed": Words(
-        "LibreOffice 没有生成 PDF：{files}。程序输出：{output}",
-        "LibreOffice made no PDF of: {files}. It printed: {output}",
-        "请确认已安装 libreoffice-writer，且磁盘未满。",
-        "see that libreoffice-writer is installed and that the disk is not full.",
+        "LibreOffice 没有生成完整的 PDF：{files}。程序输出：{output}",
+        "LibreOffice made no whole PDF of: {files}. It printed: {output}",
+        "请确认已安装 libreoffice-writer，且放临时文件的磁盘（TMPDIR）未满。",
+        "see that libreoffice-writer is installed and that the disk for temporary files (TMPDIR) is not full.",
     ),
     "write.same-name": Words(
         "两个文件会写成同一个 PDF：{file}",

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from planforge.document import Document
-from planforge.messages import Fault, Faults, Stopped, Unreadable
+from planforge.messages import Fault, Faults, Place, Stopped, Unreadable
 from planforge.plan import Plan
 from planforge.produce.disk import not_writable, write_aside
 from planforge.produce.finished import Finished
 from planforge.produce.pages import NOTHING, Wanted
+from planforge.produce.undrawn import about_undrawn
 
 if TYPE_CHECKING:
     from planforge.write.pdf import Conversion
@@ -56,16 +57,20 @@ def lay_out(
     `target` gives a file's path by name and ending. `again` makes a .docx anew by what its pages want;
     without it they stay as they fall. What stops the work is noted with every plan that it was done for.
     """
+    from planforge.write.pdf import temporary_room
+
     try:
-        with tempfile.TemporaryDirectory(prefix="planforge-") as room:
+        with temporary_room() as room:
             _lay_out(list(waiting), Path(room), target, again)
     except Stopped as stop:
         for each in waiting:
             each.done.stop(stop)
+            _leave_as_it_falls(each, target)
     except OSError as error:
         full = not_writable(Path(tempfile.gettempdir()), error)
         for each in waiting:
             each.done.stop(full)
+            _leave_as_it_falls(each, target)
 
 
 def _lay_out(
@@ -90,6 +95,21 @@ def _lay_out(
         pending = left
         if not pending:
             return
+
+
+def _leave_as_it_falls(waiting: Waiting, target: Callable[[str, str], Path]) -> None:
+    """Write a .docx whose pages can not be measured as it was made; what has its file already keeps it."""
+    path = target(waiting.name, "docx")
+    if "docx" not in waiting.endings or path in waiting.done.paths:
+        return
+    try:
+        write_aside(path, waiting.data)
+    except Stopped as stop:
+        waiting.done.stop(stop)
+        return
+    waiting.done.paths.append(path)
+    place = Place(str(waiting.done.plan))
+    waiting.done.faults.append(Fault("pages.not-measured", place, severity="warning"))
 
 
 def _wanted(waiting: Waiting, pdf: Path) -> Wanted:
@@ -135,7 +155,8 @@ def _write(waiting: Waiting, pdf: Path, conversion: Conversion, target: Callable
         write_aside(path, data)
         done.paths.append(path)
     if "pdf" in waiting.endings:
-        done.faults.extend(fault for fault in _about_pdf(conversion) if fault not in done.faults)
+        faults = [*_about_pdf(conversion), *about_undrawn(done.plan, conversion.undrawn_in(pdf))]
+        done.faults.extend(fault for fault in faults if fault not in done.faults)
     if waiting.wanted.recipients_moved:
         done.faults.extend(_about_recipients(waiting))
 

@@ -3,6 +3,7 @@
 from planforge.write.pdf.convert import SECONDS, Conversion, convert
 from planforge.write.pdf.fonts import Substitution, installed_fonts, substitutions
 from planforge.write.pdf.noted import note_stand_ins
+from planforge.write.pdf.room import temporary_room
 
 __all__ = [
     "SECONDS",
@@ -12,4 +13,5 @@ __all__ = [
     "installed_fonts",
     "note_stand_ins",
     "substitutions",
+    "temporary_room",
 ]

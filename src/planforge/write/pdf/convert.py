@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +22,10 @@ from planforge.write.pdf.fonts import (
     substitutions,
 )
 from planforge.write.pdf.office import find_office, run_office
+from planforge.write.pdf.room import temporary_room
 from planforge.write.pdf.spacing import order_close
+from planforge.write.pdf.undrawn import Coverage, undrawn
+from planforge.write.pdf.whole import is_whole
 
 SECONDS = 120.0
 """Time for one call, however many files it has."""
@@ -35,7 +37,8 @@ class Conversion:
 
     `substitutions` are fonts that they ask for and that were replaced; `strangers` the fonts that lent single
     characters which the others do not have. `stand_ins` are the replaced fonts
-    by the name of what is drawn for them. `gaps` says that there is white between Chinese and digits where
+    by the name of what is drawn for them. `undrawn` are, for each file, the characters that no font here has:
+    blanks or boxes stand for them. `gaps` says that there is white between Chinese and digits where
     the file wants none: LibreOffice ran no macro.
     """
 
@@ -44,6 +47,11 @@ class Conversion:
     strangers: tuple[str, ...] = ()
     stand_ins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gaps: bool = False
+    undrawn: tuple[str, ...] = ()
+
+    def undrawn_in(self, pdf: Path) -> str:
+        """The characters that one of the files lacks."""
+        return self.undrawn[self.paths.index(pdf)]
 
 
 def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) -> Conversion:
@@ -56,10 +64,10 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         return Conversion(())
     program = find_office()
     asked = frozenset().union(*(fonts_named(file) for file in files))
-    installed = installed_fonts()
+    installed, coverage = installed_fonts(), Coverage()
     chosen = substitutions(installed, asked)
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="planforge-", ignore_cleanup_errors=True) as name:
+    with temporary_room() as name:
         room = Path(name).resolve()
         (room / "fonts.conf").write_text(fontconfig_file(chosen, room / "fontcache"), encoding="utf-8")
         staged = _staged(files, room)
@@ -68,7 +76,7 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
         orders = order_close(staged)
         printed = run_office(program, staged, room, seconds)
         made = [room / "out" / file.with_suffix(".pdf").name for file in staged]
-        failed = [file for file, pdf in zip(files, made, strict=True) if not _is_whole(pdf)]
+        failed = [file for file, pdf in zip(files, made, strict=True) if not is_whole(pdf)]
         if failed:
             values = (("files", "、".join(map(str, failed))), ("output", printed or "—"))
             raise ProgramFailed([Fault("write.office-failed", None, values)])
@@ -80,7 +88,12 @@ def convert(files: Sequence[Path], folder: Path, *, seconds: float = SECONDS) ->
     used = [each for each in chosen if not each.used or is_shown(installed[each.used], shown)]
     families = [*asked, *(each.used for each in used)]
     return Conversion(
-        paths, tuple(used), strangers(shown, families, installed), drawn_instead(shown, used, installed), gaps
+        paths,
+        tuple(used),
+        strangers(shown, families, installed),
+        drawn_instead(shown, used, installed),
+        gaps,
+        tuple(undrawn(file, coverage) for file in files),
     )
 
 
@@ -94,16 +107,6 @@ def _check_input(files: Sequence[Path]) -> None:
             faults.add("write.same-name", Place(str(file)), file=f"{file.stem}.pdf")
     if faults.errors:
         raise Unreadable(faults.errors)
-
-
-def _is_whole(pdf: Path) -> bool:
-    """Whether a PDF is there from its first line to its last: a program that dies may leave half of one."""
-    if not pdf.is_file():
-        return False
-    with pdf.open("rb") as file:
-        begins = file.read(5) == b"%PDF-"
-        file.seek(max(0, pdf.stat().st_size - 1024))
-        return begins and b"%%EOF" in file.read()
 
 
 def _staged(files: Sequence[Path], room: Path) -> list[Path]:

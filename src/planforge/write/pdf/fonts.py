@@ -43,12 +43,22 @@ class Substitution:
 
 def installed_fonts() -> dict[str, frozenset[str]]:
     """Give all font families that fontconfig knows, each with the names by which a PDF calls its fonts."""
+    found: dict[str, frozenset[str]] = {}
+    for line in list_fonts(r"%{family}\t%{postscriptname}\n"):
+        families, _, name = line.partition("\t")
+        for family in filter(None, map(str.strip, families.split(","))):
+            found[family] = found.get(family, frozenset()) | {plain_name(name)} - {""}
+    return found
+
+
+def list_fonts(form: str) -> list[str]:
+    """Give a line for each font that fontconfig knows, in a form as `fc-list --format` has it."""
     program = shutil.which("fc-list")
     if program is None:
         raise ProgramMissing([Fault("write.fontconfig-missing")])
     try:
         listed = subprocess.run(
-            [program, "--format", r"%{family}\t%{postscriptname}\n"],
+            [program, "--format", form],
             capture_output=True,
             check=True,
             timeout=60,
@@ -56,12 +66,7 @@ def installed_fonts() -> dict[str, frozenset[str]]:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise ProgramFailed([Fault("write.fontconfig-failed", None, (("reason", str(error)),))]) from error
-    found: dict[str, frozenset[str]] = {}
-    for line in listed.stdout.decode("utf-8", "replace").splitlines():
-        families, _, name = line.partition("\t")
-        for family in filter(None, map(str.strip, families.split(","))):
-            found[family] = found.get(family, frozenset()) | {plain_name(name)} - {""}
-    return found
+    return listed.stdout.decode("utf-8", "replace").splitlines()
 
 
 def fonts_shown(pdf: Path) -> frozenset[str]:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planforge.messages import Fault, ProgramFailed, ProgramMissing
-from planforge.write.pdf.spacing import write_profile
+from planforge.write.pdf.profile import write_profile
 
 _NAMES = ("soffice", "libreoffice")
+_GUARD = 'exec 3<&0 </dev/null; (cat <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-'
+"""Ends the program, and all that it starts, where we are killed ourselves: our end of a pipe closes then."""
 
 
 def find_office() -> str:
@@ -46,10 +48,11 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
         str(out),
         *(str(file) for file in files),
     ]
+    guarded, ours = os.pipe()
     try:
         process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
+            ["/bin/sh", "-c", _GUARD, "sh", *command],
+            stdin=guarded,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=room,
@@ -58,7 +61,10 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
         )
     except OSError as error:
         values = (("files", program), ("output", error.strerror or str(error)))
+        os.close(ours)
         raise ProgramFailed([Fault("write.office-failed", None, values)]) from error
+    finally:
+        os.close(guarded)
     try:
         printed, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired as error:
@@ -66,6 +72,7 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
         raise ProgramFailed([Fault("write.office-slow", None, values)]) from error
     finally:
         _end(process)
+        os.close(ours)
     return printed.decode("utf-8", "replace").strip()
 
 

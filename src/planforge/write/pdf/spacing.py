@@ -19,53 +19,13 @@ from planforge.word.xmlparts import STYLES, parse, w
 
 _SPACES = ("autoSpaceDE", "autoSpaceDN")
 _OFF = ("0", "false", "off")
-_ORDER = ".close"
-
-_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_PROFILE = {
-    # A profile that is not called complete is filled at the first start, over these files.
-    "registrymodifications.xcu": f"""{_XML}
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Setup/Office">
-<prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Events/ApplicationEvents/Bindings">
-<node oor:name="OnLoadFinished" oor:op="replace"><prop oor:name="BindingURL">
-<value>vnd.sun.star.script:Standard.PlanForge.Loaded?language=Basic&amp;location=application</value></prop></node>
-</item></oor:items>""",
-    "basic/script.xlc": f"""{_XML}
-<library:libraries xmlns:library="http://openoffice.org/2000/library">
-<library:library library:name="Standard" library:link="false"/></library:libraries>""",
-    "basic/Standard/script.xlb": f"""{_XML}
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false">
-<library:element library:name="PlanForge"/></library:library>""",
-    "basic/Standard/PlanForge.xba": f"""{_XML}
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="PlanForge"
- script:language="StarBasic">
-Sub Loaded(event)
-On Error GoTo Done
-order = ConvertFromURL(event.Source.URL) &amp; &quot;{_ORDER}&quot;
-If FileExists(order) Then
-event.Source.createInstance(&quot;com.sun.star.text.Defaults&quot;).ParaIsCharacterDistance = False
-Kill order
-End If
-Done:
-End Sub
-</script:module>""",
-}
-
-
-def write_profile(profile: Path) -> None:
-    """Write a profile of LibreOffice with the macro in it."""
-    for name, content in _PROFILE.items():
-        path = profile / "user" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+ORDER = ".close"
+"""What a file that orders it has behind the name of the .docx."""
 
 
 def order_close(files: Iterable[Path]) -> list[Path]:
     """Order the macro for the files that want no white; give the orders, which it takes away."""
-    orders = [file.with_name(file.name + _ORDER) for file in files if _is_close(file)]
+    orders = [file.with_name(file.name + ORDER) for file in files if _is_close(file)]
     for order in orders:
         order.touch()
     return orders
