@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -270,6 +271,17 @@ def test_the_schema_refuses_what_reading_refuses(
 ) -> None:
     assert not validator.is_valid({"文种": "方案", "标题": "甲", "正文": "乙", **wrong})  # type: ignore[dict-item]
     assert validator.is_valid({"文种": "方案", "标题": "甲", "正文": "乙"})
+
+
+def test_standard_output_that_takes_nothing_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys.stdout, "write", full)
+    assert run(["template", "list"]) == 2
+    assert capsys.readouterr().err.startswith("错误 结果印不出来：No space left")
 
 
 def test_a_bug_of_ours_is_70_with_a_traceback(

@@ -15,6 +15,7 @@ from planforge.messages import Unreadable
 from planforge.produce import new_plan, render_plans
 from planforge.produce.disk import make_folder, write_aside
 from planforge.produce.names import MAX_BYTES, legal_name
+from planforge.produce.undrawn import about_undrawn
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE_FILES = {"planforge.yaml", "units.yaml"}
@@ -153,7 +154,37 @@ def test_a_folder_in_the_way_of_the_file_is_a_fault_of_its_plan(tmp_path: Path) 
     (tmp_path / "out" / "甲.txt").mkdir(parents=True)
     bad, good = render_plans([plan(tmp_path), plan(tmp_path, "b", 标题="乙")], tmp_path / "out", ["txt"])
     assert (bad.exit_code, good.exit_code) == (2, 0)
+    assert [each.code for each in bad.faults] == ["disk.no-file"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["乙.txt", "甲.txt"]
+
+
+def test_a_file_that_was_made_read_only_is_not_replaced(tmp_path: Path) -> None:
+    """An office sets what is final to read-only; a rename would replace it all the same."""
+    [done] = render_plans([plan(tmp_path)], tmp_path / "out", ["txt"])
+    done.paths[0].chmod(0o444)
+    [again] = render_plans([plan(tmp_path, 正文="别的。")], tmp_path / "out", ["docx", "txt"])
+    assert (again.exit_code, [each.code for each in again.faults]) == (2, ["disk.kept"])
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["甲.txt"]
+    assert "文。" in done.paths[0].read_text(encoding="utf-8")
+
+
+def test_a_word_file_is_written_without_libreoffice_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    [done] = render_plans([plan(tmp_path)], tmp_path / "out", ["docx", "pdf"], layout="measured")
+    assert done.exit_code == 3
+    assert [each.code for each in done.faults] == ["write.office-missing", "pages.not-measured"]
+    assert [path.name for path in done.paths] == ["甲.docx"]
+
+
+def test_characters_that_a_pdf_lacks_are_told_where_the_plan_has_them(tmp_path: Path) -> None:
+    path = plan(tmp_path, 正文="王\U00020000、李\U0002a6a5。")
+    faults = about_undrawn(path, "\U00020000\U0002a6a5\U00020001")
+    assert [(each.place.line, each.place.column, each.values[0][1]) for each in faults if each.place] == [
+        (0, 0, "\U00020001（U+20001）"),
+        (3, 6, "\U00020000（U+20000）、\U0002a6a5（U+2A6A5）"),
+    ]
 
 
 def test_what_stops_a_write_leaves_the_old_file_whole(

@@ -343,6 +343,8 @@ def test_lines_turn_where_they_are_full(tmp_path: Path) -> None:
     lines = text.split("\n")
     assert [turning for turning in TURNING.values() if turning.partition("|")[0] not in lines] == []
     assert "\u200b" not in text
+
+
 OUT = 'out=$(echo "$@" | sed "s/.*--outdir \\([^ ]*\\).*/\\1/")'
 
 

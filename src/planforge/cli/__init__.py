@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 the plan or document has faults · 2 wrong use, or input
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 from io import TextIOWrapper
@@ -30,7 +31,13 @@ def main(arguments: list[str] | None = None) -> None:
         utf8 = sys.stdout.encoding.lower() in ("utf-8", "utf8")
         sys.stdout.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
     signal.signal(signal.SIGTERM, _stop)  # as Ctrl-C: LibreOffice is stopped, half-made files are removed
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.stdout.flush()
+    except OSError:  # said already; python would try, and complain, once more at exit
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
+    sys.exit(code)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -62,6 +69,9 @@ def run(arguments: list[str]) -> int:
         return Unreadable.exit_code
     except OSError as error:  # a name too long, a share that has gone: the system's word, at its place
         reason = error.strerror or str(error)
+        if not error.filename:  # no file has a name here but standard output
+            report_stop(Unreadable.because("cli.output", reason=reason))
+            return Unreadable.exit_code
         report_stop(Unreadable.because("source.unreadable", Place(str(error.filename or "")), reason=reason))
         return Unreadable.exit_code
     except Exception as error:  # the last net: a bug of ours is said as one

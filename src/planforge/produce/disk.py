@@ -11,6 +11,8 @@ from pathlib import Path
 
 from planforge.messages import Place, Unreadable
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it; a file in the way is a fault."""
@@ -23,7 +25,8 @@ def make_folder(folder: Path) -> None:
 def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file whole or not at all; with `new`, refuse to replace one that is there.
 
-    A file that is there keeps its rights, a link leads to its file; what is no file is refused.
+    A file that is there keeps its rights, a link leads to its file; what is no file is refused, and a file
+    that somebody made read-only, as offices do with what is final.
     A process that is killed leaves a `.planforge-*.part`, which may be deleted; nothing waits for the disk
     (fsync), since a document lost with the power is made again.
     """
@@ -31,8 +34,7 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
         raise Unreadable.because("disk.exists", Place(str(path)))
     try:
         path = path.resolve() if path.is_symlink() else path
-        if path.exists() and not path.is_file():
-            raise FileExistsError(errno.EEXIST, "no file", str(path))
+        _check_replaceable(path)
         rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".planforge-", suffix=".part")
         try:
@@ -51,14 +53,22 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
 
 
 def check_free(path: Path) -> None:
-    """Raise where something that is no file has a name, or no file can: before the first one is written."""
+    """Raise where a name is none, or taken by what may not be replaced: before the first is written."""
     try:
-        if path.exists() and not path.is_file():
-            raise FileExistsError(errno.EEXIST, "no file", str(path))
+        _check_replaceable(path)
     except UnicodeEncodeError:
         raise Unreadable.because("disk.name", Place(str(path))) from None
     except OSError as error:
         raise not_writable(path, error) from None
+
+
+def _check_replaceable(path: Path) -> None:
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise Unreadable.because("disk.no-file", Place(str(path)))
+    if not path.stat().st_mode & _WRITABLE:
+        raise Unreadable.because("disk.kept", Place(str(path)))
 
 
 def _umask() -> int:
