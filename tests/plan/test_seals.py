@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pixels
 
 from planforge.compose import compose
 from planforge.plan import read_plan
 from tests.plan.by_hand import brief
 from tests.write.sample_documents import png
-from tests.write.seals import ring
+from tests.write.seals import frame, ring
 
 FILES = {"印章.png": ring(), "白底.png": png(60, 60)}
 
@@ -39,6 +41,39 @@ def test_seals_that_spoil_a_page_are_told(line: str, signature: str, expected: s
     compose(plan, faults)
     assert "\n".join(map(brief, faults)) == expected
     assert {fault.severity for fault in faults} <= {"warning"}
+
+
+def bordered(data: bytes, left: int, top: int) -> bytes:
+    """A picture of 160 × 200 with another on it."""
+    paper = Pixels.new("RGBA", (160, 200), (255, 255, 255, 0))
+    with Pixels.open(io.BytesIO(data)) as drawn:
+        paper.paste(drawn, (left, top))
+    made = io.BytesIO()
+    paper.save(made, "PNG")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("line", "data", "pixels"),
+    [
+        ("印章: 章.png", ring(120), (120, 120)),
+        ("印章: 章.png", frame(120, 80), (120, 120)),
+        ("签名章: {职务: 局长, 文件: 章.png}", frame(120, 80), (120, 80)),
+    ],
+)
+def test_the_blank_border_of_a_seal_does_not_count(
+    line: str, data: bytes, pixels: tuple[int, int], tmp_path: Path
+) -> None:
+    (tmp_path / "章.png").write_bytes(bordered(data, 30, 50))
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"文种: 方案\n标题: 巡查方案\n正文: 文。\n{line}\n落款: 甲局\n", encoding="utf-8")
+    plan, faults = read_plan(path)
+    [image] = [*plan.seals.images, *(stamp.image for stamp in plan.stamps)]
+    assert image is not None and not faults
+    with Pixels.open(io.BytesIO(image.data)) as drawn:
+        assert drawn.size == pixels
+        ink = drawn.getchannel("A").getbbox()
+    assert ink is not None and (ink[0], ink[2]) == (0, pixels[0])
 
 
 def test_an_offices_own_seal_is_looked_at_too(tmp_path: Path) -> None:

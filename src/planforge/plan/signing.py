@@ -9,6 +9,7 @@ from pathlib import Path
 from planforge.document import Image, Stamp
 from planforge.messages import Faults, Place
 from planforge.plan.beside import load_beside
+from planforge.plan.blank_border import without_border
 from planforge.plan.model import WantedSeals
 from planforge.source import (
     Field,
@@ -112,22 +113,25 @@ def load_seal(text: Text, reader: Reader) -> Image | None:
     """Read the picture of an office's own seal."""
     image = load_image(text, reader)
     if image is not None:
-        _check_ground(image, text.place, reader.faults)
+        image = _on_paper(image, text.place, reader.faults, square=True)
     return image and replace(image, width=SEAL_DIAMETER, height=SEAL_DIAMETER)
 
 
-def _check_ground(image: Image, place: Place, faults: Faults) -> None:
+def _on_paper(image: Image, place: Place, faults: Faults, *, square: bool) -> Image:
+    """What of a seal's picture is printed; one without transparent ground is told of."""
     from planforge.word.imagefile import image_facts  # only pictures need it
 
-    if not image_facts(image.data).alpha:
-        faults.add("seal.no-alpha", place, severity="warning", file=image.name)
+    if image_facts(image.data).alpha:
+        return without_border(image, square=square)
+    faults.add("seal.no-alpha", place, severity="warning", file=image.name)
+    return image
 
 
 def _seal(reader: Reader, values: Values) -> Image | None:
     image: Image | None = values.get("file")
     size = values.get("diameter", SEAL_DIAMETER)
     if image is not None:
-        _check_ground(image, values.place_of("file"), reader.faults)
+        image = _on_paper(image, values.place_of("file"), reader.faults, square=True)
     if size > LARGEST_SEAL:
         place = values.place_of("diameter")
         reader.faults.add(
@@ -139,7 +143,7 @@ def _seal(reader: Reader, values: Values) -> Image | None:
 def _stamp(reader: Reader, values: Values) -> Stamp:
     image: Image | None = values.get("file")
     if image is not None:
-        _check_ground(image, values.place_of("file"), reader.faults)
+        image = _on_paper(image, values.place_of("file"), reader.faults, square=False)
     sized = replace(image, height=values.get("height", STAMP_HEIGHT)) if image else None
     if "post" not in values.key_of and "name" not in values:
         reader.faults.add("stamp.nobody", values.place)
