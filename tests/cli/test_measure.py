@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 from planforge.cli import run
 from tests.measure.documents import internal
 from tests.measure.drawing import changed, draw
-from tests.write.test_pdf import programs
+from tests.write.test_pdf import programs, with_outside
 
 __all__ = ["programs"]
 
@@ -71,3 +72,23 @@ def test_a_word_file_is_measured_as_it_is_laid_out(
     printed = capsys.readouterr().out
     assert printed.startswith("巡查方案.docx · no head · pages: 1\n")
     assert "✓ 5.1     paper  210×297 mm" in printed
+
+
+@pytest.mark.parametrize("kind", ["nothing", "text", "zip"])
+def test_what_is_no_word_file_is_not_measured_as_one(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """LibreOffice opens text, RTF and much else whatever its name."""
+    Path("a.docx").write_bytes(b"" if kind == "nothing" else b"{\\rtf1 text}")
+    if kind == "zip":
+        with zipfile.ZipFile("a.docx", "w") as package:
+            package.writestr("a.txt", "text")
+    assert run(["measure", "a.docx"]) == 2
+    assert "a.docx: error the file is no Word file" in capsys.readouterr().err
+
+
+def test_what_lies_elsewhere_is_told_and_not_fetched(
+    programs: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_outside(Path("a.docx"), "http://127.0.0.1:9/")
+    run(["measure", "a.docx"])
+    told = capsys.readouterr().err
+    assert "INCLUDETEXT" in told and "http://127.0.0.1:9/a.png" in told

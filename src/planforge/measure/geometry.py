@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -35,6 +36,17 @@ class Box:
     def middle(self) -> float:
         """The middle between top and bottom."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it lies anywhere at all: a PDF may have numbers that are none."""
+        return math.isfinite(self.left + self.top + self.right + self.bottom)
+
+    def within(self, width: float, height: float) -> Self:
+        """What of it lies on a page of so many mm; nothing has no width or height above 0."""
+        return type(self)(
+            max(self.left, 0.0), max(self.top, 0.0), min(self.right, width), min(self.bottom, height)
+        )
 
     def overlaps(self, other: Box, slack: float = 0.1) -> bool:
         """Whether the two share more than `slack` mm across and down."""

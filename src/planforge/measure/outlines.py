@@ -65,8 +65,10 @@ def _darkness(image: Image.Image) -> Image.Image:
 
 def _trim(image: Image.Image, glyph: Glyph, scale: float) -> Trim:
     box = glyph.ink
-    left, top = max(0, math.floor(box.left * scale)), max(0, math.floor(box.top * scale))
-    found = image.crop((left, top, math.ceil(box.right * scale), math.ceil(box.bottom * scale))).getbbox()
+    part = box.within(image.width / scale, image.height / scale)
+    left, top = math.floor(part.left * scale), math.floor(part.top * scale)
+    right, bottom = math.ceil(part.right * scale), math.ceil(part.bottom * scale)
+    found = image.crop((left, top, right, bottom)).getbbox() if left < right and top < bottom else None
     if found is None:
         return 0.0, 0.0, 0.0, 0.0
     em = glyph.size * 25.4 / 72

@@ -26,6 +26,10 @@ from planforge.write.pdf.noted import NOTE, stand_ins_noted
 MM = 25.4 / 72
 """Millimetres of a point."""
 MAX_PAGES = 2000
+_SMALLEST, _LARGEST = 5.0, 5100.0
+"""Millimetres: of a page's sides; a PDF has none above 200 inches."""
+_MOST = 100_000
+"""Objects, and characters, of a page: a full one has a thousand."""
 _THIN = 1.6
 """Millimetres: what is thinner and three times as long is a rule."""
 _DEEPEST = 12
@@ -46,6 +50,15 @@ _DARKEST_PAPER = 250
 
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class _UnfitPageError(Exception):
+    """A page that is none, by its catalogue code and values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +103,43 @@ def read_pages(path: Path) -> tuple[tuple[Page, ...], dict[str, tuple[str, ...]]
         return tuple(_page(document[at], at + 1, outlines) for at in range(len(document))), noted
     except pypdfium2.PdfiumError:
         raise Unreadable.because("measure.no-pdf", Place(str(path))) from None
+    except _UnfitPageError as error:
+        raise Unreadable.because(error.code, Place(str(path)), **error.values) from None
     finally:
         document.close()
 
 
 def _page(page: pypdfium2.PdfPage, number: int, outlines: Outlines) -> Page:
     view, turned = _view(page)
+    if not (_SMALLEST < view.width < _LARGEST and _SMALLEST < view.height < _LARGEST):
+        width, height = f"{view.width:g}", f"{view.height:g}"
+        raise _UnfitPageError("measure.page-size", page=number, width=width, height=height)
     paper = (view.height, view.width) if view.turns % 2 else (view.width, view.height)
     rules: list[Rule] = []
     shapes: list[tuple[Box, Colour]] = []
     pictures: list[Picture] = []
-    for item, matrix in _objects(
-        page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _PLAIN, 0
-    ):
+    objects = _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _PLAIN, 0)
+    for count, (item, matrix) in enumerate(objects):
+        if count == _MOST:
+            raise _UnfitPageError("measure.too-much", page=number, limit=_MOST)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for drawn in _paths(item, matrix, view):
+                box = drawn.box if isinstance(drawn, Rule) else drawn[0]
+                if not box.is_finite:
+                    continue
                 if isinstance(drawn, Rule):
                     rules.append(drawn)
                 else:
                     shapes.append(drawn)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            place = _corners(_matrix_of(item), matrix, view)
+            place = _corners(_matrix_of(item), matrix, view).within(*paper)
             if place.width > 0.5 and place.height > 0.5:
                 pictures.append(Picture(place, red=False))
-    pictures += _stamped_on(page, view)
+    pictures += (Picture(place, red=False) for place in _stamped_on(page, view, paper))
     rings = [box for box, colour in shapes if _is_ring(box, colour)]
     scale = _scale(_TEXT_DPI, paper)
-    glyphs = outlines.inked(_glyphs(page, view), lambda: _draw(page, view.turns, scale), scale)
+    glyphs = outlines.inked(_glyphs(page, number, view), lambda: _draw(page, view.turns, scale), scale)
     return Page(
         number,
         *paper,
@@ -132,8 +154,8 @@ def _page(page: pypdfium2.PdfPage, number: int, outlines: Outlines) -> Page:
     )
 
 
-def _stamped_on(page: pypdfium2.PdfPage, view: _View) -> Iterator[Picture]:
-    """Pictures that were put on the finished page: stamps, and the fields of electronic seals."""
+def _stamped_on(page: pypdfium2.PdfPage, view: _View, paper: tuple[float, float]) -> Iterator[Box]:
+    """The places of what was put on the finished page: stamps, and the fields of electronic seals."""
     rect = pdfium.FS_RECTF()
     for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
@@ -141,10 +163,10 @@ def _stamped_on(page: pypdfium2.PdfPage, view: _View) -> Iterator[Picture]:
         hidden = pdfium.FPDFAnnot_GetFlags(annotation) & pdfium.FPDF_ANNOT_FLAG_HIDDEN
         pdfium.FPDFAnnot_GetRect(annotation, rect)
         pdfium.FPDFPage_CloseAnnot(annotation)
-        place = view.box(rect.left, rect.bottom, rect.right, rect.top)
+        place = view.box(rect.left, rect.bottom, rect.right, rect.top).within(*paper)
         seen = place.width > 0.5 and place.height > 0.5 and not hidden
         if seen and kind in (pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET):
-            yield Picture(place, red=False)
+            yield place
 
 
 def _is_ring(box: Box, colour: Colour) -> bool:
@@ -181,7 +203,9 @@ def _scale(dpi: float, paper: tuple[float, float]) -> float:
 
 def _view(page: pypdfium2.PdfPage) -> tuple[_View, bool]:
     """How a page is looked at; and whether it lies on its side."""
-    left, bottom, right, top = page.get_cropbox()
+    seen = pdfium.FS_RECTF()  # the crop box as far as it lies in the media box, as pages are drawn
+    pdfium.FPDF_GetPageBoundingBox(page.raw, seen)
+    left, bottom, right, top = seen.left, seen.bottom, seen.right, seen.top
     turns = page.get_rotation() // 90
     width, height = (right - left) * MM, (top - bottom) * MM
     lying = (height if turns % 2 else width) > (width if turns % 2 else height) + 1
@@ -350,7 +374,25 @@ def _both(one: Box, two: Box) -> Box:
 # --- characters
 
 
-def _glyphs(page: pypdfium2.PdfPage, view: _View) -> Iterator[Glyph]:
+_BLANKS = "\x20\u3000\xa0\r\n\t"
+_UNKNOWN = "\ufffd"
+
+
+def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """The characters of a page, each with its index: pdfium gives those beyond U+FFFF in two halves."""
+    first = 0
+    for at in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text.raw, at)
+        if 0xD800 <= code < 0xDC00:
+            first = code
+        elif 0xDC00 <= code < 0xE000:
+            yield at, chr(0x10000 + (first - 0xD800) * 0x400 + code - 0xDC00) if first else _UNKNOWN
+            first = 0
+        else:
+            yield at, chr(code) if code else _UNKNOWN
+
+
+def _glyphs(page: pypdfium2.PdfPage, number: int, view: _View) -> Iterator[Glyph]:
     text = page.get_textpage()
     fonts: dict[int, Font] = {}
     modes: dict[int, int] = {}
@@ -359,9 +401,10 @@ def _glyphs(page: pypdfium2.PdfPage, view: _View) -> Iterator[Glyph]:
     loose = pdfium.FS_RECTF()
     origin = ctypes.c_double(), ctypes.c_double()
     colour = [ctypes.c_uint() for _ in range(4)]
-    for at in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text.raw, at)
-        if pdfium.FPDFText_IsGenerated(text.raw, at) == 1 or code in (0x20, 0x3000, 0xA0, 0x0D, 0x0A, 0x09):
+    if text.count_chars() > _MOST:
+        raise _UnfitPageError("measure.too-much", page=number, limit=_MOST)
+    for at, char in _characters(text):
+        if char in _BLANKS or pdfium.FPDFText_IsGenerated(text.raw, at) == 1:
             continue
         item = pdfium.FPDFText_GetTextObject(text.raw, at)
         key = ctypes.addressof(item.contents) if item else 0
@@ -382,9 +425,12 @@ def _glyphs(page: pypdfium2.PdfPage, view: _View) -> Iterator[Glyph]:
         pdfium.FPDFText_GetMatrix(text.raw, at, matrix)
         turn = _turn(matrix, view)
         start, end, base = _pen(loose, (origin[0].value, origin[1].value), turn, view)
+        ink = view.box(left, bottom, right, top)
+        if not ink.is_finite or not math.isfinite(start + end + base):
+            continue
         yield Glyph(
-            chr(code) if code else "\ufffd",
-            view.box(left, bottom, right, top),
+            char,
+            ink,
             start,
             end,
             base,

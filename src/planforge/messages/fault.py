@@ -129,6 +129,10 @@ class Stopped(Exception):
         self.faults = tuple(faults)
         super().__init__("\n".join(fault.text("en") for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
+        """Go to another process with the faults, which the text alone does not tell."""
+        return type(self), (self.faults,)
+
     @classmethod
     def because(cls, code: str, place: Place | None = None, **values: object) -> Self:
         """Stop for one reason."""

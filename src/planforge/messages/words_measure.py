@@ -23,6 +23,42 @@ WORDS: dict[str, Words] = {
         "请拆成几个文件分别测量。",
         "split it, and measure the parts.",
     ),
+    "measure.slow": Words(
+        "读取和测量超过 {seconds} 秒，已终止",
+        "reading and measuring it took more than {seconds} seconds and was stopped",
+        "请看文件能否正常打开；页数多时拆成几个文件。",
+        "see whether the file opens as it should; split one of many pages.",
+    ),
+    "measure.crashed": Words(
+        "读取时用去的内存超过 {memory} GB，或读取程序崩溃",
+        "reading it took more than {memory} GB of memory, or crashed the reader",
+        "请重新导出 PDF，或测量 .docx。",
+        "export the PDF again, or measure the .docx.",
+    ),
+    "measure.page-size": Words(
+        "第 {page} 面的大小不对：{width}×{height} mm",
+        "page {page} has no size that paper has: {width}×{height} mm",
+        "请重新导出 PDF。",
+        "export the PDF again.",
+    ),
+    "measure.too-much": Words(
+        "第 {page} 面上的内容多于 {limit} 个，不是公文的页面",
+        "page {page} has more than {limit} objects or characters, as no page of a document has",
+        "请重新导出 PDF。",
+        "export the PDF again.",
+    ),
+    "measure.no-word": Words(
+        "不是可用的 Word 文件（.docx），或文件已损坏、加密",
+        "the file is no Word file (.docx) that can be read, or it is damaged or locked",
+        "请用 Word 或 WPS 打开，另存为 .docx。",
+        "open it in Word or WPS, and save it as .docx.",
+    ),
+    "measure.outside": Words(
+        "文件用到别处的内容，没有去取，版面中可能缺少：{what}",
+        "the file uses what lies elsewhere; that was not fetched, and the pages may lack: {what}",
+        "在 Word 中打开，断开链接并保存图片，再测量。",
+        "open it in Word, break the links so that pictures are kept in the file, and measure again.",
+    ),
     "measure.kind": Words(
         "只能测量 .docx 和 .pdf",
         "only .docx and .pdf can be measured",

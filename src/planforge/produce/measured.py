@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planforge.measure import Report, draw_overlays, measure
-from planforge.messages import Fault, Place, Stopped, Unreadable
+from planforge.measure import Report
+from planforge.measure.apart import Order, measured_apart
+from planforge.messages import Fault, Faults, Place, Stopped, Unreadable
 from planforge.produce.disk import make_folder, not_writable, write_aside
 
 ENDINGS = (".docx", ".pdf")
+_MOST_WORD = 256 * 1024 * 1024
+_KINDS = "[Content_Types].xml"
+_WORD = re.compile(
+    rb"wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled", re.IGNORECASE
+)
+_OUTSIDE = ("external-image", "external-object", "field")
+"""What would be fetched when a file is opened."""
 
 
 @dataclass(slots=True)
@@ -67,8 +77,11 @@ def _measure(done: Measurement, overlay: Path | None, stem: str) -> None:
     if ending == ".pdf":
         _report(done, file, None, overlay, stem)
         return
+    done.faults.extend(_about_word(file))
+    from planforge.write.pdf import temporary_room
+
     try:
-        with tempfile.TemporaryDirectory(prefix="planforge-") as room:
+        with temporary_room() as room:
             pdf, stand_ins = _converted(file, Path(room))
             _report(done, pdf, stand_ins, overlay, stem)
     except OSError as error:
@@ -86,6 +99,28 @@ def _converted(file: Path, room: Path) -> tuple[Path, Mapping[str, tuple[str, ..
     return conversion.paths[0], conversion.stand_ins
 
 
+def _about_word(file: Path) -> Faults:
+    """Refuse what is no Word file, which LibreOffice opens as what it is; say what is not fetched for it."""
+    from planforge.word import TemplateError, inspect_package
+    from planforge.word.package import read_package
+
+    place, faults = Place(str(file)), Faults()
+    if file.stat().st_size > _MOST_WORD:
+        raise Unreadable.because("source.too-large", place, limit=_MOST_WORD // (1024 * 1024))
+    data = file.read_bytes()
+    try:
+        kinds = next((each.content() for each in read_package(data) if each.name == _KINDS), b"")
+    except TemplateError:
+        kinds = b""
+    if not _WORD.search(kinds):
+        raise Unreadable.because("measure.no-word", place)
+    with contextlib.suppress(TemplateError):  # LibreOffice will say what is wrong
+        outside = [note.detail for note in inspect_package(data) if note.kind in _OUTSIDE]
+        if outside:
+            faults.add("measure.outside", place, severity="note", what="、".join(dict.fromkeys(outside)))
+    return faults
+
+
 def _named(fault: Fault, temporary: str, file: str) -> Fault:
     values = tuple((name, text.replace(temporary, file)) for name, text in fault.values)
     return Fault(fault.code, Place(file), values, fault.severity)
@@ -98,10 +133,12 @@ def _report(
     overlay: Path | None,
     stem: str,
 ) -> None:
-    done.report = measure(pdf, done.file, stand_ins)
+    answers = measured_apart(Order(pdf, done.file, stand_ins, drawn=overlay is not None))
+    done.report = next(answers)
+    assert done.report is not None
     done.exit_code = int(done.report.fails)
     if overlay is not None:
-        for number, picture in enumerate(draw_overlays(done.report, pdf), 1):
+        for number, picture in enumerate(answers, 1):
             path = overlay / f"{stem}-{number}.png"
             write_aside(path, picture)
             done.paths.append(path)

@@ -5,6 +5,7 @@ Only finished pages tell how much; it begins a new page there, as a paragraph th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,7 +35,12 @@ def carried(blocks: Sequence[Block], characters: int) -> tuple[Block, ...]:
 
 
 def _length(text: str) -> int:
-    return sum(not char.isspace() for char in text)
+    return sum(map(_is_inked, text))
+
+
+def _is_inked(char: str) -> bool:
+    """Whether a character is seen on a page, and counted there: no blank, joiner or choice of a variant."""
+    return not char.isspace() and unicodedata.category(char) not in ("Cf", "Mn")
 
 
 def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, TextParagraph]:
@@ -48,7 +54,7 @@ def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, T
         cut = len(run.text)
         while cut and characters:
             cut -= 1
-            characters -= not run.text[cut].isspace()
+            characters -= _is_inked(run.text[cut])
         if cut < len(run.text):
             after.insert(0, replace(run, text=run.text[cut:]))
         if cut:

@@ -31,7 +31,7 @@ def stand_ins_noted(text: str) -> dict[str, tuple[str, ...]]:
     """Read the note; a PDF may say what it likes, so only what has its shape counts."""
     try:
         found = json.loads(text) if text else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
