@@ -32,7 +32,7 @@ class Order:
 
 
 def measured_apart(order: Order, seconds: float = SECONDS) -> Iterator[Any]:
-    """Give the report of a PDF, then its pages as pictures where that was asked for.
+    """Give the report of a PDF, whose pages are empty, then pictures of them where that was asked for.
 
     Raises `Unreadable`, also where the PDF takes too much time or memory, or its reader crashed.
     """

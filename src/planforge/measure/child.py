@@ -6,10 +6,13 @@ import contextlib
 import pickle
 import sys
 import traceback
+from dataclasses import replace
 from typing import BinaryIO
 
-from planforge.measure import draw_overlays, measure
+from planforge.measure import Found, Report, draw_overlays, measure
 from planforge.measure.apart import MEMORY, Order
+from planforge.measure.found import Closing, Head, Section
+from planforge.measure.page import Page
 from planforge.messages import Stopped
 
 
@@ -27,12 +30,21 @@ def main() -> None:
 
 def _answer(order: Order, out: BinaryIO) -> None:
     report = measure(order.pdf, order.file, order.stand_ins)
-    pickle.dump(report, out, pickle.HIGHEST_PROTOCOL)
+    pickle.dump(_in_short(report), out, pickle.HIGHEST_PROTOCOL)
     out.flush()
     for picture in draw_overlays(report, order.pdf) if order.drawn else ():
         pickle.dump(picture, out)
         out.flush()
     pickle.dump(None, out)
+
+
+def _in_short(report: Report) -> Report:
+    """A report as it travels: with the sizes of the pages, but not each character on them."""
+    pages = tuple(Page(each.number, each.width, each.height, each.turned) for each in report.found.pages)
+    found = Found(
+        report.found.format, pages, [], Head(), [], Section(1, len(pages)), [], Closing(), None, {}, {}
+    )
+    return replace(report, found=found)
 
 
 def _limit_memory() -> None:

@@ -5,6 +5,7 @@ Only finished pages tell how much; it begins a new page there, as a paragraph th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from planforge.word import Block, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.keeping import line_count
 
+_VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NEAR = 6
 """Characters by which the beginning of a paragraph may be missed: numbers that Word counts are not ours."""
 
@@ -40,7 +42,7 @@ def _length(text: str) -> int:
 
 def _is_inked(char: str) -> bool:
     """Whether a character is seen on a page, and counted there: no blank, joiner or choice of a variant."""
-    return not char.isspace() and unicodedata.category(char) not in ("Cf", "Mn")
+    return not (char.isspace() or unicodedata.category(char) == "Cf" or _VARIANT.match(char))
 
 
 def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, TextParagraph]:
