@@ -75,11 +75,11 @@ def test_a_page_left_blank_and_the_imprint_behind_it_have_no_number(programs: No
     assert sorted(found(pdf).page_numbers) == [1, 2]
 
 
-# The files wanted, how they are laid out, what is said of the recipients, and the files that it names.
+# The files wanted, how they are laid out, what is said of the recipients, and words of it.
 TOLD = [
-    (["pdf"], None, "pages.recipients-moved", ".pdf"),
-    (["docx", "pdf", "txt"], None, "pages.recipients-differ", ".docx、.txt"),
-    (["docx", "pdf"], "measured", "pages.recipients-moved", ".docx、.pdf"),
+    (["pdf"], None, "pages.recipients-moved", "已移到版记"),
+    (["docx", "pdf", "txt"], None, "pages.recipients-moved", "已移到版记"),
+    (["docx", "pdf"], "measured", "pages.recipients-moved", "已移到版记"),
     (["pdf"], "static", "recipients.too-many", "主送移至版记: 是"),
     (["docx"], None, "recipients.too-many", "主送移至版记: 是"),
 ]
@@ -97,6 +97,8 @@ def test_recipients_that_leave_no_room_are_told_of_once(
     assert fault.place is not None and fault.place.line == 4
     pdf = next((path for path in done.paths if path.suffix == ".pdf"), None)
     assert pdf is None or bool(found(pdf).recipients) == (layout == "static")
+    plain = next((path for path in done.paths if path.suffix == ".txt"), None)
+    assert plain is None or "主送：云岭县第1乡镇" in plain.read_text(encoding="utf-8")
 
 
 def test_a_word_file_is_laid_out_again_only_where_that_is_asked_for(programs: None, tmp_path: Path) -> None:

@@ -305,7 +305,7 @@ def test_only_the_last_line_of_a_long_note_is_bound_to_the_signature() -> None:
     assert bound == [False, *[False] * 6, True, True, False]
 
 
-def test_lines_of_units_are_bound_to_one_another_and_to_what_they_belong_to() -> None:
+def test_lines_of_units_are_bound_to_a_single_line_that_they_belong_to() -> None:
     document = notice(
         paragraph("引言。"),
         item(3, 1, "", "一句话。"),
@@ -314,7 +314,7 @@ def test_lines_of_units_are_bound_to_one_another_and_to_what_they_belong_to() ->
         item(3, 2, "", "长" * 90),
         units("责任单位", "乙局"),
     )
-    assert [keeps for _, keeps in bindings(document)] == [False, True, True, False, False, False]
+    assert [keeps for _, keeps in bindings(document)] == [False, True, False, False, False, False]
 
 
 @pytest.mark.parametrize(

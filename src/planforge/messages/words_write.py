@@ -30,17 +30,10 @@ WORDS: dict[str, Words] = {
         "add a line 主送移至版记: 是, or name them together",
     ),
     "pages.recipients-moved": Words(
-        "主送机关过多，首页排不下正文，{moved} 文件里已移到版记（GB/T 9704-2012，7.3.2）",
-        "the recipients left page one no room for text and were moved to the imprint ({moved}; GB/T 9704-2012, 7.3.2)",
-        "如要保留在正文之前，请改用统称",
-        "name them together to keep them above the text",
-    ),
-    "pages.recipients-differ": Words(
-        "主送机关过多，首页排不下正文：{moved} 文件里已移到版记，{beside} 文件里还在正文之前（GB/T 9704-2012，7.3.2）",
-        "the recipients left page one no room for text: moved to the imprint in {moved}, still above the text in "
-        "{beside} (GB/T 9704-2012, 7.3.2)",
-        "加一行 主送移至版记: 是，各种文件就一样；要都保留在正文之前，请改用统称",
-        "add a line 主送移至版记: 是 to have them all alike, or name them together to keep them above the text",
+        "主送机关过多，首页排不下正文，已移到版记（GB/T 9704-2012，7.3.2）",
+        "the recipients left page one no room for text and were moved to the imprint (GB/T 9704-2012, 7.3.2)",
+        "如要保留在正文之前，请改用统称；只生成 Word 文件时，请写 主送移至版记: 是",
+        "name them together to keep them above the text; for a Word file alone write 主送移至版记: 是",
     ),
     "write.template-broken": Words(
         "不是可用的 Word 模板，或文件已损坏、加密、过大（{where}；{cause}）",

@@ -33,13 +33,13 @@ AGAIN = 2
 class Waiting:
     """A .docx that LibreOffice has to lay out: the files that come of it, and what it was made from.
 
-    `beside` are the files of the same document that are left as they fall.
+    `beside` are the other files of the same document by their endings: they have the same words.
     """
 
     done: Finished
     name: str
     endings: tuple[str, ...]
-    beside: tuple[str, ...]
+    beside: Mapping[str, bytes]
     plan: Plan
     document: Document
     apart: bool
@@ -55,7 +55,8 @@ def lay_out(
     """Lay some documents out and write what they are wanted as.
 
     `target` gives a file's path by name and ending. `again` makes a .docx anew by what its pages want;
-    without it they stay as they fall. What stops the work is noted with every plan that it was done for.
+    without it they stay as they fall. What stops the work is noted with every plan that it was done for;
+    files that need no LibreOffice are written all the same.
     """
     from planforge.write.pdf import temporary_room
 
@@ -63,14 +64,16 @@ def lay_out(
         with temporary_room() as room:
             _lay_out(list(waiting), Path(room), target, again)
     except Stopped as stop:
-        for each in waiting:
-            each.done.stop(stop)
-            _leave_as_it_falls(each, target)
+        _stop(waiting, stop, target)
     except OSError as error:
-        full = not_writable(Path(tempfile.gettempdir()), error)
-        for each in waiting:
-            each.done.stop(full)
-            _leave_as_it_falls(each, target)
+        _stop(waiting, not_writable(Path(tempfile.gettempdir()), error), target)
+
+
+def _stop(waiting: Sequence[Waiting], stop: Stopped, target: Callable[[str, str], Path]) -> None:
+    for each in waiting:
+        _write_beside(each, target)
+        each.done.stop(stop)
+        _leave_as_it_falls(each, target)
 
 
 def _lay_out(
@@ -141,6 +144,7 @@ def _converted(some: Sequence[Waiting], room: Path) -> Conversion:
 
 def _write(waiting: Waiting, pdf: Path, conversion: Conversion, target: Callable[[str, str], Path]) -> None:
     done, parts = waiting.done, waiting.document.attachments
+    _write_beside(waiting, target)
     for ending in waiting.endings:
         data = waiting.data
         if ending == "pdf":
@@ -161,21 +165,20 @@ def _write(waiting: Waiting, pdf: Path, conversion: Conversion, target: Callable
         done.faults.extend(_about_recipients(waiting))
 
 
+def _write_beside(waiting: Waiting, target: Callable[[str, str], Path]) -> None:
+    for ending, data in waiting.beside.items():
+        path = target(waiting.name, ending)
+        if path not in waiting.done.paths:
+            write_aside(path, data)
+            waiting.done.paths.append(path)
+
+
 def _about_recipients(waiting: Waiting) -> Faults:
-    """Say that the recipients were moved, and which files have them above the text all the same."""
+    """Say that the recipients were moved."""
     faults = Faults()
     recipients = waiting.plan.body.recipients or waiting.plan.profile.recipients
-    place = recipients.place if recipients else None
-    moved, beside = (_kinds(endings) for endings in (waiting.endings, waiting.beside))
-    if beside:
-        faults.add("pages.recipients-differ", place, severity="warning", moved=moved, beside=beside)
-    else:
-        faults.add("pages.recipients-moved", place, severity="note", moved=moved)
+    faults.add("pages.recipients-moved", recipients.place if recipients else None, severity="note")
     return faults
-
-
-def _kinds(endings: Sequence[str]) -> str:
-    return "、".join(f".{ending}" for ending in endings)
 
 
 def _about_pdf(conversion: Conversion) -> Faults:

@@ -92,13 +92,15 @@ class _Run:
             made, waiting = [], []
             for name, each in self._documents(done.name, document):
                 apart = each is not document
-                made += [(name, *file) for file in self._files(plan, each, apart=apart)]
+                files = dict(self._files(plan, each, apart=apart))
                 if self._by_office and _is_laid_out(each):
                     data = self._word(plan, each, apart=apart)
-                    endings = self._by_office, self._as_they_fall
-                    waiting.append(Waiting(done, name, *endings, plan, each, apart, data))
+                    waiting.append(Waiting(done, name, self._by_office, files, plan, each, apart, data))
+                else:
+                    made += [(name, *file) for file in files.items()]
             names = [(name, ending) for name, ending, _ in made]
-            for name, ending in [*names, *((each.name, end) for each in waiting for end in each.endings)]:
+            names += [(each.name, end) for each in waiting for end in (*each.endings, *each.beside)]
+            for name, ending in names:
                 check_free(self._target(name, ending))
             for name, ending, data in made:
                 target = self._target(name, ending)
@@ -158,12 +160,13 @@ class _Run:
         return write_docx(document, self._template(template, page), str(template), page, facts)
 
     def _again(self, waiting: Waiting) -> Waiting:
-        """Make a .docx anew, for what its pages have told."""
+        """Make a .docx anew, for what its pages have told; the files beside it where their words change."""
         document, wanted = waiting.document, waiting.wanted
         if wanted.recipients_moved and not waiting.plan.recipients_in_imprint:
             plan = replace(waiting.plan, recipients_in_imprint=True)
             document = compose(plan, Faults())
-            waiting = replace(waiting, plan=plan, document=document)
+            beside = dict(self._files(plan, document, apart=waiting.apart))
+            waiting = replace(waiting, plan=plan, document=document, beside=beside)
         data = self._word(waiting.plan, document, wanted.facts, apart=waiting.apart)
         return replace(waiting, data=data)
 
