@@ -8,6 +8,9 @@ from planforge.word import exchange_files
 from planforge.word.package import read_package
 from planforge.word.xmlparts import DOCUMENT, parse, w
 
+_BEHIND_TITLE_PAGE = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
+"""What the schema has behind `titlePg` in a section's properties."""
+
 
 def with_sections_settled(data: bytes) -> bytes:
     """Let a document end with its last page on its side, and have one first page.
@@ -33,7 +36,9 @@ def with_last_unnumbered(data: bytes) -> bytes:
     root = parse(content, DOCUMENT)
     section = root.find(f"{w('body')}/{w('sectPr')}")
     if section is not None and section.find(w("titlePg")) is None:
-        section.append(etree.Element(w("titlePg")))
+        behind = (child for child in section if etree.QName(child).localname in _BEHIND_TITLE_PAGE)
+        at = next((section.index(child) for child in behind), len(section))
+        section.insert(at, etree.Element(w("titlePg")))
     made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return exchange_files(data, members={DOCUMENT: made})
 
