@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planforge.compose import compose
@@ -127,6 +127,9 @@ def plans_of(kind: str, **needed: Any) -> st.SearchStrategy[Any]:
 PLANS = st.one_of(plans_of("方案"), plans_of("讲话", 讲话人=SHORT), plans_of("通知", **NOTICE_ONLY))
 
 
+NO_END_OF_A_TITLE = "。；，、：.;,:"
+
+
 def as_yaml(plan: object) -> str:
     return json.dumps(plan, ensure_ascii=False)
 
@@ -137,6 +140,7 @@ def without_blanks(text: str) -> str:
 
 @given(PRINTABLE, PRINTABLE, PRINTABLE, UNITS)
 def test_every_character_typed_is_printed(title: str, content: str, heading: str, unit: str) -> None:
+    assume(title.strip() == title.strip().rstrip(NO_END_OF_A_TITLE))  # such marks are advised against
     plan = {
         "文种": "方案",
         "标题": title,

@@ -204,7 +204,7 @@ def test_no_file_is_written_where_one_name_is_taken(tmp_path: Path) -> None:
     rest = "附件: {标题: 甲, 方式: 另发, 引言: 乙。}\n"
     plan.write_text(f"文种: 方案\n标题: 通知\n正文: 文。\n{rest}", encoding="utf-8")
     [done] = render_plans([plan], tmp_path / "out", ["txt"])
-    assert [each.code for each in done.faults] == ["disk.file-in-the-way"]
+    assert [each.code for each in done.faults] == ["disk.no-file"]
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["通知（附件）.txt"]
 
 

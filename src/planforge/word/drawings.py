@@ -30,12 +30,23 @@ class Place:
 
 
 def inline_drawing(
-    relation: str, name: str, size: tuple[int, int], number: int, alt: str = "", link: str = ""
+    relation: str,
+    name: str,
+    size: tuple[int, int],
+    number: int,
+    alt: str = "",
+    link: str = "",
+    *,
+    as_docxtpl: bool = False,
 ) -> str:
-    """Write a picture that stands in a line; `link` is the relationship of an address."""
+    """Write a picture that stands in a line; `link` is the relationship of an address.
+
+    `as_docxtpl` says nothing of the white around it.
+    """
+    white = "" if as_docxtpl else f" {_NO_WHITE}"
     click = f'<a:hlinkClick r:id="{escape(link)}"/>' if link else ""
     return (
-        f"<w:drawing><wp:inline {_SPACES} {_NO_WHITE}>{_extent(size)}"
+        f"<w:drawing><wp:inline {_SPACES}{white}>{_extent(size)}"
         f"{_shown(relation, name, size, number, alt, click)}</wp:inline></w:drawing>"
     )
 

@@ -92,6 +92,7 @@ class PartState:
         self.raw: list[str] = []
         self.has_controls = False
         self.has_drawings = False
+        self.compat = compat
         self.printed: set[int] = set()
         """The elements, by number, that are printed once and have been."""
         self.writer = (
@@ -120,7 +121,8 @@ class PartState:
         across, down = (_length(side) for side in facts.size(*sides))
         if at is not None:
             return anchored_drawing(relation, name, (across, down), self._next_id, alt, at)
-        return inline_drawing(relation, name, (across, down), self._next_id, alt, link)
+        size = across, down
+        return inline_drawing(relation, name, size, self._next_id, alt, link, as_docxtpl=self.compat)
 
     @cached_property
     def _next_id(self) -> int:
