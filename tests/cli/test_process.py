@@ -140,6 +140,8 @@ def test_an_interrupt_gives_130_and_leaves_no_half_file(folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PLANFORGE_LANG": "zh"},
+        # A test run that a shell put into the background ignores interrupts, and so would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         deadline = time.monotonic() + 30
         while not list((folder / "out").glob("*.docx")) and time.monotonic() < deadline:
