@@ -69,6 +69,9 @@ urgency 特　急
     ("an open number", NOTICE + "正文: 文。\n发文字号: 云应急〔2026〕　号", "number", "number 云应急〔2026〕　号"),
     ("automatic: year of the date, serial open", NOTICE + "正文: 文。\n发文字号: 自动\n机关代字: 云应急", "number",
      "number 云应急〔2026〕　号"),
+    ("automatic: orders count on over the years", NOTICE.replace("2026年3月18日", "　年　月　日")
+     + "正文: 文。\nformat: order\n发文字号: 自动\n发文机关标志: 主办", "number", "number 第　号"),
+    ("automatic: issues of a brief", NOTICE.replace("通知", "简报") + "正文: 文。\n发文字号: 自动", "number", "number 第　期"),
     ("only the matter", BARE + "事由: 开展巡查", "title", "title 云岭县应急管理局关于开展巡查的通知"),
     ("only the matter of a paper without header block", "文种: 方案\n发文机关: 云岭县\n事由: 冬季巡查\n正文: 文。", "title",
      "title 云岭县冬季巡查方案"),

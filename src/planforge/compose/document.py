@@ -151,6 +151,9 @@ def _number(plan: Plan) -> str:
         return write_order_number(wanted.number)
     if wanted.number is not None:
         return write_doc_number(wanted.number)
+    form = plan.doctype.number_forms[0]
+    if form != "document":
+        return write_order_number(OrderNumber(None, "期" if form == "issue" else "号"))
     year = plan.body.date.year if plan.body.date else None
     return write_doc_number(DocNumber(str(plan.code), year, None)) if year else ""
 

@@ -202,7 +202,10 @@ def _check_number(plan: Plan, values: Values, faults: Faults) -> None:
     number = plan.number
     if number is None or not number.automatic:
         return
-    if plan.code is None:
+    form = plan.doctype.number_forms[0]
+    if form == "order":  # 第3号 counts on over the years, under the mark
+        return
+    if form == "document" and plan.code is None:
         faults.add("number.no-code", number.place)
     typed_wrong = "date" in values.key_of and "date" not in values
     if not typed_wrong and (plan.body.date is None or plan.body.date.year is None):
