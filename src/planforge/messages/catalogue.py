@@ -7,12 +7,13 @@ of their own beside this one; they are joined here.
 
 from __future__ import annotations
 
-from planforge.messages import words_cli, words_measure, words_plan, words_write
+from planforge.messages import words_cli, words_measure, words_numbers, words_plan, words_write
 from planforge.messages.words import Words
 
 MESSAGES: dict[str, Words] = {
     **words_plan.WORDS,
     **words_write.WORDS,
     **words_measure.WORDS,
+    **words_numbers.WORDS,
     **words_cli.WORDS,
 }

@@ -1,7 +1,8 @@
-"""The one door for what does not come from the input: today's date, and a mark that nobody else has."""
+"""The one door for what does not come from the input: the time, the person, a mark of chance."""
 
 from __future__ import annotations
 
+import getpass
 import os
 import uuid
 from datetime import UTC, date, datetime
@@ -11,10 +12,28 @@ from planforge.forms import Day
 
 def today() -> Day:
     """The date of now; `SOURCE_DATE_EPOCH` stops the clock, as in reproducible builds."""
+    held = _held()
+    day = held.date() if held else date.today()
+    return Day(day.year, day.month, day.day)
+
+
+def now() -> datetime:
+    """The time of now in UTC; `SOURCE_DATE_EPOCH` stops this clock too."""
+    return _held() or datetime.now(UTC)
+
+
+def user() -> str:
+    """Who works here, as the system knows them; where it knows no names, a number or nothing."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
+def _held() -> datetime | None:
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     held = fixed.isdecimal() and len(fixed) <= 11  # longer ones lie beyond any calendar
-    now = datetime.fromtimestamp(int(fixed), UTC).date() if held else date.today()
-    return Day(now.year, now.month, now.day)
+    return datetime.fromtimestamp(int(fixed), UTC) if held else None
 
 
 def mark() -> str:

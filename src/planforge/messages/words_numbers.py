@@ -1,0 +1,179 @@
+"""Catalogue entries of the register of document numbers."""
+
+from __future__ import annotations
+
+from planforge.messages.words import Words
+
+WORDS: dict[str, Words] = {
+    # --- the database
+    "register.none": Words(
+        "这里还没有文号登记簿",
+        "there is no register of numbers here yet",
+        "第一次取号（planforge number reserve）会建立它；它在别处的，用 --register 写明",
+        "the first number taken (planforge number reserve) makes it; where it is elsewhere, say so with --register",
+    ),
+    "register.newer": Words(
+        "这个文号登记簿是更新版本的 PlanForge 建的（登记簿第 {version} 版，这里只认到第 {known} 版），没有动它",
+        "the register was made by a newer PlanForge (register version {version}; known here: up to {known}); it was "
+        "left alone",
+        "把这台机器上的 PlanForge 升级到同一版本",
+        "bring PlanForge on this machine up to that version",
+    ),
+    "register.stranger": Words(
+        "这个数据库文件是别的程序的，不是文号登记簿",
+        "this database file belongs to another program; it is no register of numbers",
+        "用 --register 写出登记簿的文件，或换一个还没有的文件名",
+        "name the register's file with --register, or one that is not there yet",
+    ),
+    "register.no-database": Words(
+        "这个文件不是文号登记簿，或者已经损坏：{reason}",
+        "this file is no register of numbers, or is damaged: {reason}",
+        "用 --register 写出登记簿的文件；损坏的，从备份恢复",
+        "name the register's file with --register; put a damaged one back from its backup",
+    ),
+    "register.full": Words(
+        "磁盘满了，这一次没有登记",
+        "the disk is full; nothing was registered this time",
+        "腾出空间后再做一遍",
+        "make room and do it again",
+    ),
+    "register.read-only": Words(
+        "文号登记簿或它所在的文件夹只能读，没有登记",
+        "the register or its folder is read-only; nothing was registered",
+        "请管理员给你写入的权限，或用 --register 换一个登记簿",
+        "have the administrator let you write there, or choose another register with --register",
+    ),
+    "register.unopened": Words(
+        "打不开文号登记簿，也不能在这里建一个",
+        "the register can not be opened, and none can be made here",
+        "检查文件夹是否存在、有没有权限，或用 --register 换一个地方",
+        "see whether its folder is there and open to you, or choose another place with --register",
+    ),
+    "register.locked": Words(
+        "等了 {seconds} 秒，文号登记簿一直被别的程序占用，没有登记",
+        "others have held the register for {seconds} seconds; nothing was registered",
+        "看看有没有卡住的程序占着它，过一会儿再做一遍",
+        "see whether a program that hangs holds it, and do it again after a while",
+    ),
+    "register.failed": Words(
+        "文号登记簿写不进去，没有登记：{reason}",
+        "the register can not be written; nothing was registered: {reason}",
+        "检查磁盘空间和权限后再做一遍",
+        "check space and permissions, and do it again",
+    ),
+    "register.server": Words(
+        "文号登记簿的服务器出了问题，没有登记：{reason}",
+        "the register's server failed; nothing was registered: {reason}",
+        "检查地址、网络和服务器后再做一遍",
+        "check the address, the network and the server, and do it again",
+    ),
+    "register.unknown": Words(
+        "登记到最后一步时服务器断开了，不知道这一次登记上没有",
+        "the server went away at the last step; it is not known whether this was registered",
+        "服务器恢复后先用 planforge number list 看一看；有标识的计划可以直接再做一遍，还是同一个号",
+        "when it is back, look with planforge number list; a plan with its 标识 may just be done again and has the same "
+        "number",
+    ),
+    "register.no-psycopg": Words(
+        "登记簿在 PostgreSQL 服务器上，这台机器缺少连接它的程序包",
+        "the register is on a PostgreSQL server, and the package that speaks to it is missing here",
+        'pip install "planforge[postgresql]"',
+        'pip install "planforge[postgresql]"',
+    ),
+    "register.scheme": Words(
+        "登记簿的地址不能以“{scheme}://”开头",
+        "the address of a register can not begin with “{scheme}://”",
+        "写一个文件的路径，或 postgresql://用户@主机/数据库",
+        "write the path of a file, or postgresql://user@host/database",
+    ),
+    "register.no-url": Words(
+        "登记簿的地址写得不对",
+        "the address of the register is not written well",
+        "应为 postgresql://用户:密码@主机:端口/数据库；密码里的 @ : / 写作 %40 %3A %2F",
+        "it should be postgresql://user:password@host:port/database; write @ : / in a password as %40 %3A %2F",
+    ),
+    "register.clock": Words(
+        "这台机器的时钟（{now}）比登记簿里最后一次登记（{last}）还早，时间照记，先后以登记的次序为准",
+        "this machine's clock ({now}) is behind the register's last event ({last}); the time is written as it is, and "
+        "events keep the order in which they came",
+        "校准时钟",
+        "set the clock right",
+    ),
+    # --- numbers
+    "number.count": Words(
+        "一次取 {count} 个号是不行的",
+        "{count} numbers can not be taken at once",
+        "写 1 至 {most}",
+        "write 1 to {most}",
+    ),
+    "number.full": Words(
+        "“{series}”的号用完了",
+        "the numbers of “{series}” are used up",
+        "另用一个机关代字",
+        "use another code",
+    ),
+    "number.unknown": Words(
+        "登记簿里没有 {number}，没有人取过它",
+        "{number} is not in the register: nobody has taken it",
+        "先取号（planforge number reserve，下一个是 {next}）；以前手工编的号，用 planforge number import 登记进来",
+        "take it first (planforge number reserve; the next is {next}); numbers given by hand before come in with "
+        "planforge number import",
+    ),
+    "number.no-reason": Words(
+        "作废文号要写明原因", "to void a number needs a reason", "--reason 原因", "--reason REASON"
+    ),
+    "number.issue-void": Words(
+        "{number} 已经作废（{reason}），不能再用",
+        "{number} is void ({reason}) and can not be used",
+        "另取一个号",
+        "take another number",
+    ),
+    "number.issued": Words(
+        "{number} 已经发出：《{title}》{date}，这一次的内容不一样",
+        "{number} has been issued: “{title}” {date}; what is here differs",
+        "是另一份文件的，另取一个号；确要换掉已发出的，用 --reissue 写明原因",
+        "take another number for another document; to replace the one issued, give the reason with --reissue",
+    ),
+    "number.void-issued": Words(
+        "{number} 已经发出（《{title}》），不能作废",
+        "{number} has been issued (“{title}”) and can not be void",
+        "发出的文件用另一份文件撤销或废止，文号不动",
+        "withdraw an issued document by another document; its number stays",
+    ),
+    "number.void-again": Words(
+        "{number} 已经作废过了（{reason}）",
+        "{number} is void already ({reason})",
+        "不必再做",
+        "nothing is left to do",
+    ),
+    "number.other-series": Words(
+        "标识“{identity}”的计划已有文号 {number}，不能在“{series}”里再取一个",
+        "the plan “{identity}” has the number {number} already, and can not take one of “{series}”",
+        "是另一份文件的，换一个标识；要改用别的代字或年份，先作废 {number}",
+        "give another document another 标识; to use another code or year, void {number} first",
+    ),
+    "number.has-another": Words(
+        "标识“{identity}”的计划已有文号 {number}",
+        "the plan “{identity}” has the number {number} already",
+        "用这个号；是另一份文件的，换一个标识；要换号的，先作废 {number}",
+        "use it; give another document another 标识; to change the number, void {number} first",
+    ),
+    "number.taken-reserved": Words(
+        "{number} 已被另一份文件取走：《{title}》（标识 {identity}）",
+        "{number} has been taken for another document: “{title}” (标识 {identity})",
+        "另取一个号",
+        "take another number",
+    ),
+    "number.taken-issued": Words(
+        "{number} 是另一份已发出的文件的：《{title}》（标识 {identity}）",
+        "{number} belongs to another document, which has been issued: “{title}” (标识 {identity})",
+        "另取一个号",
+        "take another number",
+    ),
+    "number.taken-void": Words(
+        "{number} 已经作废（{reason}），不能再用",
+        "{number} is void ({reason}) and can not be used",
+        "另取一个号",
+        "take another number",
+    ),
+}

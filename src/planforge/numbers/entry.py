@@ -1,0 +1,56 @@
+"""An entry of the register, one for each number, and an event, one for each change of an entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from planforge.numbers.series import Series
+
+State = Literal["reserved", "issued", "void"]
+What = Literal["reserved", "bound", "issued", "reissued", "void", "entered"]
+"""What happened: taken · given to a plan after it had been taken by hand · bound to its document · made again
+with other words · spent for nothing · brought in from the office's book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the register knows of one number."""
+
+    series: Series
+    serial: int
+    state: State
+    identity: str = ""
+    """The plan's 标识; empty for a number taken by hand."""
+    title: str = ""
+    recipients: str = ""
+    date: str = ""
+    """成文日期, an ISO day; empty while it is not known."""
+    made: str = ""
+    """When the number was taken, and when the entry last changed: ISO times in UTC."""
+    changed: str = ""
+    by: str = ""
+    """Who changed it last."""
+    reason: str = ""
+    words: str = ""
+    """Digest of the composed words; empty where the document was not made from a plan."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Names and SHA-256 digests of the finished files."""
+
+    @property
+    def number(self) -> str:
+        """The whole number."""
+        return self.series.write(self.serial)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change, never rewritten; events are ordered by `id`, whatever the clocks said."""
+
+    id: int
+    at: str
+    who: str
+    what: What
+    reason: str
+    entry: Entry
+    """The entry after the change."""

@@ -1,0 +1,116 @@
+"""Events: how a change is written down, chained to all changes before it, and read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, RowMapping, insert, select, update
+
+from planforge.numbers import tables
+from planforge.numbers.entry import Entry, Event, State, What
+from planforge.numbers.series import Series, Word
+
+
+def row_of(entry: Entry) -> dict[str, Any]:
+    """An entry as its row."""
+    return {
+        "series": entry.series.name,
+        "serial": entry.serial,
+        "state": entry.state,
+        "identity": entry.identity,
+        "title": entry.title,
+        "recipients": entry.recipients,
+        "date": entry.date,
+        "made": entry.made,
+        "changed": entry.changed,
+        "who": entry.by,
+        "reason": entry.reason,
+        "words": entry.words,
+        "files": _json(entry.files),
+    }
+
+
+def entry_of(row: Mapping[str, Any] | RowMapping, series: Series) -> Entry:
+    """A row as the entry of a series."""
+    return Entry(
+        series,
+        int(row["serial"]),
+        cast(State, row["state"]),
+        row["identity"],
+        row["title"],
+        row["recipients"],
+        row["date"],
+        row["made"],
+        row["changed"],
+        row["who"],
+        row["reason"],
+        row["words"],
+        tuple((name, digest) for name, digest in json.loads(row["files"])),
+    )
+
+
+def event_of(row: Row[Any], series: Series) -> Event:
+    """A row as the event of a series."""
+    kept = row._mapping
+    return Event(
+        int(kept["id"]),
+        kept["at"],
+        kept["who"],
+        cast(What, kept["what"]),
+        kept["reason"],
+        entry_of(json.loads(kept["entry"]), series),
+    )
+
+
+def series_of(row: Row[Any]) -> Series:
+    """A row of the series' table as the series."""
+    return Series(row.code, row.year, cast(Word, row.word))
+
+
+class Chain:
+    """The end of the chain of events, locked until the transaction ends; each event goes on from the last."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        head = connection.execute(select(tables.register).with_for_update()).one()
+        self.register = str(head.id)
+        self.last = int(head.last_event)
+        self.last_at = str(head.last_at)
+        self.digest = str(head.digest)
+
+    def add(self, what: What, entry: Entry, last_serial: int) -> None:
+        """Write the event, the entry that it leaves, and the ends of its series and of the chain."""
+        self.last += 1
+        self.last_at = entry.changed
+        kept = {
+            "id": self.last,
+            "series": entry.series.name,
+            "serial": entry.serial,
+            "at": entry.changed,
+            "who": entry.by,
+            "what": what,
+            "reason": entry.reason,
+            "entry": _json(row_of(entry)),
+        }
+        self.digest = digest_of(self.digest, kept)
+        write = self._connection.execute
+        write(insert(tables.events).values(digest=self.digest, **kept))
+        ends = {"last_event": self.last, "digest": self.digest}
+        write(
+            update(tables.series)
+            .where(tables.series.c.name == entry.series.name)
+            .values(last=last_serial, **ends)
+        )
+        write(update(tables.register).values(last_at=self.last_at, **ends))
+
+
+def digest_of(before: str, event: Mapping[str, Any]) -> str:
+    """The digest of an event and all before it."""
+    return hashlib.sha256(f"{before}\n{_json(event)}".encode()).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,188 @@
+"""Numbers are taken once, bound or spent, and everything that happened can be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from planforge.messages import Fault, Faulty, Stopped, Unreadable
+from planforge.numbers import Entry, Series
+from planforge.numbers.register import Register, open_register
+
+ZHI = Series("澄综执", 2026)
+HAN = Series("澄综函", 2026)
+LING = Series("澄川区人民政府令", None)
+
+
+class Clock:
+    """A clock that goes on by a minute each time somebody looks."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 3, 18, 8, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(minutes=1)
+        return self.time
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with open_register(str(tmp_path / "登记簿.db"), clock=Clock(), who="林岚") as opened:
+        yield opened
+
+
+def fault(stop: pytest.ExceptionInfo[Stopped]) -> str:
+    return stop.value.faults[0].code
+
+
+def test_numbers_are_taken_in_order_and_each_once(register: Register) -> None:
+    assert register.next(ZHI) == 1
+    assert [entry.number for entry in register.reserve(ZHI, 2)] == ["澄综执〔2026〕1号", "澄综执〔2026〕2号"]
+    assert [entry.number for entry in register.reserve(HAN)] == ["澄综函〔2026〕1号"]
+    assert [entry.number for entry in register.reserve(LING)] == ["澄川区人民政府令第1号"]
+    assert [entry.serial for entry in register.reserve(ZHI, 3)] == [3, 4, 5]
+    assert register.next(ZHI) == 6
+
+
+def test_a_plan_gets_its_own_number_again(register: Register) -> None:
+    first = register.reserve(ZHI, identity="甲", title="巡查方案")[0]
+    register.reserve(ZHI)
+    assert register.reserve(ZHI, identity="甲") == [first] == [register.of("甲")]
+    assert len(register.events(ZHI, 1)) == 1
+    register.void(ZHI, 1, "不发了")
+    assert register.of("甲") is None
+    assert register.reserve(ZHI, identity="甲")[0].serial == 3
+
+
+def test_a_number_goes_through_its_life(register: Register) -> None:
+    taken = register.reserve(ZHI)[0]
+    issued = register.issue(
+        taken, title="通知", recipients="各科室", date="2026-03-18", words="w1", files=(("通知.docx", "ab"),)
+    )
+    assert register.get(ZHI, 1) == issued
+    assert (issued.state, issued.made, issued.changed) == ("issued", taken.made, "2026-03-18T08:02:00+00:00")
+    same = {"title": "通知", "recipients": "各科室", "date": "2026-03-18", "files": (("通知.docx", "ab"),)}
+    assert register.issue(issued, words="w1", **same) == issued
+    with pytest.raises(Faulty) as stop:
+        register.issue(issued, words="w2", **same)
+    assert fault(stop) == "number.issued"
+    again = register.issue(issued, words="w2", reason="改正错字", **same)
+    assert [(event.id, event.what, event.who, event.reason) for event in register.events()] == [
+        (1, "reserved", "林岚", ""),
+        (2, "issued", "林岚", ""),
+        (3, "reissued", "林岚", "改正错字"),
+    ]
+    assert [event.entry for event in register.events()] == [taken, issued, again]
+
+
+def wrong_uses(register: Register) -> Iterator[tuple[str, type[Stopped], object]]:
+    free, issued, void, planned = register.reserve(ZHI, 4)
+    register.issue(issued, title="通知")
+    register.void(ZHI, void.serial, "误取")
+    planned = register.reserve(ZHI, identity="甲")[0]
+    missing = Entry(ZHI, 99, "reserved")
+    yield "number.count", Unreadable, lambda: register.reserve(ZHI, 0)
+    yield "number.count", Unreadable, lambda: register.reserve(ZHI, -1)
+    yield "number.count", Unreadable, lambda: register.reserve(ZHI, 10**6)
+    yield "number.unknown", Faulty, lambda: register.issue(missing, title="")
+    yield "number.unknown", Faulty, lambda: register.void(HAN, 1, "误取")
+    yield "number.no-reason", Unreadable, lambda: register.void(ZHI, free.serial, " ")
+    yield "number.void-issued", Faulty, lambda: register.void(ZHI, issued.serial, "误取")
+    yield "number.void-again", Faulty, lambda: register.void(ZHI, void.serial, "误取")
+    yield "number.issue-void", Faulty, lambda: register.issue(void, title="通知")
+    yield "number.other-series", Faulty, lambda: register.reserve(HAN, identity="甲")
+    yield "number.has-another", Faulty, lambda: register.take(ZHI, 50, identity="甲")
+    yield "number.taken-reserved", Faulty, lambda: register.take(ZHI, planned.serial, identity="乙")
+    yield "number.taken-issued", Faulty, lambda: register.take(ZHI, issued.serial, identity="乙")
+    yield "number.taken-void", Faulty, lambda: register.take(ZHI, void.serial, identity="乙")
+    yield "number.taken-issued", Faulty, lambda: register.enter([missing, issued], "旧簿")
+
+
+def test_wrong_use_is_told_and_changes_nothing(register: Register) -> None:
+    uses = list(wrong_uses(register))
+    before = register.events()
+    for code, kind, use in uses:
+        with pytest.raises(kind) as stop:
+            use()  # type: ignore[operator]
+        assert fault(stop) == code
+    assert register.events() == before
+    assert register.get(ZHI, 99) is None
+
+
+def test_typed_numbers_are_taken_or_bound(register: Register) -> None:
+    by_hand = register.reserve(ZHI)[0]
+    bound = register.take(ZHI, by_hand.serial, identity="甲", title="通知")
+    assert (bound.identity, bound.title, bound.made) == ("甲", "通知", by_hand.made)
+    assert register.take(ZHI, 1, identity="甲") == bound
+    assert register.take(ZHI, 7).number == "澄综执〔2026〕7号"
+    assert register.next(ZHI) == 8
+    assert register.take(ZHI, 3).serial == 3
+    assert register.next(ZHI) == 8
+    assert [event.what for event in register.events(ZHI)] == ["reserved", "bound", "reserved", "reserved"]
+
+
+def test_an_offices_book_comes_in_whole(register: Register) -> None:
+    book = [
+        Entry(ZHI, 4, "issued", title="通知", date="2026-01-05", made="2026-01-04T00:00:00+00:00"),
+        Entry(ZHI, 9, "void", title="函"),
+    ]
+    entered = register.enter(book, "2026 年登记簿")
+    assert [register.get(ZHI, 4), register.get(ZHI, 9)] == entered
+    assert [entry.made for entry in entered] == ["2026-01-04T00:00:00+00:00", "2026-03-18T08:01:00+00:00"]
+    assert register.next(ZHI) == 10
+
+
+# Filters, and the numbers that fit.
+FILTERS = [
+    ({}, ["澄川区人民政府令第1号", "澄综函〔2026〕1号", "澄综执〔2025〕1号", "澄综执〔2026〕1号", "澄综执〔2026〕2号"]),
+    ({"code": "澄综执"}, ["澄综执〔2025〕1号", "澄综执〔2026〕1号", "澄综执〔2026〕2号"]),
+    ({"year": 2026}, ["澄综函〔2026〕1号", "澄综执〔2026〕1号", "澄综执〔2026〕2号"]),
+    ({"states": ("issued", "void")}, ["澄综函〔2026〕1号", "澄综执〔2026〕2号"]),
+    ({"title": "100%"}, ["澄综函〔2026〕1号"]),
+    ({"title": "_"}, []),
+]  # fmt: skip
+
+
+def test_entries_are_found(register: Register) -> None:
+    register.reserve(ZHI, 2)
+    register.reserve(Series("澄综执", 2025))
+    register.reserve(LING)
+    register.issue(register.reserve(HAN)[0], title="关于100%完成的函")
+    register.void(ZHI, 2, "误取")
+    for filters, numbers in FILTERS:
+        assert sorted(entry.number for entry in register.entries(**filters)) == sorted(numbers)  # type: ignore[arg-type]
+
+
+def test_draft_versions_go_up_with_the_words(register: Register) -> None:
+    said = [register.draft_version("甲", words) for words in ("a", "a", "b", "b", "a")]
+    assert said == [1, 1, 2, 2, 3]
+    assert register.draft_version("乙", "a") == 1
+
+
+def test_a_register_is_made_once_and_only_when_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "号 ？#%.db"
+    with pytest.raises(Unreadable) as stop:
+        open_register(str(path), clock=Clock(), who="", make=False)
+    assert fault(stop) == "register.none"
+    assert not path.exists()
+    with open_register(str(path), clock=Clock(), who="") as made:
+        assert made.made
+        made.reserve(ZHI)
+    with open_register(str(path), clock=Clock(), who="", make=False) as again:
+        assert not again.made
+        assert again.next(ZHI) == 2
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_clock_set_back_is_told_and_the_order_stays(tmp_path: Path) -> None:
+    path, told = str(tmp_path / "r.db"), list[Fault]()
+    days = iter([datetime(2026, 3, 18, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)])
+    with open_register(path, clock=lambda: next(days), who="", tell=told.append) as register:
+        register.reserve(ZHI)
+        assert not told
+        register.reserve(ZHI)
+        assert [(each.code, each.severity) for each in told] == [("register.clock", "warning")]
+        assert [event.at[:10] for event in register.events()] == ["2026-03-18", "2026-03-01"]
