@@ -9,7 +9,7 @@ import click
 from planforge.cli.group import SpokenCommand
 from planforge.cli.output import report_faults
 from planforge.messages import Fault, say
-from planforge.produce import FORMATS, Finished, Layout, render_plans
+from planforge.produce import FORMATS, LABELS, Finished, Layout, Stage, StageName, render_plans
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -32,6 +32,20 @@ def _changes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
             raise click.BadParameter(say("cli.render.no-change", text=each))
         changes[key.strip()] = text
     return changes
+
+
+def _stage(name: StageName | None, mark: str | None, version: int | None, watermark: bool) -> Stage | None:
+    """The stage that the options mean; a mark, a version or a watermark is what a draft or a review has."""
+    given = {"--mark": mark, "--draft-version": version, "--watermark": watermark}
+    alone = [option for option, value in given.items() if value]
+    if alone and name in (None, "final"):
+        raise click.UsageError(say("cli.render.no-draft", options="、".join(alone)))
+    if name is None:
+        return None
+    if mark is not None and mark not in LABELS[name]:
+        known = "、".join(LABELS[name])
+        raise click.UsageError(say("cli.render.no-mark", mark=mark, stage=name, known=known))
+    return Stage(name, mark or "", version, watermark)
 
 
 @click.command(cls=SpokenCommand, help=say("cli.render.help"), short_help=say("cli.render.short"))
@@ -63,6 +77,18 @@ def _changes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
     help=say("cli.render.layout"),
 )
 @click.option(
+    "--stage", metavar="draft|review|final", type=click.Choice(list(LABELS)), help=say("cli.render.stage")
+)
+@click.option(
+    "--mark",
+    metavar="|".join(label for labels in LABELS.values() for label in labels[1:]),
+    help=say("cli.render.mark"),
+)
+@click.option(
+    "--draft-version", metavar="N", type=click.IntRange(1, 999), help=say("cli.render.draft-version")
+)
+@click.option("--watermark", is_flag=True, help=say("cli.render.watermark"))
+@click.option(
     "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
 )
 def command(
@@ -71,12 +97,24 @@ def command(
     formats: tuple[str, ...],
     changes: dict[str, str],
     layout: Layout | None,
+    stage: StageName | None,
+    mark: str | None,
+    draft_version: int | None,
+    watermark: bool,
     templates: tuple[Path, ...],
 ) -> int:
     """Render plans."""
+    wanted = _stage(stage, mark, draft_version, watermark)
     progress = _Progress(len(plans))
     results = render_plans(
-        plans, output, formats, templates=templates, changes=changes, layout=layout, tell=progress.done
+        plans,
+        output,
+        formats,
+        templates=templates,
+        changes=changes,
+        layout=layout,
+        stage=wanted,
+        tell=progress.done,
     )
     return max(done.exit_code for done in results)
 

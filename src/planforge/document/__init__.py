@@ -14,6 +14,7 @@ from planforge.document.flow import (
     header_lines,
     imprint_lines,
     lines,
+    stage_lines,
     words,
 )
 from planforge.document.model import (
@@ -43,6 +44,7 @@ from planforge.document.model import (
     RosterRow,
     Run,
     SigningForm,
+    StageMark,
     Stamp,
     Table,
     Title,
@@ -97,6 +99,7 @@ __all__ = [
     "RosterRow",
     "Run",
     "SigningForm",
+    "StageMark",
     "Stamp",
     "Table",
     "Title",
@@ -108,5 +111,6 @@ __all__ = [
     "header_lines",
     "imprint_lines",
     "lines",
+    "stage_lines",
     "words",
 ]

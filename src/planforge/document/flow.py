@@ -31,6 +31,7 @@ from planforge.document.model import (
 )
 
 LineKind = Literal[
+    "stage",
     "copy-number",
     "secrecy",
     "urgency",
@@ -60,10 +61,11 @@ LineKind = Literal[
     "table-note",
     "picture",
 ]
-"""`heading` is a heading on its own line; `text` a paragraph, which a run-in heading may open (then
-`level` is not 0); `entry` is 时间：…; `label` is 附件1 at the head of an attachment; `note` a line of its
-note; `stamp` a post and the name behind it; `imprint` a line of the imprint. `table` and `picture` are whole
-blocks, which the line names; `caption` is that of either, `table-note` a line under a table."""
+"""`stage` is the mark of a draft; `heading` is a heading on its own line; `text` a paragraph, which a run-in
+heading may open (then `level` is not 0); `entry` is 时间：…; `label` is 附件1 at the head of an attachment;
+`note` a line of its note; `stamp` a post and the name behind it; `imprint` a line of the imprint. `table` and
+`picture` are whole blocks, which the line names; `caption` is that of either, `table-note` a line under a
+table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,19 @@ class Line:
 
 
 def lines(document: Document) -> Iterator[Line]:
-    """Give every line of the document, header block first, attachments last."""
+    """Give every line of the document: the mark of a draft, the header block, the text, the imprint last."""
+    yield from stage_lines(document)
     yield from header_lines(document.header)
     yield from _part_lines(document.main)
     for part in document.attachments:
         yield from _part_lines(part)
     yield from imprint_lines(document.imprint)
+
+
+def stage_lines(document: Document) -> Iterator[Line]:
+    """Give what every page of a draft says above its text; nothing where a document is final."""
+    if document.stage is not None:
+        yield _plain("stage", document.stage.text)
 
 
 def header_lines(header: Header) -> Iterator[Line]:

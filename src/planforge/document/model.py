@@ -340,6 +340,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class StageMark:
+    """What every page says of what is not final: 草稿, and which version (第3稿) where one is known.
+
+    `watermark` asks for the label behind the text, too.
+    """
+
+    label: str
+    version: int | None = None
+    watermark: bool = False
+
+    @property
+    def text(self) -> str:
+        """The mark as it is printed."""
+        return f"{self.label}（第{self.version}稿）" if self.version else self.label
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document: header block, main text, attachments in order. `kind` is its 文种.
 
@@ -354,6 +371,8 @@ class Document:
     """Attachments that are files of their own; their labels have the document number."""
     imprint: Imprint = Imprint()
     names: frozenset[str] = frozenset()
+    stage: StageMark | None = None
+    """The mark of a document that is not final."""
 
     @property
     def ends_bound(self) -> bool:

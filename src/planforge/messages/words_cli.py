@@ -55,6 +55,33 @@ WORDS: dict[str, Words] = {
         "measured: lay pages out again by what they measure, so that a seal's page has text, the imprint stands on an "
         "even page and page one shows text (needs LibreOffice; default for PDF). static: leave them as they fall.",
     ),
+    "cli.render.stage": Words(
+        "文稿走到哪一步：draft 草稿和 review 征求意见稿在每页页眉标明，文号留空，不盖章，文件名加上（草稿v3）这样的字；"
+        "final 定稿先检查文种要求的都齐了（文号、成文日期、签发人，没有×××之类的空）。不写：照写照印",
+        "How far the document is. draft and review: every page says so in its header, the number stays open, no seal, "
+        "and the file name says （草稿v3）. final: all that the type demands must be there (number, date, signer; no "
+        "placeholders such as ×××). Without it: as typed.",
+    ),
+    "cli.render.mark": Words(
+        "页眉上怎么称呼：draft 用草稿（默认）或讨论稿，review 用征求意见稿（默认）、送审稿或会签稿",
+        "What the pages call it: with draft 草稿 (default) or 讨论稿, with review 征求意见稿 (default), 送审稿 or 会签稿.",
+    ),
+    "cli.render.draft-version": Words(
+        "第几稿；不写时由登记簿按计划的“标识”数，内容没变就不加",
+        "Which version it is; otherwise the register counts by the plan's 标识, and only where the words have changed.",
+    ),
+    "cli.render.watermark": Words(
+        "在正文后面斜印灰色的“草稿”等字（draft、review）",
+        "The mark in grey across every page, behind the text, too (draft, review).",
+    ),
+    "cli.render.no-draft": Words(
+        "{options} 只用于 --stage draft 或 --stage review",
+        "{options} goes with --stage draft or --stage review",
+    ),
+    "cli.render.no-mark": Words(
+        "--stage {stage} 没有“{mark}”这种叫法；可用：{known}",
+        "“{mark}” is no mark of --stage {stage}; known: {known}",
+    ),
     "cli.render.no-format": Words(
         "没有“{name}”这种格式；可用：{known}", "“{name}” is no format; known: {known}"
     ),

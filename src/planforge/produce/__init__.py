@@ -4,6 +4,18 @@ from planforge.produce.doctor import Finding, examine
 from planforge.produce.finished import Finished
 from planforge.produce.laying import Layout
 from planforge.produce.render import FORMATS, render_plans
+from planforge.produce.stages import LABELS, Stage, StageName
 from planforge.produce.start import new_plan
 
-__all__ = ["FORMATS", "Finding", "Finished", "Layout", "examine", "new_plan", "render_plans"]
+__all__ = [
+    "FORMATS",
+    "LABELS",
+    "Finding",
+    "Finished",
+    "Layout",
+    "Stage",
+    "StageName",
+    "examine",
+    "new_plan",
+    "render_plans",
+]

@@ -25,8 +25,11 @@ class FileNames:
     def __init__(self) -> None:
         self._given: set[str] = set()
 
-    def name(self, plan: Plan, document: Document) -> str:
-        """A name by the type's pattern, without an ending; a second document of that name gets （2）."""
+    def name(self, plan: Plan, document: Document, suffix: str = "") -> str:
+        """A name by the type's pattern, without an ending; a second document of that name gets （2）.
+
+        `suffix` stands behind it, whatever has to be cut for it.
+        """
         wanted = fill(
             plan.doctype.file_name,
             # Plans without a title would all be called 方案: their files tell them apart.
@@ -37,7 +40,10 @@ class FileNames:
             标志=document.header.mark.replace("\n", ""),
             标识=plan.body.id or "",
         )
-        return self._free(legal_name(wanted) or legal_name(document.kind) or "document")
+        limit = MAX_BYTES - len(suffix.encode())
+        return self._free(
+            (legal_name(wanted, limit) or legal_name(document.kind, limit) or "document") + suffix
+        )
 
     def part_name(self, name: str, label: str) -> str:
         """A name for what goes apart from document `name`: with its label, whatever has to be cut for it."""

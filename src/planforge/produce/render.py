@@ -17,6 +17,7 @@ from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
 from planforge.produce.marks import mark_advice
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
 from planforge.produce.recipients import recipients_advice
+from planforge.produce.stages import Stage, file_suffix, marked
 from planforge.produce.titles import title_advice
 
 if TYPE_CHECKING:
@@ -34,17 +35,19 @@ def render_plans(
     templates: tuple[Path, ...] = (),
     changes: Mapping[str, str] | None = None,
     layout: Layout | None = None,
+    stage: Stage | None = None,
     tell: Callable[[Finished], None] = lambda done: None,
 ) -> list[Finished]:
     """Render plans into a folder; `tell` is called with each one that is done, PDFs last.
 
     `layout` "measured" lays pages out again where signature, imprint or recipients ask for it; without any,
-    that is done for PDF alone, and a .docx is left to the word processor that opens it.
+    that is done for PDF alone, and a .docx is left to the word processor that opens it. Without a `stage` a
+    document is rendered as typed: no mark, no demands.
     Gives a result for every plan. Raises `Unreadable` where the folder can not be made.
     """
     wanted = [each for each in FORMATS if each in set(formats)]
     make_folder(folder)
-    run = _Run(folder, wanted, templates, changes or {}, layout)
+    run = _Run(folder, wanted, templates, changes or {}, layout, stage)
     results = []
     for path in plans:
         results.append(run.render(path))
@@ -62,11 +65,13 @@ class _Run:
         templates: tuple[Path, ...],
         changes: Mapping[str, str],
         layout: Layout | None,
+        stage: Stage | None,
     ) -> None:
         self._folder = folder
         self._formats = formats
         self._templates = templates
         self._changes = changes
+        self._stage = stage
         by_office = ("docx", "pdf") if layout == "measured" else ("pdf",)
         self._by_office = tuple(ending for ending in by_office if ending in formats)
         self._as_they_fall = tuple(ending for ending in formats if ending not in self._by_office)
@@ -78,16 +83,14 @@ class _Run:
     def render(self, path: Path) -> Finished:
         done = Finished(path)
         try:
-            plan, faults = read_plan(path, templates=self._templates, changes=self._changes)
-            document = compose(plan, faults)
-            done.faults.extend(faults)
+            plan, document = self._composed(path, done)
             if {"docx", "pdf"} & set(self._formats):
                 done.faults.extend(title_advice(plan, document))
                 done.faults.extend(mark_advice(plan, document))
                 if not self._measured:  # else the pages themselves tell
                     done.faults.extend(recipients_advice(plan, document))
                 done.faults.extend(self._left_upright(plan))
-            done.name = self._names.name(plan, document)
+            done.name = self._names.name(plan, document, file_suffix(document.stage))
             # Every format is made before the first is written: a fault leaves no half set of files.
             made, waiting = [], []
             for name, each in self._documents(done.name, document):
@@ -111,6 +114,14 @@ class _Run:
             done.stop(stop)
         return done
 
+    def _composed(self, path: Path, done: Finished) -> tuple[Plan, Document]:
+        """A plan as its stage prints it, and the document with the stage's mark."""
+        plan, faults = read_plan(path, templates=self._templates, changes=self._changes)
+        plan = self._stage.seen(plan) if self._stage else plan
+        document = compose(plan, faults)
+        done.faults.extend(faults)
+        return plan, marked(document, self._stage.mark(self._stage.version)) if self._stage else document
+
     def _target(self, name: str, ending: str) -> Path:
         return self._folder / (f"{name}.{ending}" if ending else name)
 
@@ -123,7 +134,7 @@ class _Run:
             )
             yield (
                 self._names.part_name(name, label),
-                Document(document.kind, Header(), part, names=document.names),
+                Document(document.kind, Header(), part, names=document.names, stage=document.stage),
             )
 
     def _files(self, plan: Plan, document: Document, *, apart: bool) -> Iterator[tuple[str, bytes]]:
@@ -164,7 +175,7 @@ class _Run:
         document, wanted = waiting.document, waiting.wanted
         if wanted.recipients_moved and not waiting.plan.recipients_in_imprint:
             plan = replace(waiting.plan, recipients_in_imprint=True)
-            document = compose(plan, Faults())
+            document = marked(compose(plan, Faults()), document.stage)
             beside = dict(self._files(plan, document, apart=waiting.apart))
             waiting = replace(waiting, plan=plan, document=document, beside=beside)
         data = self._word(waiting.plan, document, wanted.facts, apart=waiting.apart)

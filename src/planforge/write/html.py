@@ -59,7 +59,11 @@ def write_html(document: Document) -> str:
     """Print the document as a page: header block, main text, each attachment in a section of its own."""
     targets = {one_line(part.title.text): f"a{at}" for at, part in _numbered(document) if part.title}
     titled = document.main.title is not None
-    body = list(_header(header_lines(document), titled))
+    lines = header_lines(document)
+    body = [f'<p class="stage">{_text(line.text)}</p>' for line in lines if line.kind == "stage"]
+    if document.stage and document.stage.watermark:
+        body.append(f'<div class="watermark" aria-hidden="true">{escape(document.stage.label)}</div>')
+    body += _header([line for line in lines if line.kind != "stage"], titled)
     body += _Section(document.main, _MAIN_ID, 1, targets).html()
     for at, part in _numbered(document):
         body += _Section(part, f"a{at}", 2, targets).html()

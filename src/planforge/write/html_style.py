@@ -47,6 +47,12 @@ p, h1, h2, h3, h4, h5, h6 {
 p, .own, .run-in { text-align: justify; text-indent: 2em; }
 p.units, p.annotation { text-align: left; }
 
+p.stage { font-family: var(--hei); font-weight: 700; text-align: center; text-indent: 0; }
+.watermark {
+  position: fixed; inset: 0; display: grid; place-items: center; z-index: -1; pointer-events: none;
+  color: #ddd; font: 700 min(30vmin, 9rem)/1 var(--hei); rotate: -45deg; white-space: nowrap;
+}
+
 .head { margin-bottom: 2.5rem; }
 .ruled { border-bottom: 2px solid var(--red); padding-bottom: .75rem; }
 .head > * { text-indent: 0; text-align: center; }

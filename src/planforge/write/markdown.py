@@ -59,7 +59,7 @@ def write_markdown(document: Document) -> str:
 def _header_block(line: Line, titled: bool) -> str:
     if line.kind == "mark":
         return _strong_paragraph(line) if titled else _heading(line, 1)
-    return _paragraph(line)
+    return _strong_paragraph(line) if line.kind == "stage" else _paragraph(line)
 
 
 def _part_blocks(part: Part, rank: int) -> list[str]:

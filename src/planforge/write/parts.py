@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from planforge.document import Document, Header, Line, Part, Run, lines
+from planforge.document import Document, Header, Line, Part, Run, lines, stage_lines
 from planforge.document import header_lines as document_header_lines
 
 LONGEST_NAME = 4
@@ -19,8 +19,8 @@ DEEPEST_HEADING = 6
 
 
 def header_lines(document: Document) -> list[Line]:
-    """Give the header block's lines, from the copy number to the signers."""
-    return list(document_header_lines(document.header))
+    """Give the mark of a draft and the header block's lines, from the copy number to the signers."""
+    return [*stage_lines(document), *document_header_lines(document.header)]
 
 
 def part_lines(part: Part) -> list[Line]:

@@ -29,6 +29,7 @@ DATE_GAP = 4
 """Characters right of the date of a sealed document (7.3.5.1)."""
 
 _BLOCK: dict[LineKind, str] = {
+    "stage": "stage",
     "copy-number": "marks",
     "secrecy": "marks",
     "urgency": "marks",
@@ -55,6 +56,7 @@ _BLOCK: dict[LineKind, str] = {
 """The block that a kind of line belongs to; a blank line parts two blocks. All others: the body."""
 
 _FLUSH = {
+    "stage",
     "copy-number",
     "secrecy",
     "urgency",

@@ -64,4 +64,9 @@ def write_docx(
     put_in = [part for part in parts if part.file is not None and part.file.kind == "docx"]
     bound = [part.file for part in parts if part.file is not None and part.file.pages]
     made = with_pages(made, bound) if bound else made
-    return with_files(made, put_in) if put_in else made
+    made = with_files(made, put_in) if put_in else made
+    if document.stage is not None:
+        from planforge.write.docx.stage import with_stage  # only drafts need it
+
+        made = with_stage(made, document.stage, page.fonts)
+    return made

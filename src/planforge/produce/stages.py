@@ -1,0 +1,74 @@
+"""Where a document stands — a draft, out for comments, final — and what is printed of it then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from planforge.document import Document, StageMark
+from planforge.plan import Plan
+from planforge.plan.model import WantedSeals
+
+StageName = Literal["draft", "review", "final"]
+
+LABELS: Mapping[StageName, tuple[str, ...]] = {
+    "draft": ("草稿", "讨论稿"),
+    "review": ("征求意见稿", "送审稿", "会签稿"),
+    "final": (),
+}
+"""What documents of a stage are called, the usual word first; a final one bears no mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage: its name, and for what is not final the word that its pages bear.
+
+    `version` counts from 1; None leaves it to the register. `watermark` puts the word behind the text, too.
+    """
+
+    name: StageName
+    label: str = ""
+    version: int | None = None
+    watermark: bool = False
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is ready to be signed and sealed: it bears no mark and has all that its type demands."""
+        return self.name == "final"
+
+    def seen(self, plan: Plan) -> Plan:
+        """A plan as the stage prints it: what is not final has an open number, no seal and no stamp."""
+        return plan if self.is_final else _unissued(plan)
+
+    def mark(self, version: int | None) -> StageMark | None:
+        """What every page says; None where nothing is said. `version` is that of this document's words."""
+        if self.is_final:
+            return None
+        return StageMark(self.label or LABELS[self.name][0], version, self.watermark)
+
+
+def marked(document: Document, mark: StageMark | None) -> Document:
+    """A document with the mark of its stage."""
+    return replace(document, stage=mark)
+
+
+def file_suffix(mark: StageMark | None) -> str:
+    """What a file's name says of its stage: （草稿v3）; empty for what is final."""
+    if mark is None:
+        return ""
+    return f"（{mark.label}v{mark.version}）" if mark.version else f"（{mark.label}）"
+
+
+def _unissued(plan: Plan) -> Plan:
+    """A plan without what a document has from its issue on: serial, seals and signature stamps."""
+    wanted = plan.number
+    if wanted is not None and wanted.number is not None:
+        wanted = replace(wanted, number=replace(wanted.number, serial=None))
+    return replace(
+        plan,
+        number=wanted,
+        seals=WantedSeals(unsealed=plan.seals.unsealed, place=plan.seals.place),
+        stamps=tuple(replace(stamp, image=None) for stamp in plan.stamps),
+        profile=replace(plan.profile, seals=()),
+    )
