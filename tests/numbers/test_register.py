@@ -98,7 +98,7 @@ def wrong_uses(register: Register) -> Iterator[tuple[str, type[Stopped], object]
     yield "number.taken-reserved", Faulty, lambda: register.take(ZHI, planned.serial, identity="乙")
     yield "number.taken-issued", Faulty, lambda: register.take(ZHI, issued.serial, identity="乙")
     yield "number.taken-void", Faulty, lambda: register.take(ZHI, void.serial, identity="乙")
-    yield "number.taken-issued", Faulty, lambda: register.enter([missing, issued], "旧簿")
+    yield "number.taken-issued", Faulty, lambda: register.enter([(missing, "旧簿"), (issued, "旧簿")])
 
 
 def test_wrong_use_is_told_and_changes_nothing(register: Register) -> None:
@@ -126,12 +126,14 @@ def test_typed_numbers_are_taken_or_bound(register: Register) -> None:
 
 def test_an_offices_book_comes_in_whole(register: Register) -> None:
     book = [
-        Entry(ZHI, 4, "issued", title="通知", date="2026-01-05", made="2026-01-04T00:00:00+00:00"),
-        Entry(ZHI, 9, "void", title="函"),
+        Entry(ZHI, 4, "issued", title="通知", made="2026-01-04T00:00:00+00:00", details=(("份数", "30"),)),
+        Entry(ZHI, 9, "void", title="函", reason="误取"),
     ]
-    entered = register.enter(book, "2026 年登记簿")
+    entered = register.enter((entry, f"登记簿:{row}") for row, entry in enumerate(book, 2))
     assert [register.get(ZHI, 4), register.get(ZHI, 9)] == entered
     assert [entry.made for entry in entered] == ["2026-01-04T00:00:00+00:00", "2026-03-18T08:01:00+00:00"]
+    assert [event.reason for event in register.events()] == ["登记簿:2", "登记簿:3"]
+    assert [entry.reason for entry in entered] == ["", "误取"]
     assert register.next(ZHI) == 10
 
 

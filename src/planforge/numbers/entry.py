@@ -36,6 +36,8 @@ class Entry:
     """Digest of the composed words; empty where the document was not made from a plan."""
     files: tuple[tuple[str, str], ...] = ()
     """Names and SHA-256 digests of the finished files."""
+    details: tuple[tuple[str, str], ...] = ()
+    """What the office's book tells besides, by the name of its column: 拟稿人, 签发人, 份数 …"""
 
     @property
     def number(self) -> str:

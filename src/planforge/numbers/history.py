@@ -30,6 +30,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "reason": entry.reason,
         "words": entry.words,
         "files": _json(entry.files),
+        "details": _json(entry.details),
     }
 
 
@@ -49,6 +50,7 @@ def entry_of(row: Mapping[str, Any] | RowMapping, series: Series) -> Entry:
         row["reason"],
         row["words"],
         tuple((name, digest) for name, digest in json.loads(row["files"])),
+        tuple((name, text) for name, text in json.loads(row["details"])),
     )
 
 
@@ -81,8 +83,11 @@ class Chain:
         self.last_at = str(head.last_at)
         self.digest = str(head.digest)
 
-    def add(self, what: What, entry: Entry, last_serial: int) -> None:
-        """Write the event, the entry that it leaves, and the ends of its series and of the chain."""
+    def add(self, what: What, entry: Entry, last_serial: int, reason: str | None = None) -> None:
+        """Write the event, the entry that it leaves, and the ends of its series and of the chain.
+
+        `reason` is the event's where that is not the one that the entry keeps.
+        """
         self.last += 1
         self.last_at = entry.changed
         kept = {
@@ -92,7 +97,7 @@ class Chain:
             "at": entry.changed,
             "who": entry.by,
             "what": what,
-            "reason": entry.reason,
+            "reason": entry.reason if reason is None else reason,
             "entry": _json(row_of(entry)),
         }
         self.digest = digest_of(self.digest, kept)

@@ -49,6 +49,7 @@ CREATE TABLE planforge_entries (
     reason TEXT NOT NULL,
     words TEXT NOT NULL,
     files TEXT NOT NULL,
+    details TEXT NOT NULL,
     PRIMARY KEY (series, serial)
 );
 CREATE UNIQUE INDEX planforge_entries_identity ON planforge_entries (identity)

@@ -178,30 +178,28 @@ class Register:
 
         return self._store.write(work)
 
-    def enter(self, entries: Iterable[Entry], reason: str) -> list[Entry]:
+    def enter(self, entries: Iterable[tuple[Entry, str]]) -> list[Entry]:
         """Bring in entries known from elsewhere, all or none; numbers that are in the register are faults.
 
-        Times that an entry has are kept, those that it has not are now.
+        With each entry comes where it is from, for its event. The time when it was made is kept where it
+        has one, else it is now.
         """
         wanted = list(entries)
 
         def work(connection: Connection, chain: Chain) -> list[Entry]:
             there = [
                 entry
-                for each in wanted
+                for each, _ in wanted
                 if (entry := _get(connection, each.series, each.serial))
                 or (each.identity and each.state != "void" and (entry := _of(connection, each.identity)))
             ]
             if there:
                 raise Faulty([fault for entry in there for fault in self._taken(entry).faults])
             now = self._now(chain)
-            new = [
-                replace(each, made=each.made or now, changed=now, by=self._who, reason=reason)
-                for each in wanted
-            ]
-            for entry in new:
+            new = [replace(each, made=each.made or now, changed=now, by=self._who) for each, _ in wanted]
+            for entry, (_, origin) in zip(new, wanted, strict=True):
                 last = _last(connection, entry.series, make=True)
-                _insert(connection, chain, "entered", entry, max(last, entry.serial))
+                _insert(connection, chain, "entered", entry, max(last, entry.serial), origin)
             return new
 
         return self._store.write(work)
@@ -369,9 +367,11 @@ def _of(connection: Connection, identity: str) -> Entry | None:
     return entry_of(row._mapping, series_of(row)) if row and identity else None
 
 
-def _insert(connection: Connection, chain: Chain, what: What, entry: Entry, last: int) -> None:
+def _insert(
+    connection: Connection, chain: Chain, what: What, entry: Entry, last: int, reason: str | None = None
+) -> None:
     connection.execute(insert(tables.entries).values(**row_of(entry)))
-    chain.add(what, entry, last)
+    chain.add(what, entry, last, reason)
 
 
 def _change(connection: Connection, chain: Chain, what: What, entry: Entry) -> None:

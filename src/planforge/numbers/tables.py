@@ -51,6 +51,7 @@ entries = Table(
     Column("reason", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("files", Text, nullable=False),
+    Column("details", Text, nullable=False),
 )
 """One row for each number: what its last event left."""
 
