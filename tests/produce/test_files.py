@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -139,6 +141,26 @@ def test_a_second_run_replaces_the_files(tmp_path: Path) -> None:
         render_plans([plan(tmp_path, 正文=text)], tmp_path / "out", ["txt"])
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["甲.txt"]
     assert "二。" in (tmp_path / "out" / "甲.txt").read_text(encoding="utf-8")
+
+
+def test_what_a_killed_run_left_half_written_goes_and_nobody_elses(tmp_path: Path) -> None:
+    write = (
+        "import os, sys; from pathlib import Path; from planforge.produce.disk import write_aside\n"
+        "Path.replace = lambda *_: os._exit(9)\n"
+        "write_aside(Path(sys.argv[1]), b'half')"
+    )
+    subprocess.run([sys.executable, "-c", write, tmp_path / "甲.txt"], check=False)
+    [left] = tmp_path.iterdir()
+    host = left.name.split("-")[1]
+    others = [
+        tmp_path / f".planforge-{host}-{os.getpid()}-runs.part",
+        tmp_path / f".planforge-{int(host, 16) ^ 1:08x}-{left.name.split('-')[2]}-elsewhere.part",
+        tmp_path / ".planforge-of-mine.part",
+    ]
+    for other in others:
+        other.touch()
+    render_plans([plan(tmp_path)], tmp_path, ["txt"])
+    assert {path for path in tmp_path.iterdir() if path.suffix == ".part"} == set(others)
 
 
 def test_a_file_in_the_way_of_the_folder_is_a_fault(tmp_path: Path) -> None:

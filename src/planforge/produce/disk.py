@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import platform
+import re
 import stat
 import tempfile
+import zlib
+from collections.abc import Collection
 from pathlib import Path
 
 from planforge.messages import Place, Unreadable
 
+_LEFTOVER = re.compile(r"\.planforge-([0-9a-f]{8})-([0-9]{1,9})-[^/]*\.part")
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -27,8 +32,8 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
 
     A file that is there keeps its rights, a link leads to its file; what is no file is refused, and a file
     that somebody made read-only, as offices do with what is final.
-    A process that is killed leaves a `.planforge-*.part`, which may be deleted; nothing waits for the disk
-    (fsync), since a document lost with the power is made again.
+    A process that is killed leaves a `.planforge-*.part`, which the next run in that folder deletes. Nothing
+    waits for the disk here: a document lost with the power is made again, and `keep` is for one that is not.
     """
     if new and path.exists():
         raise Unreadable.because("disk.exists", Place(str(path)))
@@ -36,7 +41,8 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
         path = path.resolve() if path.is_symlink() else path
         _check_replaceable(path)
         rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".planforge-", suffix=".part")
+        prefix = f".planforge-{_host()}-{os.getpid()}-"
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -50,6 +56,46 @@ def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
         raise Unreadable.because("disk.name", Place(str(path))) from None
     except OSError as error:
         raise not_writable(path, error) from None
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Delete what processes of this machine that were killed left half-written in a folder."""
+    if os.name != "posix":  # elsewhere a process can not be asked for without harm
+        return
+    for path in folder.glob(".planforge-*.part"):
+        found = _LEFTOVER.fullmatch(path.name)
+        if found and found[1] == _host() and not _runs(int(found[2])):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _host() -> str:
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # somebody else's
+        return True
+    return True
+
+
+def keep(paths: Collection[Path]) -> None:
+    """Wait until finished files, and their names, are on the disk for good."""
+    for path in (*paths, *{path.parent for path in paths}):
+        try:
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            # Shares and folders that can not be asked are as safe as they ever will be.
+            if error.errno in _REASONS and error.errno not in (errno.EACCES, errno.EPERM):
+                raise not_writable(path, error) from None
 
 
 def check_free(path: Path) -> None:

@@ -11,7 +11,7 @@ from planforge.compose import compose
 from planforge.document import UNKNOWN_PAGES, Document, Header, PageChoices, PageFacts
 from planforge.messages import Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
-from planforge.produce.disk import check_free, make_folder, write_aside
+from planforge.produce.disk import check_free, clear_leftovers, make_folder, write_aside
 from planforge.produce.finished import Finished
 from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
 from planforge.produce.marks import mark_advice
@@ -47,6 +47,7 @@ def render_plans(
     """
     wanted = [each for each in FORMATS if each in set(formats)]
     make_folder(folder)
+    clear_leftovers(folder)
     run = _Run(folder, wanted, templates, changes or {}, layout, stage)
     results = []
     for path in plans:
