@@ -6,7 +6,6 @@ from pathlib import Path
 
 from planforge.document import File
 from planforge.plan.beside import load_beside
-from planforge.plan.broken import BrokenFileError, tell_broken
 from planforge.plan.figures import make_table
 from planforge.plan.model import Picture, Table
 from planforge.plan.pdfs import bindable, opened_pdf
@@ -15,6 +14,7 @@ from planforge.plan.signing import load_image
 from planforge.plan.wordfiles import cleaned, orientation_of
 from planforge.plan.wordtext import blocks_of
 from planforge.source import Reader, Text, Values
+from planforge.source.broken import BrokenFileError, tell_broken
 
 Figure = Table | Picture
 

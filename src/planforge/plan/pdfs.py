@@ -6,7 +6,7 @@ import io
 import logging
 from typing import Any
 
-from planforge.plan.broken import BrokenFileError
+from planforge.source.broken import BrokenFileError
 
 MOST_PAGES = 1000
 """So many pages may be bound in: more are a volume of their own."""

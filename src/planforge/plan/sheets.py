@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from dataclasses import dataclass, replace
@@ -10,22 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from planforge.plan.beside import load_beside
-from planforge.plan.broken import tell_broken
-from planforge.plan.cell_texts import UnknownFormatError, plain, shown
 from planforge.plan.model import TableCell
 from planforge.source import Reader, Text
+from planforge.source.broken import tell_broken
 from planforge.source.text import unprintable
+from planforge.tables.addresses import LAST_COLUMN, LAST_ROW, Corner, read_address
+from planforge.tables.cell_texts import UnknownFormatError, plain, shown
+from planforge.tables.csv_files import CsvError, read_csv
 
 MOST_CELLS = 50_000
 
 Grid = tuple[tuple[TableCell | None, ...], ...]
-Corner = tuple[int, int, int, int]
-"""First row and column, last row and column."""
 Rectangle = tuple[int, int, int, int]
 """Row and column among those that are printed, rows, columns."""
 
-_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ERROR = re.compile(r"#[A-Z0-9/!?]+")
 
 
@@ -75,27 +72,11 @@ def _grid(file: Text, cells: _Cells) -> Grid:
 
 
 def _csv(reader: Reader, file: Text, data: bytes) -> _Cells | None:
-    text = _decoded(data)
-    if text is None:
-        reader.faults.add("table.file-encoding", file.place, file=file)
-        return None
-    first = text.partition("\n")[0]
-    parting = max(",\t;", key=first.count)
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=parting)]
-    except csv.Error:
-        reader.faults.add("table.file-broken", file.place, file=file)
+        return _trimmed(reader, file, read_csv(data))
+    except CsvError as error:
+        reader.faults.add(f"table.file-{error.problem}", file.place, file=file)
         return None
-    return _trimmed(reader, file, rows)
-
-
-def _decoded(data: bytes) -> str | None:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _trimmed(reader: Reader, file: Text, rows: list[list[str]]) -> _Cells | None:
@@ -154,10 +135,10 @@ def _joined_cells(data: bytes) -> int:
         for _, joined in etree.iterparse(
             io.BytesIO(member.content()), tag="{*}mergeCell", resolve_entities=False
         ):
-            found = _RANGE.fullmatch(joined.get("ref", ""))
-            if found is None:
+            corner = read_address(joined.get("ref", ""))
+            if corner is None:
                 raise ValueError(f"mergeCell {joined.get('ref')}")
-            top, left, bottom, right = _rectangle(found)
+            top, left, bottom, right = corner
             count += (bottom - top + 1) * (right - left + 1)
     return count
 
@@ -189,7 +170,7 @@ def _parts(area: Text | None) -> tuple[str, str]:
     """The name of the sheet and the range, either of which may be empty."""
     text = str(area or "").strip().replace("！", "!").replace("：", ":")
     name, mark, cells = text.rpartition("!")
-    if not mark and not _RANGE.fullmatch(cells):
+    if not mark and read_address(cells) is None:
         name, cells = cells, ""
     return name.strip("'"), cells
 
@@ -198,28 +179,11 @@ def _corner(reader: Reader, sheet: Any, area: Text | None, file: Text) -> Corner
     cells = _parts(area)[1]
     if not cells:
         return sheet.min_row, sheet.min_column, sheet.max_row, sheet.max_column
-    found = _RANGE.fullmatch(cells)
-    if found is None:
-        reader.faults.add("table.file-range", (area or file).place, value=area or "")
-        return None
-    corner = _rectangle(found)
-    if corner[0] < 1 or corner[2] > _LAST_ROW or corner[3] > _LAST_COLUMN:
+    corner = read_address(cells)
+    if corner is None or corner[0] < 1 or corner[2] > LAST_ROW or corner[3] > LAST_COLUMN:
         reader.faults.add("table.file-range", (area or file).place, value=area or "")
         return None
     return corner
-
-
-def _rectangle(found: re.Match[str]) -> tuple[int, int, int, int]:
-    rows = sorted((int(found[2]), int(found[4] or found[2])))
-    columns = sorted(map(_column, (found[1], found[3] or found[1])))
-    return rows[0], columns[0], rows[1], columns[1]
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def _read_cells(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planforge.document import Orientation
-from planforge.plan.broken import BrokenFileError
+from planforge.source.broken import BrokenFileError
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planforge.source import Reader, Text
+from planforge.source.records import Reader
+from planforge.source.tree import Text
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office before 2007 begin; and those with a password, whatever their ending."""
@@ -28,12 +29,15 @@ class BrokenFileError(Exception):
 def tell_broken(reader: Reader, file: Text, data: bytes, error: Exception, damaged: str) -> None:
     """Add the fault of a file that a library could not open; `damaged` is its code where no more is known."""
     told = (
-        error if isinstance(error, BrokenFileError) else BrokenFileError(_kind(file, data, error) or damaged)
+        error
+        if isinstance(error, BrokenFileError)
+        else BrokenFileError(why_broken(file, data, error) or damaged)
     )
     reader.faults.add(told.code, file.place, file=file, **told.values)
 
 
-def _kind(file: Text, data: bytes, error: Exception) -> str:
+def why_broken(file: str, data: bytes, error: Exception) -> str:
+    """Give the code of what is wrong with a file; empty where it is damaged in no way that has a name."""
     ending = file[file.rfind(".") :].casefold()
     if data.startswith(_OLD_OFFICE):
         return "file.locked" if _LOCKED in data else "file.other-kind"
