@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from planforge.cli import run
-from planforge.produce import Stage, render_plans
+from planforge.produce import AS_TYPED, Stage, render_plans
 from tests.write.seals import ring
 
 NOTICE = """\
@@ -34,7 +34,7 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("plan.yaml").write_text(NOTICE, encoding="utf-8")
 
 
-def rendered(stage: Stage | None, *, formats: str = "txt", **changes: str) -> dict[str, bytes]:
+def rendered(stage: Stage, *, formats: str = "txt", **changes: str) -> dict[str, bytes]:
     """The files of the plan at a stage by their names."""
     [done] = render_plans([Path("plan.yaml")], Path("out"), formats.split(","), stage=stage, changes=changes)
     assert done.exit_code == 0, done.faults
@@ -44,7 +44,7 @@ def rendered(stage: Stage | None, *, formats: str = "txt", **changes: str) -> di
 TITLE = "关于规范装修垃圾收运的通知"
 # The stage, what stands behind the title in a file's name, and what its pages say.
 MARKS = [
-    (None, "", ""),
+    (AS_TYPED, "", ""),
     (Stage("final"), "", ""),
     (Stage("draft"), "（草稿）", "草稿"),
     (Stage("draft", version=3), "（草稿v3）", "草稿（第3稿）"),
@@ -55,7 +55,7 @@ MARKS = [
 
 
 @pytest.mark.parametrize(("stage", "suffix", "mark"), MARKS)
-def test_names_and_pages_say_what_is_not_final(stage: Stage | None, suffix: str, mark: str) -> None:
+def test_names_and_pages_say_what_is_not_final(stage: Stage, suffix: str, mark: str) -> None:
     made = rendered(stage)
     main, apart = f"{TITLE}{suffix}.txt", f"{TITLE}{suffix}（附件）.txt"
     assert {main, apart} <= made.keys()
@@ -69,7 +69,7 @@ def test_names_and_pages_say_what_is_not_final(stage: Stage | None, suffix: str,
 )
 def test_a_draft_has_no_number_and_no_seal(number: str, draft: str) -> None:
     for stage, expected, seals in (
-        (None, number, 1),
+        (AS_TYPED, number, 1),
         (Stage("draft"), draft, 0),
         (Stage("review"), draft, 0),
     ):

@@ -9,7 +9,7 @@ import click
 from planforge.cli.group import SpokenCommand
 from planforge.cli.output import report_faults
 from planforge.messages import Fault, say
-from planforge.produce import FORMATS, LABELS, Finished, Layout, Stage, StageName, render_plans
+from planforge.produce import AS_TYPED, FORMATS, LABELS, Finished, Layout, Stage, StageName, render_plans
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -34,14 +34,14 @@ def _changes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
     return changes
 
 
-def _stage(name: StageName | None, mark: str | None, version: int | None, watermark: bool) -> Stage | None:
+def _stage(name: StageName | None, mark: str | None, version: int | None, watermark: bool) -> Stage:
     """The stage that the options mean; a mark, a version or a watermark is what a draft or a review has."""
     given = {"--mark": mark, "--draft-version": version, "--watermark": watermark}
     alone = [option for option, value in given.items() if value]
     if alone and name in (None, "final"):
         raise click.UsageError(say("cli.render.no-draft", options="、".join(alone)))
     if name is None:
-        return None
+        return AS_TYPED
     if mark is not None and mark not in LABELS[name]:
         known = "、".join(LABELS[name])
         raise click.UsageError(say("cli.render.no-mark", mark=mark, stage=name, known=known))

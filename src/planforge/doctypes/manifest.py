@@ -163,6 +163,7 @@ class DocType:
     abstract: bool = False
     directions: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
+    final: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     offices: tuple[tuple[str, str], ...] = ()
     one_recipient: str = ""
@@ -170,6 +171,11 @@ class DocType:
     grounds: tuple[tuple[str, str], ...] = ()
     entries: tuple[str, ...] = ()
     required_entries: tuple[str, ...] = ()
+
+    @property
+    def demanded(self) -> tuple[str, ...]:
+        """What it has when it is signed, beside what it always has."""
+        return tuple(name for name in self.final if name not in (*self.required, *self.forbidden))
 
     def ground(self, element: str, usual: str) -> str:
         """The clause by which the type has an element or not; `usual` where its manifest names none."""
@@ -216,6 +222,7 @@ class DocType:
             self,
             format=base.format,
             required=required,
+            final=tuple(dict.fromkeys((*base.final, *self.final))),
             forbidden=_forbidden(base.forbidden, own, required),
             grounds=tuple({**dict(base.grounds), **dict(self.grounds)}.items()),
             number_forms=base.number_forms if self.number_forms == left.number_forms else self.number_forms,
@@ -255,6 +262,12 @@ MANIFEST = Record(
             "一般有",
             ListOf(_ELEMENT),
             ("一般有的要素，没有时提醒", "elements that it has as a rule; a warning where not"),
+        ),
+        Field(
+            "final",
+            "定稿必备",
+            ListOf(_ELEMENT),
+            ("定稿时还必须有的要素", "elements that it must have before it is signed, too"),
         ),
         Field("forbidden", "禁用", ListOf(_ELEMENT), ("不得有的要素", "elements it must not have")),
         Field(
@@ -340,6 +353,7 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         folders=(folder, *(base.folders if base else ())),
         abstract=values.get("abstract") == "是",
         usual=values.get("usual", base.usual if base else ()),
+        final=values.get("final", base.final if base and "final" not in values.key_of else ()),
         unsaid=_texts(values, "unsaid", base.unsaid if base else ()),
         offices=_by_element(values, "offices", base.offices if base else (), faults),
         one_recipient=values.get("one_recipient") or (base.one_recipient if base else ""),

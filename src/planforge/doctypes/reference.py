@@ -15,7 +15,7 @@ _WORDS = {
         "intro": "由 `templates/` 中的 manifest.yaml 生成。`planforge new 文种` 写出一份能直接生成的示例；"
         "`文种` 一栏里的名称、英文名和别名都可以用。方向有几种的，计划里写 `行文方向`，不写时用第一种。"
         "上行文都要有签发人，其他方向都没有。`结束语: 惯用` 印出表中的一句。",
-        "head": "| 文种 | 版式 | 方向 | 必备 | 一般有 | 没有 | 惯用结束语 | 栏目 |",
+        "head": "| 文种 | 版式 | 方向 | 必备 | 定稿还要 | 一般有 | 没有 | 惯用结束语 | 栏目 |",
         "about": "## 各文种用在哪里",
         "one": "主送一个",
         "usually": "主送一般一个",
@@ -26,7 +26,8 @@ _WORDS = {
         "renders as it stands; any of its names will do. Where a type travels in several directions "
         "a plan says `direction`, or the first is taken. Upward documents name their signers, no others "
         "do. `ending: usual` prints the set phrase.",
-        "head": "| type | format | direction | must have | has as a rule | has no | usual ending | entries |",
+        "head": "| type | format | direction | must have | when final | has as a rule | has no "
+        "| usual ending | entries |",
         "about": "## What each is for",
         "one": "one recipient",
         "usually": "one recipient as a rule",
@@ -41,7 +42,7 @@ def type_reference(lang: Language) -> str:
 
 def _lines(types: Sequence[DocType], lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
-    yield from (words["title"], "", words["intro"], "", words["head"], "|" + " --- |" * 8)
+    yield from (words["title"], "", words["intro"], "", words["head"], "|" + " --- |" * 9)
     for each in types:
         yield f"| {' | '.join(_cells(each, lang))} |"
     yield from ("", words["about"], "")
@@ -57,6 +58,7 @@ def _cells(each: DocType, lang: Language) -> tuple[str, ...]:
         _names((each.format,), FORMATS, lang),
         _names(each.directions, DIRECTIONS, lang),
         "、".join(filter(None, (*_elements(each.required, lang), one))),
+        "、".join(_elements(each.demanded, lang)),
         "、".join(_elements(each.usual, lang)),
         "、".join(_elements(each.forbidden, lang)),
         "<br>".join(dict.fromkeys(filter(None, map(each.ending, each.directions)))),

@@ -354,6 +354,42 @@ WORDS: dict[str, Words] = {
         "加一行“{example}”",
         "add a line “{example}”",
     ),
+    "plan.missing-final": Words(
+        "定稿的{kind}必须有“{element}”（{ground}）",
+        "a final {kind} must have “{element}” ({ground})",
+        "加一行“{example}”",
+        "add a line “{example}”",
+    ),
+    "final.automatic": Words(
+        "定稿还没有文号：`自动` 的号在 --issue 时取",
+        "there is no number yet: an automatic one is taken with --issue",
+        "用 planforge render --issue 取号定稿；已有的号，写在“发文字号”里",
+        "take it with planforge render --issue, or type the number that the document has",
+    ),
+    "final.number-open": Words(
+        "定稿的发文字号还空着",
+        "the number of a final document is open",
+        "填上序号，或写“发文字号: 自动”，用 --issue 取号",
+        "fill in the serial, or write “发文字号: 自动” and take one with --issue",
+    ),
+    "final.date-open": Words(
+        "定稿的日期还空着：{value}",
+        "a date of a final document is open: {value}",
+        "写全年、月、日，如 2026年3月18日",
+        "give year, month and day, such as 2026年3月18日",
+    ),
+    "final.placeholder": Words(
+        "定稿里还有没填的地方：{found}",
+        "something is still to be filled in: {found}",
+        "换成要写的字",
+        "put the words in its place",
+    ),
+    "final.to-fill-in": Words(
+        "附件里有留空的地方：{found}",
+        "an attachment has something to be filled in: {found}",
+        "留给收文单位填的，不用改",
+        "what its readers fill in may stay",
+    ),
     "plan.usual": Words(
         "{kind}一般有“{element}”（{ground}）",
         "a {kind} has “{element}” as a rule ({ground})",

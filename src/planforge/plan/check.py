@@ -33,10 +33,10 @@ MAX_NEAREST = 20
 _ZH = {name: zh for zh, name in ELEMENTS.items()}
 
 
-def check_plan(plan: Plan, values: Values, faults: Faults) -> None:
-    """Add every fault and warning of a plan as a whole."""
+def check_plan(plan: Plan, values: Values, faults: Faults, *, final: bool = False) -> None:
+    """Add every fault and warning of a plan as a whole; `final`: and what its type has when it is signed."""
     if plan.body.doctype is not None:
-        _check_elements(plan, values, faults)
+        _check_elements(plan, values, faults, final)
         check_words(plan, faults)
         _check_entries(plan, values, faults)
     _check_number(plan, values, faults)
@@ -66,7 +66,7 @@ def _with_levels(items: tuple[Item, ...], level: int) -> Iterator[tuple[Item, in
         yield from _with_levels(item.items, level + 1)
 
 
-def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
+def _check_elements(plan: Plan, values: Values, faults: Faults, final: bool) -> None:
     present = {
         "issuer": bool(plan.issuers),
         "mark": plan.mark is not None,
@@ -111,6 +111,9 @@ def _check_elements(plan: Plan, values: Values, faults: Faults) -> None:
     for name in plan.doctype.usual:
         if not present[name] and name not in values.key_of:
             _missing(plan, name, values.place, faults, "plan.usual")
+    for name in plan.doctype.demanded if final else ():
+        if not present[name] and name not in values.key_of:
+            _missing(plan, name, values.place, faults, "plan.missing-final")
     for name in dict.fromkeys((*plan.doctype.forbidden, *rule.forbidden)):
         if name in values and present[name]:
             ground = plan.doctype.ground(name, CLAUSES[name] if name in rule.forbidden else CUSTOM)

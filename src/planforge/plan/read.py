@@ -7,6 +7,7 @@ from collections.abc import Mapping as MappingType
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from planforge.doctypes import TypeShelf
 from planforge.messages import Fault, Faults, Faulty, Place, Unreadable
@@ -27,6 +28,9 @@ from planforge.plan.vocabulary import known_heading
 from planforge.source import Mapping, Reader, Text, Values, load_text, parse_tree
 from planforge.source.records import fold_key
 from planforge.source.text import unprintable
+
+Demands = Literal["none", "final", "issue"]
+"""What a plan must be ready for: nothing yet, to be signed as it is, or to be given its number as well."""
 
 PROFILE_FILE = "planforge.yaml"
 UNITS_FILE = "units.yaml"
@@ -70,9 +74,11 @@ def read_plan(
     *,
     templates: tuple[Path, ...] = (),
     changes: MappingType[str, str] | None = None,
+    demands: Demands = "none",
 ) -> tuple[Plan, Faults]:
     """Read a plan file; `changes` replaces values by key (`落款.代章`), as `--set` does.
 
+    `demands` asks for all that a document needs before it is signed, as faults.
     Gives the plan and the warnings about it. Raises `Unreadable` where the text can not be read and
     `Faulty` with every fault of the plan.
     """
@@ -93,7 +99,12 @@ def read_plan(
     reader = Reader(faults, _year(tree), advise)
     values = reader.record(PLAN, tree, "")
     plan = _ending_as_typed(_make_plan(reader, values, types, office, str(path)), typed, types)
-    check_plan(plan, values, faults)
+    final = demands != "none"
+    check_plan(plan, values, faults, final=final)
+    if final:
+        from planforge.plan.final import check_final  # only final documents need it
+
+        check_final(plan, tree, values, faults, numbered=demands == "issue")
     faults.stop_if_any()
     return plan, faults
 

@@ -4,10 +4,11 @@ from planforge.produce.doctor import Finding, examine
 from planforge.produce.finished import Finished
 from planforge.produce.laying import Layout
 from planforge.produce.render import FORMATS, render_plans
-from planforge.produce.stages import LABELS, Stage, StageName
+from planforge.produce.stages import AS_TYPED, LABELS, Stage, StageName
 from planforge.produce.start import new_plan
 
 __all__ = [
+    "AS_TYPED",
     "FORMATS",
     "LABELS",
     "Finding",

@@ -17,7 +17,7 @@ from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
 from planforge.produce.marks import mark_advice
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
 from planforge.produce.recipients import recipients_advice
-from planforge.produce.stages import Stage, file_suffix, marked
+from planforge.produce.stages import AS_TYPED, Stage, file_suffix, marked
 from planforge.produce.titles import title_advice
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def render_plans(
     templates: tuple[Path, ...] = (),
     changes: Mapping[str, str] | None = None,
     layout: Layout | None = None,
-    stage: Stage | None = None,
+    stage: Stage = AS_TYPED,
     tell: Callable[[Finished], None] = lambda done: None,
 ) -> list[Finished]:
     """Render plans into a folder; `tell` is called with each one that is done, PDFs last.
@@ -66,7 +66,7 @@ class _Run:
         templates: tuple[Path, ...],
         changes: Mapping[str, str],
         layout: Layout | None,
-        stage: Stage | None,
+        stage: Stage,
     ) -> None:
         self._folder = folder
         self._formats = formats
@@ -117,11 +117,14 @@ class _Run:
 
     def _composed(self, path: Path, done: Finished) -> tuple[Plan, Document]:
         """A plan as its stage prints it, and the document with the stage's mark."""
-        plan, faults = read_plan(path, templates=self._templates, changes=self._changes)
-        plan = self._stage.seen(plan) if self._stage else plan
+        stage = self._stage
+        typed, faults = read_plan(
+            path, templates=self._templates, changes=self._changes, demands=stage.demands
+        )
+        plan = stage.seen(typed)
         document = compose(plan, faults)
         done.faults.extend(faults)
-        return plan, marked(document, self._stage.mark(self._stage.version)) if self._stage else document
+        return plan, marked(document, stage.mark(stage.version))
 
     def _target(self, name: str, ending: str) -> Path:
         return self._folder / (f"{name}.{ending}" if ending else name)

@@ -9,6 +9,7 @@ from typing import Literal
 from planforge.document import Document, StageMark
 from planforge.plan import Plan
 from planforge.plan.model import WantedSeals
+from planforge.plan.read import Demands
 
 StageName = Literal["draft", "review", "final"]
 
@@ -24,28 +25,40 @@ LABELS: Mapping[StageName, tuple[str, ...]] = {
 class Stage:
     """A stage: its name, and for what is not final the word that its pages bear.
 
-    `version` counts from 1; None leaves it to the register. `watermark` puts the word behind the text, too.
+    Without a name a document is made as typed. `version` counts from 1; None leaves it to the register.
+    `watermark` puts the word behind the text, too. `issues` says that a final document gets its number from
+    the register.
     """
 
-    name: StageName
+    name: StageName | None = None
     label: str = ""
     version: int | None = None
     watermark: bool = False
+    issues: bool = False
 
     @property
-    def is_final(self) -> bool:
-        """Whether it is ready to be signed and sealed: it bears no mark and has all that its type demands."""
-        return self.name == "final"
+    def is_draft(self) -> bool:
+        """Whether the document is marked: its words may still change, and nobody has signed it."""
+        return self.name in ("draft", "review")
+
+    @property
+    def demands(self) -> Demands:
+        """What a plan must be ready for."""
+        return "none" if self.name != "final" else "issue" if self.issues else "final"
 
     def seen(self, plan: Plan) -> Plan:
         """A plan as the stage prints it: what is not final has an open number, no seal and no stamp."""
-        return plan if self.is_final else _unissued(plan)
+        return _unissued(plan) if self.is_draft else plan
 
     def mark(self, version: int | None) -> StageMark | None:
         """What every page says; None where nothing is said. `version` is that of this document's words."""
-        if self.is_final:
+        if self.name is None or not self.is_draft:
             return None
         return StageMark(self.label or LABELS[self.name][0], version, self.watermark)
+
+
+AS_TYPED = Stage()
+"""No stage: no mark, and nothing is asked of the plan."""
 
 
 def marked(document: Document, mark: StageMark | None) -> Document:
