@@ -10,8 +10,9 @@ from itertools import combinations
 from pathlib import Path
 
 from planforge.document import Document, lines, words
+from planforge.measure.geometry import Box
 from tests.combined.plans import WIDE_ROW
-from tests.write.ink import Box, Sheet, faint, overlaps, sheets
+from tests.write.ink import Drawn, Sheet, faint, overlaps, sheets
 
 _SLACK = 1.0
 """mm that ink may stand over an edge of the text area: the standard's tolerance (5.2.1)."""
@@ -108,12 +109,12 @@ def _outside(page: Sheet, document: Document) -> Iterator[str]:
         elif not (
             _is_number(box, page)
             or _is_rule_of_letter(box, document)
-            or _holds(_area(page, document, box), box)
+            or _area(page, document, box).holds(box, _SLACK)
         ):
             yield f"{name} outside the text area: {box}"
 
 
-def _area(page: Sheet, document: Document, box: Box) -> Box:
+def _area(page: Sheet, document: Document, box: Drawn) -> Box:
     """The text area; that of a letter's first page begins with its mark and goes on to its rules.
 
     What has other heights than a line of text fills the lines: tables, pictures, an imprint of many pages
@@ -135,21 +136,12 @@ def _is_letter(document: Document) -> bool:
     return document.kind == "函"
 
 
-def _is_rule_of_letter(box: Box, document: Document) -> bool:
+def _is_rule_of_letter(box: Drawn, document: Document) -> bool:
     return _is_letter(document) and not box.text and box.right - box.left > 160
 
 
-def _is_number(box: Box, page: Sheet) -> bool:
+def _is_number(box: Drawn, page: Sheet) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(box.text)) and (box.top > 262 or page.width > page.height)
-
-
-def _holds(area: Box, box: Box) -> bool:
-    return (
-        area.left - _SLACK < box.left
-        and area.top - _SLACK < box.top
-        and box.right < area.right + _SLACK
-        and box.bottom < area.bottom + _SLACK
-    )
 
 
 def _cut(page: Sheet, pdf: Path) -> Iterator[str]:

@@ -9,20 +9,22 @@ import pytest
 
 from planforge.document import Closing, Document, Header, Part
 from tests.combined.flaws import lost_words, misplaced
-from tests.write.ink import Box, Sheet, faint, sheets
+from tests.write.ink import Drawn, Sheet, faint, sheets
 
 DOCUMENT = Document("通知", Header(), Part(None, (), closing=Closing(signature=("甲局",), date="2026年")))
-LINE = Box(28, 100, 184, 105, "正文")
-NAME = Box(140, 120, 160, 125, "甲局")
-SEAL = Box(130, 108, 172, 150)
-SOUND = Sheet(2, 210, 297, [LINE, NAME, Box(170, 268, 180, 271, "—2—")], [SEAL], [Box(28, 262, 184, 262.3)])
+LINE = Drawn(28, 100, 184, 105, "正文")
+NAME = Drawn(140, 120, 160, 125, "甲局")
+SEAL = Drawn(130, 108, 172, 150)
+SOUND = Sheet(
+    2, 210, 297, [LINE, NAME, Drawn(170, 268, 180, 271, "—2—")], [SEAL], [Drawn(28, 262, 184, 262.3)]
+)
 
 CASES = [
     (SOUND, []),
     (replace(SOUND, texts=[LINE, replace(LINE, top=104, bottom=109, text="下行")]), ["over 下行", "下行"]),
     (replace(SOUND, pictures=[replace(SEAL, top=104)]), ["picture over 正文"]),
     (replace(SOUND, pictures=[SEAL, replace(SEAL, left=171, right=184)]), ["picture over picture"]),
-    (replace(SOUND, rules=[Box(28, 103, 184, 103)]), ["rule over 正文"]),
+    (replace(SOUND, rules=[Drawn(28, 103, 184, 103)]), ["rule over 正文"]),
     (replace(SOUND, texts=[replace(LINE, right=186)]), ["正文 outside the text area"]),
     (replace(SOUND, texts=[replace(LINE, top=262, bottom=267)]), ["正文 outside the text area", "rule over"]),
     (replace(SOUND, texts=[replace(LINE, left=-1)]), ["正文 outside the paper"]),

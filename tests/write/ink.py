@@ -12,27 +12,17 @@ from pathlib import Path
 
 from pypdf import PageObject, PdfReader
 
+from planforge.measure.geometry import Box
+
 _DPI = 300
 _MM = 25.4 / _DPI
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Band(Box):
     """A stretch of lines with ink, white above and below it; `red` where it holds no black."""
 
-    top: float
-    bottom: float
-    left: float
-    right: float
     red: bool
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def centre(self) -> float:
-        return (self.left + self.right) / 2
 
 
 def bands(pdf: Path, page: int, columns: tuple[float, float] = (0, 210)) -> list[Band]:
@@ -58,10 +48,10 @@ def _band(rows: list[bytes], start: int, first: int, last: int) -> Band:
     # The red channel of black ink is dark, that of red ink and of white paper is not.
     red = all(min(row[0::3], default=255) > 128 for row in cut)
     return Band(
-        start * _MM,
-        (start + len(rows)) * _MM,
         (first // 3 + left) * _MM,
+        start * _MM,
         (first // 3 + right) * _MM,
+        (start + len(rows)) * _MM,
         red,
     )
 
@@ -79,32 +69,10 @@ def _pixels(pdf: Path, page: int, dpi: int = _DPI, *options: str) -> tuple[int, 
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page, in millimetres; `text` is what stands in it."""
+class Drawn(Box):
+    """Text, a picture or a rule by its place; `text` is what stands in it."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
     text: str = ""
-
-    @property
-    def centre(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    def gap(self, other: Box) -> float:
-        """White between two boxes, across or down; below 0 where they overlap."""
-        across = max(self.left, other.left) - min(self.right, other.right)
-        down = max(self.top, other.top) - min(self.bottom, other.bottom)
-        return max(across, down)
 
 
 _SHEET = re.compile(r'<page width="(.+?)" height="(.+?)">(.*?)</page>', re.S)
@@ -118,13 +86,13 @@ _HEAD_AND_FOOT = 0.2
 """Of the height of a font's box, above and below, characters have no ink."""
 
 
-def texts(pdf: Path, page: int) -> list[Box]:
+def texts(pdf: Path, page: int) -> list[Drawn]:
     """Give the stretches of text without blanks of a page, each as wide and about as high as its ink."""
     [(_, _, found)] = _texts(pdf, "-f", str(page), "-l", str(page))
     return found
 
 
-def _texts(pdf: Path, *pages: str) -> list[tuple[float, float, list[Box]]]:
+def _texts(pdf: Path, *pages: str) -> list[tuple[float, float, list[Drawn]]]:
     """Width, height and stretches of text of each page."""
     made = subprocess.run(
         ["pdftotext", "-bbox", *pages, str(pdf), "-"], capture_output=True, check=True
@@ -135,13 +103,13 @@ def _texts(pdf: Path, *pages: str) -> list[tuple[float, float, list[Box]]]:
     ]
 
 
-def _text(*word: str) -> Box:
+def _text(*word: str) -> Drawn:
     left, top, right, bottom = (float(side) * _POINT for side in word[:4])
     cut = (bottom - top) * _HEAD_AND_FOOT
-    return Box(left, top + cut, right, bottom - cut, unescape(word[4]))
+    return Drawn(left, top + cut, right, bottom - cut, unescape(word[4]))
 
 
-def pictures(pdf: Path, page: int) -> list[Box]:
+def pictures(pdf: Path, page: int) -> list[Drawn]:
     """Give the boxes of the pictures of a page, from top to bottom."""
     return _drawn(PdfReader(pdf).pages[page - 1])[0]
 
@@ -150,11 +118,11 @@ _POINTS = {b"re": 4, b"m": 2, b"l": 2, b"c": 6}
 _PAINTED = (b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*")
 
 
-def _drawn(sheet: PageObject) -> tuple[list[Box], list[Box]]:
+def _drawn(sheet: PageObject) -> tuple[list[Drawn], list[Drawn]]:
     """The pictures of a page, and its rules: what is painted and thinner than a character."""
     height = float(sheet.mediabox.height)
-    found: list[Box] = []
-    rules: list[Box] = []
+    found: list[Drawn] = []
+    rules: list[Drawn] = []
     path: list[tuple[float, float]] = []
 
     def note(operator: bytes, operands: list[object], matrix: list[float], _: object) -> None:
@@ -183,10 +151,10 @@ def _placed(operator: bytes, given: list[float], matrix: list[float]) -> list[tu
     return [(x * a + y * c + e, x * b + y * d + f) for x, y in zip(given[::2], given[1::2], strict=True)]
 
 
-def _box(points: list[tuple[float, float]], height: float) -> Box:
+def _box(points: list[tuple[float, float]], height: float) -> Drawn:
     across, up = [x for x, _ in points], [y for _, y in points]
     sides = (min(across), height - max(up), max(across), height - min(up))
-    return Box(*(side * _POINT for side in sides))
+    return Drawn(*(side * _POINT for side in sides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +164,9 @@ class Sheet:
     number: int
     width: float
     height: float
-    texts: list[Box]
-    pictures: list[Box]
-    rules: list[Box]
+    texts: list[Drawn]
+    pictures: list[Drawn]
+    rules: list[Drawn]
 
 
 def sheets(pdf: Path) -> list[Sheet]:
@@ -210,7 +178,7 @@ def sheets(pdf: Path) -> list[Sheet]:
     ]
 
 
-def faint(pdf: Path, sheet: Sheet) -> list[Box]:
+def faint(pdf: Path, sheet: Sheet) -> list[Drawn]:
     """Give the texts that are not drawn in their full height, and the pictures that lack ink at an edge.
 
     Pictures are those of the tests, whose ink touches all four edges.
@@ -221,13 +189,13 @@ def faint(pdf: Path, sheet: Sheet) -> list[Box]:
         first, upper, last, lower = (round(side * _COARSE / 25.4) for side in (left, top, right, bottom))
         return any(row[first:last].strip(b"\xff") for row in rows[upper:lower])
 
-    def edges(box: Box) -> Iterator[tuple[float, float, float, float]]:
+    def edges(box: Drawn) -> Iterator[tuple[float, float, float, float]]:
         yield box.left, box.top, box.right, box.top + _EDGE
         yield box.left, box.bottom - _EDGE, box.right, box.bottom
         yield box.left, box.top, box.left + _EDGE, box.bottom
         yield box.right - _EDGE, box.top, box.right, box.bottom
 
-    def halves(box: Box) -> Iterator[tuple[float, float, float, float]]:
+    def halves(box: Drawn) -> Iterator[tuple[float, float, float, float]]:
         if _FULL.search(box.text):
             yield box.left, box.top, box.right, box.top + box.height / 3
             yield box.left, box.bottom - box.height / 3, box.right, box.bottom
@@ -240,6 +208,6 @@ def faint(pdf: Path, sheet: Sheet) -> list[Box]:
     ]
 
 
-def overlaps(boxes: list[Box]) -> list[tuple[str, str]]:
+def overlaps(boxes: list[Drawn]) -> list[tuple[str, str]]:
     """Name the pairs of boxes that share ink."""
     return [(one.text, two.text) for one, two in combinations(boxes, 2) if one.gap(two) < -0.1]

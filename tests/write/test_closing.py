@@ -34,7 +34,7 @@ from planforge.messages import Faulty
 from planforge.write.docx import heights, write_docx
 from planforge.write.docx.page import with_page
 from planforge.write.pdf import convert
-from tests.write.ink import Box, bands, overlaps, pictures, texts
+from tests.write.ink import Band, Drawn, bands, overlaps, pictures, texts
 from tests.write.sample_documents import paragraph, without_blanks
 from tests.write.seals import frame, ring
 from tools.template_builder import measures
@@ -206,14 +206,14 @@ class Pages:
         found = subprocess.run(["pdfinfo", self.file(name)], capture_output=True, text=True, check=True)
         return int(found.stdout.split("Pages:")[1].split()[0])
 
-    def texts(self, name: str, page: int = 1) -> list[Box]:
+    def texts(self, name: str, page: int = 1) -> list[Drawn]:
         found = texts(self.file(name), page)
         return [box for box in found if box.top < 264 or box.text not in ("—", str(page))]
 
-    def text(self, name: str, words_there: str, page: int = 1) -> Box:
+    def text(self, name: str, words_there: str, page: int = 1) -> Drawn:
         return next(box for box in self.texts(name, page) if words_there in box.text)
 
-    def seals(self, name: str, page: int = 1) -> list[Box]:
+    def seals(self, name: str, page: int = 1) -> list[Drawn]:
         return pictures(self.file(name), page)
 
     def white_above(self, name: str, top: float) -> float:
@@ -244,7 +244,7 @@ def about(value: float, slack: float = 1.0) -> object:
     return pytest.approx(value, abs=slack)
 
 
-def all_on(pages: Pages, name: str) -> list[tuple[int, Box]]:
+def all_on(pages: Pages, name: str) -> list[tuple[int, Drawn]]:
     return [(page, box) for page in range(1, pages.last(name) + 1) for box in pages.texts(name, page)]
 
 
@@ -499,14 +499,10 @@ def lines_printed(pdf: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
-def rules(pages: Pages, name: str) -> list[Box]:
+def rules(pages: Pages, name: str) -> list[Band]:
     """Give the rules of the imprint, measured at the edge, where it has no text."""
     found = bands(pages.file(name), pages.last(name), (LEFT + 0.2, LEFT + 4))
-    return [
-        Box(band.left, band.top, band.right, band.bottom)
-        for band in found
-        if band.height < 1 and not band.red
-    ]
+    return [band for band in found if band.height < 1 and not band.red]
 
 
 IMPRINTS = [name for name in PAPERS if name.startswith(("imprint", "order")) and name != "imprint 60 long"]

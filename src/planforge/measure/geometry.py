@@ -48,11 +48,15 @@ class Box:
             max(self.left, 0.0), max(self.top, 0.0), min(self.right, width), min(self.bottom, height)
         )
 
+    def gap(self, other: Box) -> float:
+        """White between two rectangles, across or down, whichever is more; below 0 where they overlap."""
+        across = max(self.left, other.left) - min(self.right, other.right)
+        down = max(self.top, other.top) - min(self.bottom, other.bottom)
+        return max(across, down)
+
     def overlaps(self, other: Box, slack: float = 0.1) -> bool:
         """Whether the two share more than `slack` mm across and down."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across > slack and down > slack
+        return self.gap(other) < -slack
 
     def holds(self, other: Box, slack: float = 0.0) -> bool:
         """Whether the other lies inside, or at most `slack` mm outside."""

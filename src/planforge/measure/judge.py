@@ -62,9 +62,8 @@ def judge(found: Found) -> Iterator[Finding]:
         if item.strength == "print":
             yield Finding(item, Measured(0, None, "", why="measure.on-paper", unseen=True), "unseen")
             continue
-        if item.id in _MEASURES:
-            for measured in _MEASURES[item.id](found):
-                yield Finding(item, measured, _verdict(item, measured))
+        for measured in _MEASURES[item.id](found):
+            yield Finding(item, measured, _verdict(item, measured))
 
 
 def _verdict(item: Item, measured: Measured) -> Verdict:

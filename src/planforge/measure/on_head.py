@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planforge.measure.distances import begins_lower, has_mark, ink_of, middle_of, said, size_of, white
@@ -13,6 +13,7 @@ from planforge.measure.geometry import Box
 from planforge.measure.judge import Measured, measures
 from planforge.measure.page import is_red
 from planforge.measure.rows import Row
+from planforge.standard import ITEMS
 from planforge.standard.figures import CENTRE, PAPER, PITCH, SIZE_3, TOP
 
 _COPY_NUMBER = re.compile(r"\d{6}")
@@ -41,11 +42,39 @@ _ONE_ROW = 1.0
 # --- copy number, secrecy, urgency
 
 
-@measures("copy-number")
-def copy_number(found: Found) -> Iterator[Measured]:
-    """The digits of the copy number."""
-    for row in _given(found.head.copy_number):
-        yield said(row, good=_COPY_NUMBER.fullmatch(row.text) is not None)
+_CORNER: Mapping[str, tuple[re.Pattern[str], Callable[[Head], Row | None]]] = {
+    "copy-number": (_COPY_NUMBER, lambda head: head.copy_number),
+    "secrecy": (_SECRECY, lambda head: head.secrecy),
+    "urgency": (_URGENCY, lambda head: head.urgency),
+}
+"""What stands in the upper left corner: how it is written, and where it is found."""
+
+
+def _measure_corner(name: str, words: re.Pattern[str], find: Callable[[Head], Row | None]) -> None:
+    """Measure of one of them the words, the type and the left edge."""
+
+    @measures(name)
+    def written(found: Found) -> Iterator[Measured]:
+        for row in _given(find(found.head)):
+            yield said(row, good=words.fullmatch(row.text) is not None)
+
+    @measures(f"{name}-size")
+    def size(found: Found) -> Iterator[Measured]:
+        yield from size_of(_given(find(found.head)), SIZE_3)
+
+    @measures(f"{name}-left")
+    def left(found: Found) -> Iterator[Measured]:
+        yield from _left_edge(find(found.head))
+
+    if f"{name}-font" in ITEMS:
+
+        @measures(f"{name}-font")
+        def font(found: Found) -> Iterator[Measured]:
+            yield from drawn_in(found, _given(find(found.head)), "黑体")
+
+
+for _name, (_words, _find) in _CORNER.items():
+    _measure_corner(_name, _words, _find)
 
 
 @measures("copy-number-top")
@@ -61,43 +90,6 @@ def copy_number_top(found: Found) -> Iterator[Measured]:
             yield Measured(row.page, row.ink, row.ink.top)
 
 
-@measures("copy-number-left")
-def copy_number_left(found: Found) -> Iterator[Measured]:
-    """The left edge of the copy number."""
-    yield from _left_edge(found.head.copy_number)
-
-
-@measures("copy-number-size")
-def copy_number_size(found: Found) -> Iterator[Measured]:
-    """The type of the copy number."""
-    yield from size_of(_given(found.head.copy_number), SIZE_3)
-
-
-@measures("secrecy")
-def secrecy(found: Found) -> Iterator[Measured]:
-    """The words of the secrecy and its period."""
-    for row in _given(found.head.secrecy):
-        yield said(row, good=_SECRECY.fullmatch(row.text) is not None)
-
-
-@measures("secrecy-font")
-def secrecy_font(found: Found) -> Iterator[Measured]:
-    """The typeface of the secrecy."""
-    yield from drawn_in(found, _given(found.head.secrecy), "黑体")
-
-
-@measures("secrecy-size")
-def secrecy_size(found: Found) -> Iterator[Measured]:
-    """The type of the secrecy."""
-    yield from size_of(_given(found.head.secrecy), SIZE_3)
-
-
-@measures("secrecy-left")
-def secrecy_left(found: Found) -> Iterator[Measured]:
-    """The left edge of the secrecy."""
-    yield from _left_edge(found.head.secrecy)
-
-
 @measures("secrecy-line")
 def secrecy_line(found: Found) -> Iterator[Measured]:
     """Below the copy number; without one, on the second line."""
@@ -107,31 +99,6 @@ def secrecy_line(found: Found) -> Iterator[Measured]:
             yield said(row, good=_follows(head.copy_number, row))
         elif found.format != "letter":
             yield said(row, good=abs(row.ink.top - TOP - PITCH) < PITCH / 2, mild=True)
-
-
-@measures("urgency")
-def urgency(found: Found) -> Iterator[Measured]:
-    """The words of the urgency."""
-    for row in _given(found.head.urgency):
-        yield said(row, good=_URGENCY.fullmatch(row.text) is not None)
-
-
-@measures("urgency-font")
-def urgency_font(found: Found) -> Iterator[Measured]:
-    """The typeface of the urgency."""
-    yield from drawn_in(found, _given(found.head.urgency), "黑体")
-
-
-@measures("urgency-size")
-def urgency_size(found: Found) -> Iterator[Measured]:
-    """The type of the urgency."""
-    yield from size_of(_given(found.head.urgency), SIZE_3)
-
-
-@measures("urgency-left")
-def urgency_left(found: Found) -> Iterator[Measured]:
-    """The left edge of the urgency."""
-    yield from _left_edge(found.head.urgency)
 
 
 @measures("urgency-line")
