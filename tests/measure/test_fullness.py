@@ -11,8 +11,8 @@ from planforge.measure import measure
 from planforge.measure.fullness import Fullness
 from planforge.measure.reading import read_pages
 from planforge.measure.rows import rows_of
-from tests.measure.documents import DOCUMENTS
-from tests.measure.drawing import EM, STEP, Piece, draw, text, width
+from tests.measure.documents import DOCUMENTS, FIRST_LINE, flow, with_numbers
+from tests.measure.drawing import EM, FANGSONG, STEP, Piece, draw, text, width
 
 HAN = "各镇人民政府和县直各部门要把农村公路养护摆在突出位置逐路逐桥开展排查"
 
@@ -76,3 +76,21 @@ def test_a_mixed_line_of_a_document_is_judged(end: str, verdict: str, tmp_path: 
     [judged] = [each for each in report.items if each.item.id == "characters"]
     assert judged.verdict == verdict
     assert {each.item.id for each in report.items if each.verdict in ("fail", "advice")} <= {"characters"}
+
+
+def test_the_last_line_of_a_page_is_judged_by_the_next_page(tmp_path: Path) -> None:
+    """Here it is the only one of its page that its paragraph fills."""
+    head = [(HAN, FANGSONG)]
+    last = [(HAN[:26] + HAN[:20], FANGSONG)]
+    pieces = flow([head, *[[(HAN[:10] + "。", FANGSONG)]] * 19, last], 1, FIRST_LINE)
+    [row] = [piece for piece in pieces if piece.page == 1 and piece.name.startswith("body-20")]
+    found = {}
+    for held in (26, 25):
+        short = [replace(piece, text=piece.text[:held]) if piece is row else piece for piece in pieces]
+        report = measure(draw(with_numbers(short), tmp_path / "a.pdf"))
+        found[held] = [
+            (finding.verdict, finding.measured.page, finding.measured.value)
+            for finding in report.findings
+            if finding.item.id == "characters"
+        ]
+    assert found == {26: [("pass", 1, 28.0)], 25: [("advice", 1, 27.0)]}

@@ -258,7 +258,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("letter", but("number", dx=-3), "letter-number-right"),
     ("letter", but("number", dy=-2), "letter-number-gap"),
     ("letter", but("title", dy=-3), "letter-title-gap"),
-    ("letter", and_also(text("low", 1, 28, 272.5, "国")), "letter-last-gap"),
+    ("letter", and_also(text("low", 1, 28, 272.5, "国")), "letter-last-gap characters"),
     ("letter", and_also(*page_numbers(1)), "letter-page-number"),
     ("letter", and_also(*PRINTED), "letter-imprint"),
     # The order and the minutes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from planforge.measure.geometry import Box
@@ -70,7 +71,8 @@ class Closing:
 class Section:
     """Text of one stretch of pages: the main part, an attachment, or what an order puts in force (no label).
 
-    `body` are the rows of running text; what stands in a table or beside a picture is not among them.
+    `body` are the rows of running text, page after page; what stands in a table or beside a picture is not
+    among them.
     `first` and `last` are the pages it runs over.
     """
 
@@ -79,6 +81,10 @@ class Section:
     title: Title = field(default_factory=Title)
     label: Row | None = None
     body: list[Row] = field(default_factory=list)
+
+    def by_page(self) -> dict[int, list[Row]]:
+        """The rows of its text by the pages that they stand on, in their order."""
+        return {page: list(rows) for page, rows in groupby(self.body, key=lambda row: row.page)}
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planforge.measure.faces import drawn_in
-from planforge.measure.found import Found
+from planforge.measure.found import Found, Section
 from planforge.measure.fullness import Fullness, worst
 from planforge.measure.geometry import Box, around
 from planforge.measure.judge import Measured, measures
@@ -41,10 +41,8 @@ _STANDING = re.compile(r"[\u4e00-\u9fff]")
 def inner_pages(found: Found) -> Iterator[tuple[Page, list[Row]]]:
     """The pages that have text alone, which begins before and goes on after."""
     for section in found.sections:
-        pages = sorted({row.page for row in section.body})
-        for number in pages[1:-1]:
+        for number, rows in list(section.by_page().items())[1:-1]:
             page = found.page(number)
-            rows = [row for row in section.body if row.page == number]
             if not page.turned and not page.pictures and not found.tables[number]:
                 yield page, rows
 
@@ -54,12 +52,15 @@ def is_filled(rows: list[Row]) -> bool:
     return BOTTOM - max(row.ink.bottom for row in rows) < PITCH - 2
 
 
-def full_rows(rows: list[Row]) -> Iterator[Fullness]:
-    """The rows that their paragraph fills: it goes on at the left edge of the next row of the page."""
-    for paragraph in paragraphs(rows):
+def full_rows(section: Section) -> dict[int, list[Fullness]]:
+    """The rows that their paragraph fills, by the page: it goes on at the left edge, if on the next page."""
+    filled: dict[int, list[Fullness]] = {}
+    for paragraph in paragraphs(section.body):
         for one, two in pairwise(paragraph.rows):
-            if abs(two.left - LEFT) < 1.5 and one.left < LEFT + 14:
-                yield Fullness(one, two)
+            upright = one.turn == two.turn == 0
+            if upright and abs(two.left - LEFT) < 1.5 and one.left < LEFT + 14:
+                filled.setdefault(one.page, []).append(Fullness(one, two))
+    return filled
 
 
 @measures("paper")
@@ -120,11 +121,12 @@ def text_right(found: Found) -> Iterator[Measured]:
 
     Rows that do not reach it are advice: that 28 characters fill the text area is what 5.2.3 calls usual.
     """
-    for number, rows in _by_page(found):
-        ends = [line.row for line in full_rows(rows) if _STANDING.match(line.row.text[-1])]
-        if ends:
-            row = max(ends, key=lambda each: each.ink.right)
-            yield Measured(number, row.ink, row.ink.right, mild=row.ink.right < RIGHT)
+    for section in found.sections:
+        for number, filled in full_rows(section).items():
+            ends = [line.row for line in filled if _STANDING.match(line.row.text[-1])]
+            if ends:
+                row = max(ends, key=lambda each: each.ink.right)
+                yield Measured(number, row.ink, row.ink.right, mild=row.ink.right < RIGHT)
 
 
 @measures("inside")
@@ -154,9 +156,8 @@ def _place(box: Box) -> str:
 def _by_page(found: Found) -> Iterator[tuple[int, list[Row]]]:
     """The running text, page by page."""
     for section in found.sections:
-        for number in range(section.first, section.last + 1):
-            rows = [row for row in section.body if row.page == number]
-            if rows and not found.page(number).turned:
+        for number, rows in section.by_page().items():
+            if not found.page(number).turned:
                 yield number, rows
 
 
@@ -206,11 +207,12 @@ def lines(found: Found) -> Iterator[Measured]:
 @measures("characters")
 def characters(found: Found) -> Iterator[Measured]:
     """The characters of a full line, by the page: the line that is farthest from as full as it may be."""
-    for number, rows in _by_page(found):
-        filled = [each for each in full_rows(rows) if abs(each.row.size - SIZE_3) < 0.5]
-        if filled:
-            line = worst(filled)
-            yield Measured(number, line.row.ink, round(line.held, 1), line.good, _why(line))
+    for section in found.sections:
+        for number, every in full_rows(section).items():
+            filled = [each for each in every if abs(each.row.size - SIZE_3) < 0.5]
+            if filled:
+                line = worst(filled)
+                yield Measured(number, line.row.ink, round(line.held, 1), line.good, _why(line))
 
 
 def _why(line: Fullness) -> str:

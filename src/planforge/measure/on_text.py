@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from planforge.measure.distances import ink_of, off_centre, said, size_of, white
 from planforge.measure.faces import drawn_in
@@ -167,8 +167,7 @@ def indent(found: Found) -> Iterator[Measured]:
             and not found.page(each.first.page).turned
             and not is_caption(found, each.first)
         ]
-        for number in sorted({each.first.page for each in begun}):
-            here = [each for each in begun if each.first.page == number]
+        for number, here in groupby(begun, key=lambda each: each.first.page):
             worst = max(here, key=lambda each: abs(each.indent - _INDENT))
             yield Measured(number, worst.first.ink, worst.indent)
 

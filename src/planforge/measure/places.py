@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from planforge.measure.geometry import Box, around
-from planforge.measure.page import Page, Rule
+from planforge.measure.page import Rule
 from planforge.measure.rows import Row
 from planforge.standard.figures import CENTRE, EM_3, LEFT
 
@@ -26,28 +25,3 @@ def is_flush(row: Row) -> bool:
 def is_across(rule: Rule, length: float) -> bool:
     """Whether a rule runs from left to right for so many millimetres."""
     return rule.across and rule.length >= length
-
-
-def tables_of(page: Page) -> list[Box]:
-    """Where rules cross: each table by the rectangle around its rules."""
-    standing = [rule for rule in page.rules if not rule.across and rule.length > 3]
-    groups: list[list[Box]] = []
-    for rule in standing:
-        box = rule.box
-        lying = [each.box for each in page.rules if each.across and _meets(each.box, box)]
-        group = [box, *lying]
-        near = [other for other in groups if any(_meets(one, two) for one in other for two in group)]
-        for other in near:
-            groups.remove(other)
-            group += other
-        groups.append(group)
-    return [around(group) for group in groups if len(group) > 2]
-
-
-def _meets(one: Box, two: Box) -> bool:
-    return (
-        one.left <= two.right + 0.5
-        and two.left <= one.right + 0.5
-        and one.top <= two.bottom + 0.5
-        and two.top <= one.bottom + 0.5
-    )

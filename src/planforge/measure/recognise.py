@@ -11,8 +11,9 @@ from planforge.measure.found import Closing, Format, Found, Head, Section, Title
 from planforge.measure.geometry import Box
 from planforge.measure.imprint import read_imprint
 from planforge.measure.page import Page, Rule, is_red
-from planforge.measure.places import is_across, is_centred, is_flush, is_paragraph, tables_of
+from planforge.measure.places import is_across, is_centred, is_flush, is_paragraph
 from planforge.measure.rows import Row, rows_of, stands_in
+from planforge.measure.tables import tables_of
 from planforge.standard.figures import BOTTOM, CENTRE, LEFT, RIGHT, TOP
 
 _COPY_NUMBER = re.compile(r"(份号[：:]?|No\.?|№)?\d{4,8}")
@@ -62,7 +63,7 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
     if imprint is not None:
         taken = {id(row) for row in imprint.rows}
         running = [[row for row in of if id(row) not in taken] for of in running]
-    form, head, rest = _head(pages[0], running[0])
+    form, head, rest = _head(pages[0], running[0], tables[1])
     running[0] = rest
     starts = [
         page.number
@@ -108,14 +109,13 @@ def _is_outside(row: Row) -> bool:
 # --- head
 
 
-def _head(page: Page, rows: list[Row]) -> tuple[Format, Head, list[Row]]:
+def _head(page: Page, rows: list[Row], tables: Sequence[Box]) -> tuple[Format, Head, list[Row]]:
     """版头, the format that it shows, and the rows that stand after it."""
     head = Head()
     across = sorted(
         (rule for rule in page.rules if is_across(rule, _SMALL_RULE)), key=lambda rule: rule.box.middle
     )
     red = [rule for rule in across if is_red(rule.colour)]
-    tables = tables_of(page)
     marks = _marks([row for row in rows if not stands_in(row, tables)], red)
     rules = red or _plain_rules(across, rows, marks)
     head.rules = [rule for rule in rules if rule.box.middle < _HEAD_END + 60]
