@@ -40,7 +40,8 @@ class Piece:
 
     All in mm from the upper left corner; a seal and a stamp by their centre; a seal that has a
     `thickness` is a ring drawn with a line. `step` is from one character
-    to the next, 0 for the font's own; `tilt` is in degrees, against the clock; an `upright` rule runs down from `y`.
+    to the next, 0 for the font's own; `tilt` is in degrees, against the clock; an `upright` rule runs down from `y`;
+    what has a `height` and is `round` is an oval seal.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Piece:
     height: float = 0
     tilt: float = 0
     upright: bool = False
+    round: bool = False
 
     @property
     def top(self) -> float:
@@ -172,11 +174,15 @@ def _draw(canvas: Canvas, piece: Piece, height: float) -> None:
     elif piece.diameter and piece.thickness:
         canvas.setStrokeColorRGB(*piece.colour)
         canvas.setLineWidth(piece.thickness * mm)
-        canvas.circle(piece.x * mm, y, (piece.diameter - piece.thickness) / 2 * mm)
+        across, down = (
+            (side - piece.thickness) / 2 * mm for side in (piece.diameter, piece.height or piece.diameter)
+        )
+        x = piece.x * mm
+        canvas.ellipse(x - across, y - down, x + across, y + down)
     elif piece.diameter:
         tall = piece.height or piece.diameter
         canvas.drawImage(
-            _frame_picture(piece.colour) if piece.height else _seal_picture(piece.colour),
+            _frame_picture(piece.colour) if piece.height and not piece.round else _seal_picture(piece.colour),
             (piece.x - piece.diameter / 2) * mm,
             y - tall / 2 * mm,
             piece.diameter * mm,

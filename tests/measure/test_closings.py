@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    FloatObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-)
 
-from planforge.measure import Report, measure
 from planforge.standard.figures import ONE_LINE, PITCH, TWO_LINES
-from tests.measure.closings import COPIES, DOCUMENTS, EM_4, LYING, TO_SEAL
-from tests.measure.drawing import EM, FANGSONG, KAITI, STEP, Piece, changed, draw, rule, text, width, without
-
-Change = Callable[[list[Piece]], list[Piece]]
-
-
-def report(base: str, tmp_path: Path, *changes: Change) -> Report:
-    pieces = DOCUMENTS[base]()
-    for change in changes:
-        pieces = change(pieces)
-    return measure(draw(pieces, tmp_path / "a.pdf", lying=LYING.get(base, ())))
-
-
-def wrong(of: Report) -> set[str]:
-    return {finding.item.id for finding in of.findings if finding.verdict in ("fail", "advice")}
-
-
-def value(of: Report, item: str) -> float:
-    values = [finding.measured.value for finding in of.findings if finding.item.id == item]
-    assert values, item
-    assert isinstance(values[0], float)
-    return values[0]
+from tests.measure.closings import COPIES, EM_4, TO_SEAL
+from tests.measure.drawing import EM, FANGSONG, KAITI, STEP, Piece, changed, rule, text, width
+from tests.measure.reports import Change, add, alter, leave_out, report, value, wrong
 
 
 @pytest.mark.parametrize(
@@ -145,23 +115,6 @@ def test_distances_are_found_as_drawn(base: str, drawn: dict[str, float], tmp_pa
 
 
 # --- mutants
-
-
-def alter(name: str, **how: object) -> Change:
-    return lambda pieces: changed(pieces, name, **how)
-
-
-def leave_out(*names: str) -> Change:
-    def change(pieces: list[Piece]) -> list[Piece]:
-        for name in names:
-            pieces = without(pieces, name)
-        return pieces
-
-    return change
-
-
-def add(*more: Piece) -> Change:
-    return lambda pieces: [*pieces, *more]
 
 
 def note_behind_date(pieces: list[Piece]) -> list[Piece]:
@@ -327,53 +280,32 @@ def test_what_follows_an_order_on_the_next_page_is_no_remark(tmp_path: Path) -> 
     assert [section.first for section in of.found.attachments] == [3]
 
 
-# --- seals of other makers
+def framed(pieces: list[Piece]) -> list[Piece]:
+    """With the sides that the imprint's rules make a box with."""
+    rules = sorted(piece.y for piece in pieces if piece.name.startswith("rule-"))
+    side = {"length": rules[-1] - rules[0], "thickness": 0.35, "upright": True}
+    return [*pieces, *(Piece("side", 2, x, rules[0], **side) for x in (28, 184))]
 
 
-def drawn_with_lines(pieces: list[Piece]) -> list[Piece]:
-    return changed(pieces, "seal", thickness=0.8)
-
-
-def test_a_seal_that_is_drawn_with_lines_is_one(tmp_path: Path) -> None:
-    of = report("with_seal", tmp_path, drawn_with_lines)
-    assert len(of.found.closing.seals) == 1
-    assert value(of, "seal-gap") == pytest.approx(TO_SEAL, abs=0.5)
+def test_an_imprint_with_a_frame_is_one(tmp_path: Path) -> None:
+    of = report("with_seal", tmp_path, framed)
+    imprint = of.found.imprint
+    assert imprint is not None
+    assert [row.text[:3] for row in imprint.rows] == ["抄送：", "云岭县"]
+    assert len(imprint.rules) == 3
     assert wrong(of) == set()
+    assert wrong(report("with_seal", tmp_path, framed, alter("rule-last", dy=-2))) == {"imprint-foot"}
 
 
-def test_a_seal_that_was_put_on_the_finished_page_is_one(tmp_path: Path) -> None:
-    pieces = DOCUMENTS["with_seal"]()
-    [seal] = [piece for piece in pieces if piece.name == "seal"]
-    put_on(draw(without(pieces, "seal"), tmp_path / "a.pdf"), seal, tmp_path / "b.pdf")
-    of = measure(tmp_path / "b.pdf")
-    assert len(of.found.closing.seals) == 1
-    assert value(of, "seal-gap") == pytest.approx(TO_SEAL, abs=0.3)
-    assert wrong(of) == set()
+@pytest.mark.parametrize("middle", [105, 106])
+def test_page_numbers_in_the_middle_are_wrong_and_called_so(middle: float, tmp_path: Path) -> None:
+    def centred(pieces: list[Piece]) -> list[Piece]:
+        return [
+            replace(piece, x=middle - piece.width / 2) if piece.name.startswith("page-number") else piece
+            for piece in pieces
+        ]
 
-
-def put_on(pdf: Path, seal: Piece, to: Path) -> None:
-    """Put a seal on a page of a PDF as an annotation, as programs for electronic seals do."""
-    point = 72 / 25.4
-    side = seal.diameter * point
-    left, low = seal.x * point - side / 2, (297 - seal.y) * point - side / 2
-    writer = PdfWriter(pdf)
-    look = StreamObject()
-    look.update(
-        {
-            NameObject("/Type"): NameObject("/XObject"),
-            NameObject("/Subtype"): NameObject("/Form"),
-            NameObject("/BBox"): ArrayObject(map(FloatObject, (0, 0, side, side))),
-        }
-    )
-    look.set_data(f"0.9 0 0 RG 4 w 2 2 {side - 4} {side - 4} re S".encode())
-    annotation = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Annot"),
-            NameObject("/Subtype"): NameObject("/Stamp"),
-            NameObject("/F"): NumberObject(4),
-            NameObject("/Rect"): ArrayObject(map(FloatObject, (left, low, left + side, low + side))),
-            NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(look)}),
-        }
-    )
-    writer.add_annotation(seal.page - 1, annotation)
-    writer.write(to)
+    of = report("with_seal", tmp_path, centred)
+    found = {finding.item.id: (finding.verdict, finding.measured.why) for finding in of.findings}
+    assert {found["page-number-right"], found["page-number-left"]} == {("fail", "measure.numbers-centred")}
+    assert wrong(of) == {"page-number-right", "page-number-left"}

@@ -71,6 +71,15 @@ def form() -> Pieces:
     ]
 
 
+def dispatched() -> Pieces:
+    """A form to sign, and the document behind it, which begins with its title."""
+    behind = [
+        replace(piece, page=piece.page + 1) for piece in documents.internal() if "number" not in piece.name
+    ]
+    cells = [text("sign", 1, 30, 70, "签发：", size=14), text("draft", 1, 110, 70, "拟稿：", size=14)]
+    return documents.with_numbers([*without(form(), "body"), *cells, *behind])
+
+
 def said(found: Found) -> tuple[str, ...]:
     head = found.head
     rows = (*head.marks, head.copy_number, head.secrecy, head.urgency, head.number, *head.signers)
@@ -108,6 +117,7 @@ def test_the_lists_of_a_periodical_are_its_imprint(words: tuple[str, str], tmp_p
         (periodical, "internal", "安全生产简报 第18期"),
         (small_mark, "general", "云岭县人民政府文件 000123 机密★1年 特急 云政发〔2026〕18号"),
         (form, "internal", ""),
+        (dispatched, "form", ""),
     ],
 )
 def test_a_head_is_known(made: Callable[[], Pieces], form: str, head: str, tmp_path: Path) -> None:
@@ -119,3 +129,9 @@ def test_a_head_is_known(made: Callable[[], Pieces], form: str, head: str, tmp_p
 def test_what_ends_a_secrecy_may_be_a_day_or_a_condition(words: str, tmp_path: Path) -> None:
     report = measure(draw(changed(documents.notice(), "secrecy", text=words), tmp_path / "a.pdf"))
     assert [judged.verdict for judged in report.items if judged.item.id == "secrecy"] == ["pass"]
+
+
+def test_the_title_behind_a_form_is_a_title(tmp_path: Path) -> None:
+    report = measure(draw(dispatched(), tmp_path / "a.pdf"))
+    assert [row.text for row in report.found.main.title.rows] == ["云岭县农村公路养护管理", "工作实施方案"]
+    assert {each.item.id for each in report.items if each.verdict in ("fail", "advice")} == set()

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from planforge.measure.found import Closing, Found, Section, Signing
 from planforge.measure.geometry import around
-from planforge.measure.page import Picture
+from planforge.measure.page import Picture, is_seal_shaped
 from planforge.measure.places import is_flush, is_paragraph
 from planforge.measure.rows import Row
 from planforge.standard.figures import CENTRE, EM_3, LEFT, RIGHT, TOP
@@ -28,7 +28,6 @@ _WHITE = 9.0
 """Millimetres: more than the white between lines, an empty line or the space of a seal."""
 _ONE_LINE = 17.0
 """Millimetres: 空一行 at most; the space that is kept for a seal is larger."""
-_SMALLEST_SEAL = 28.0
 _ABOVE, _BELOW = 45.0, 35.0
 """Millimetres above the names and below the date, in which a seal or stamp has its middle."""
 
@@ -172,24 +171,52 @@ def _read_pictures(found: Found, text_top: float) -> None:
     whole = [row for row in (*closing.signature, *closing.behalf, closing.date) if row]
     for number in sorted({row.page for row in whole}):
         signed = [row for row in whole if row.page == number]
-        area = around(row.ink for row in signed)
-        near = [
+        below = [
             picture
             for picture in found.page(number).pictures
-            if area.top - _ABOVE < picture.box.middle < area.bottom + _BELOW
-            and (number != whole[-1].page or picture.box.bottom > text_top)
+            if number != whole[-1].page or picture.box.bottom > text_top
         ]
-        seals = [picture for picture in near if _is_seal(picture, signed)]
+        near = [picture for picture in below if _is_near(picture, signed)]
+        seals = [picture for picture in below if looks_like_a_seal(picture) or _lies_over(picture, signed)]
         closing.seals += sorted(seals, key=lambda seal: (round(seal.box.middle / 10), seal.box.left))
-        stamps = [each for each in near if each not in seals and each.box.centre > CENTRE + 15]
-        closing.stamps += sorted(stamps, key=lambda stamp: stamp.box.top)
+        right = [each for each in near if each not in seals and (each.red or _is_at_the_right(each))]
+        closing.stamps += sorted(right, key=lambda stamp: stamp.box.top)
 
 
-def _is_seal(picture: Picture, signed: Sequence[Row]) -> bool:
-    """A seal is red, round and large, or lies over a name; a stamp stands beside a post."""
-    box = picture.box
-    round_one = 0.75 < box.width / box.height < 1.33 and box.width > _SMALLEST_SEAL
-    return (round_one and picture.red) or any(box.overlaps(row.ink) for row in signed)
+def _is_near(picture: Picture, signed: Sequence[Row]) -> bool:
+    area = around(row.ink for row in signed)
+    return area.top - _ABOVE < picture.box.middle < area.bottom + _BELOW
+
+
+def _is_at_the_right(picture: Picture) -> bool:
+    return picture.box.centre > CENTRE + 15
+
+
+def _lies_over(picture: Picture, signed: Sequence[Row]) -> bool:
+    return any(picture.box.overlaps(row.ink) for row in signed)
+
+
+def looks_like_a_seal(picture: Picture) -> bool:
+    """A seal is red, round or oval, and large, wherever it stands; a stamp is smaller, beside a post."""
+    return picture.red and is_seal_shaped(picture.box)
+
+
+def unplaced_pictures(found: Found) -> list[tuple[Picture, str]]:
+    """What looks like a seal away from names and date, and what beside them is of no known kind."""
+    closing = found.closing
+    known = {id(picture) for picture in (*closing.seals, *closing.stamps)}
+    signed = [row for row in (*closing.signature, *closing.behalf, closing.date) if row]
+    out = []
+    for page in found.pages:
+        here = [row for row in signed if row.page == page.number]
+        for picture in page.pictures:
+            if id(picture) in known:
+                continue
+            if looks_like_a_seal(picture):
+                out.append((picture, "measure.seal-elsewhere"))
+            elif here and _is_near(picture, here) and picture.box.bottom > here[0].ink.top:
+                out.append((picture, "measure.picture-beside-signature"))
+    return out
 
 
 def _signing(closing: Closing, over: float) -> Signing:

@@ -12,8 +12,9 @@ from planforge.measure.page import Page, Picture, Rule
 from planforge.measure.rows import Row, stands_in
 from planforge.standard.figures import BOTTOM, LEFT, TOP
 
-Format = Literal["general", "letter", "order", "minutes", "preprinted", "internal"]
-"""The ordinary one, the three special ones of clause 10, paper with its red head printed, no head."""
+Format = Literal["general", "letter", "order", "minutes", "preprinted", "form", "internal"]
+"""The ordinary one, the three special ones of clause 10, paper with its red head printed, a dispatch form
+before the text, no head."""
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ class Closing:
 
     `signature` has the names of offices, or the posts beside stamps, each by itself; `behalf` the bracket
     of an office that seals for others (代章). `seals` and `stamps` are their pictures; without any,
-    `signing` tells for which of them the space is kept.
+    `signing` tells for which of them the space is kept. `unplaced` are pictures that may be seals or stamps,
+    but stand where neither is looked for, each with the code of the catalogue that says so.
     """
 
     signing: Signing = "none"
@@ -63,6 +65,7 @@ class Closing:
     date: Row | None = None
     seals: list[Picture] = field(default_factory=list)
     stamps: list[Picture] = field(default_factory=list)
+    unplaced: list[tuple[Picture, str]] = field(default_factory=list)
     remark: list[Row] = field(default_factory=list)
     attendance: list[Row] = field(default_factory=list)
 

@@ -26,13 +26,13 @@ def read_imprint(
     pages: Sequence[Page], rows: Sequence[list[Row]], tables: Mapping[int, Sequence[Box]]
 ) -> Imprint | None:
     """版记: 抄送, 主送 and 印发 at the end of the last page that has any, and of pages before it."""
-    free = [
-        [row for row in of if not any(box.holds(row.ink) for box in tables[page.number])]
-        for page, of in zip(pages, rows, strict=True)
-    ]
     rules = [
         [rule for rule in page.rules if is_across(rule, _IMPRINT_RULE) and is_black(rule.colour)]
         for page in pages
+    ]
+    free = [
+        _not_in_tables(of, tables[page.number], black)
+        for page, of, black in zip(pages, rows, rules, strict=True)
     ]
     starts = [
         next((at for at, row in enumerate(of) if _is_imprint(row, black)), None)
@@ -58,6 +58,21 @@ def read_imprint(
     )
     _share(imprint, inside, rules)
     return imprint
+
+
+def _not_in_tables(rows: Sequence[Row], tables: Sequence[Box], rules: Sequence[Rule]) -> list[Row]:
+    """The rows outside of tables; a table that begins with a line of an imprint is one with a frame."""
+    out = list(rows)
+    for box in tables:
+        inside = [row for row in out if box.holds(row.ink)]
+        if inside and not _is_imprint(inside[0], rules):
+            out = [row for row in out if row not in inside]
+    return out
+
+
+def is_framed(imprint: Imprint, table: Box) -> bool:
+    """Whether a table is the frame that somebody has drawn around an imprint."""
+    return any(table.holds(row.ink) for row in imprint.rows if row.page == imprint.page)
 
 
 def _first_page(rows: Sequence[list[Row]], starts: Sequence[int | None], last: int) -> int:

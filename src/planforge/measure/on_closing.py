@@ -238,11 +238,14 @@ def seal_gap(found: Found) -> Iterator[Measured]:
 
 @measures("seal-colour")
 def seal_colour(found: Found) -> Iterator[Measured]:
-    """Red."""
+    """Red; what may be a seal and stands elsewhere is told of, and not judged."""
     seals = found.closing.seals
     wrong = [seal for seal in seals if not seal.red]
     for seal in (wrong or seals)[:1]:
         yield Measured(found.page_of(seal), seal.box, "✗" if wrong else "✓", good=not wrong)
+    for picture, why in found.closing.unplaced:
+        value = f"{picture.box.width:.0f}×{picture.box.height:.0f} mm"
+        yield Measured(found.page_of(picture), picture.box, value, why=why, unseen=True)
 
 
 @measures("seal-text")
@@ -258,7 +261,7 @@ def seal_text(found: Found) -> Iterator[Measured]:
 
 @measures("seals-apart")
 def seals_apart(found: Found) -> Iterator[Measured]:
-    """White between the circles of the two that are nearest to each other."""
+    """White between the edges of the two that are nearest to each other."""
     pairs = [
         (_apart(one.box, two.box), one, two)
         for one, two in combinations(found.closing.seals, 2)
@@ -270,8 +273,15 @@ def seals_apart(found: Found) -> Iterator[Measured]:
 
 
 def _apart(one: Box, two: Box) -> float:
-    between = math.hypot(one.centre - two.centre, one.middle - two.middle)
-    return between - (max(one.width, one.height) + max(two.width, two.height)) / 2
+    """White between two round or oval seals, along the line through their centres."""
+    across, down = two.centre - one.centre, two.middle - one.middle
+    return math.hypot(across, down) - _radius(one, across, down) - _radius(two, across, down)
+
+
+def _radius(box: Box, across: float, down: float) -> float:
+    """From the centre of the oval in a rectangle to its edge, in a direction."""
+    far = math.hypot(across / box.width, down / box.height)
+    return math.hypot(across, down) / far / 2 if far else max(box.width, box.height) / 2
 
 
 @measures("seals-inside")
@@ -330,7 +340,7 @@ def stamp_gap(found: Found) -> Iterator[Measured]:
         bottom = text_bottom(found, stamp)
         if bottom is not None:
             tops = [row.ink.top for row in found.closing.signature if row.page == found.page_of(stamp)]
-            top = min(stamp.box.top, *tops[:1])
+            top = min([stamp.box.top, *tops[:1]])
             yield Measured(
                 found.page_of(stamp), Box(stamp.box.left, bottom, stamp.box.right, top), top - bottom
             )
@@ -354,7 +364,7 @@ def stamp_date_gap(found: Found) -> Iterator[Measured]:
         for stamp in _stamps(found)[-1:]:
             if found.page_of(stamp) == below.page:
                 posts = [row.ink.bottom for row in found.closing.signature if _beside(found, row) is stamp]
-                yield _between(below, max(stamp.box.bottom, *posts))
+                yield _between(below, max([stamp.box.bottom, *posts]))
 
 
 @measures("stamp-date-right")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from planforge.measure.faces import judged_font
@@ -12,7 +12,7 @@ from planforge.measure.geometry import Box
 from planforge.measure.judge import Measured, measures
 from planforge.measure.page import Glyph
 from planforge.measure.rows import Row
-from planforge.standard.figures import BOTTOM, EM_4, LEFT, RIGHT, SIZE_4
+from planforge.standard.figures import BOTTOM, CENTRE, EM_4, LEFT, PAPER, RIGHT, SIZE_4
 
 _WORDS = re.compile(r"[—―]\d+[—―]", re.ASCII)
 _DASHES = "—―–-－─"
@@ -83,19 +83,29 @@ def page_number_height(found: Found) -> Iterator[Measured]:
 @measures("page-number-right")
 def page_number_right(found: Found) -> Iterator[Measured]:
     """White to the right of odd page numbers: that farthest from one character."""
-    rows = [row for row in _upright(found) if row.page % 2]
-    if rows:
-        row = max(rows, key=lambda each: abs(RIGHT - each.right - EM_4))
-        yield Measured(row.page, Box(row.right, row.ink.top, RIGHT, row.ink.bottom), RIGHT - row.right)
+    yield from _beside(found, 1, lambda row: (row.right, RIGHT))
 
 
 @measures("page-number-left")
 def page_number_left(found: Found) -> Iterator[Measured]:
     """White to the left of even page numbers: that farthest from one character."""
-    rows = [row for row in _upright(found) if not row.page % 2]
+    yield from _beside(found, 0, lambda row: (LEFT, row.left))
+
+
+def _beside(found: Found, odd: int, white: Callable[[Row], tuple[float, float]]) -> Iterator[Measured]:
+    """Measure the white on one side of the odd or even ones; say so where all stand in the middle."""
+    every = _upright(found)
+    rows = [row for row in every if row.page % 2 == odd]
     if rows:
-        row = max(rows, key=lambda each: abs(each.left - LEFT - EM_4))
-        yield Measured(row.page, Box(LEFT, row.ink.top, row.left, row.ink.bottom), row.left - LEFT)
+        row = max(rows, key=lambda each: abs(white(each)[1] - white(each)[0] - EM_4))
+        left, right = white(row)
+        why = "measure.numbers-centred" if all(map(_is_centred, every)) else ""
+        yield Measured(row.page, Box(left, row.ink.top, right, row.ink.bottom), right - left, why=why)
+
+
+def _is_centred(row: Row) -> bool:
+    """In the middle of the text area, or of the paper."""
+    return min(abs(row.ink.centre - middle) for middle in (CENTRE, PAPER[0] / 2)) < _SAME_HEIGHT
 
 
 @measures("page-number-runs")

@@ -148,11 +148,12 @@ def recipients_colon(found: Found) -> Iterator[Measured]:
 
 @measures("first-page")
 def first_page(found: Found) -> Iterator[Measured]:
-    """Text, or a table of it, on page one."""
+    """Text, or a table of it, on page one; a dispatch form is not counted."""
     if found.main.body:
-        rows = [row for row in found.main.body if row.page == 1]
+        first = found.main.first
+        rows = [row for row in found.main.body if row.page == first]
         box = ink_of(rows) if rows else None
-        yield Measured(1, box, len(rows), good=bool(rows or found.tables[1]))
+        yield Measured(first, box, len(rows), good=bool(rows or found.tables[first]))
 
 
 @measures("indent")

@@ -19,7 +19,7 @@ from PIL import Image, ImageChops
 
 from planforge.measure.geometry import Box
 from planforge.measure.outlines import Outlines
-from planforge.measure.page import Colour, Font, Glyph, Page, Picture, Rule, is_red
+from planforge.measure.page import Colour, Font, Glyph, Page, Picture, Rule, is_red, is_seal_shaped
 from planforge.messages import Place, Unreadable
 from planforge.write.pdf.noted import NOTE, stand_ins_noted
 
@@ -43,8 +43,6 @@ _RED_SHARE = 0.35
 _INVISIBLE = (3, 7)
 """Text render modes that leave no ink."""
 _STROKED = (1, 2, 5, 6)
-_RING = 28.0
-"""Millimetres: no seal is smaller."""
 _DARKEST_PAPER = 250
 """A channel above is white paper."""
 
@@ -171,7 +169,7 @@ def _stamped_on(page: pypdfium2.PdfPage, view: _View, paper: tuple[float, float]
 
 def _is_ring(box: Box, colour: Colour) -> bool:
     """Whether a shape is the ring of a seal that is drawn with lines instead of being a picture."""
-    return is_red(colour) and box.width > _RING and box.height > _RING and abs(box.width - box.height) < 8
+    return is_red(colour) and is_seal_shaped(box)
 
 
 def _within(one: Box, other: Box) -> bool:

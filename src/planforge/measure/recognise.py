@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from planforge.measure.closing import read_closing
+from planforge.measure.closing import read_closing, unplaced_pictures
 from planforge.measure.found import Closing, Format, Found, Head, Section, Title
 from planforge.measure.geometry import Box
-from planforge.measure.imprint import read_imprint
+from planforge.measure.imprint import is_framed, read_imprint
 from planforge.measure.page import Page, Rule, is_red
 from planforge.measure.places import is_across, is_centred, is_flush, is_paragraph
 from planforge.measure.rows import Row, rows_of, stands_in
@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|
 _APART = re.compile(r".{2,30}号附件\d{0,2}")
 """The label of an attachment that is sent apart (7.3.7)."""
 _LABEL = re.compile(r"(.{2,30}号)?附\s*件\s*[\d一二三四五六七八九十]{0,3}[：:]?")
+_FORM_CELL = re.compile(r"签\s*发|会\s*签|[核拟]\s*稿|[拟审]\s*办")
+"""What leaders and clerks sign beside on a dispatch form."""
 _PERIODICAL = re.compile(r".*(简报|快报|专报|要情|信息|动态|参阅|内参|通讯|简讯|月报|周报)")
 """Marks of papers that GB/T 9704-2012 knows nothing of."""
 _OFFICES = re.compile(
@@ -61,10 +63,13 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
     tables = {page.number: tables_of(page) for page in pages}
     imprint = read_imprint(pages, running, tables)
     if imprint is not None:
+        tables[imprint.page] = [box for box in tables[imprint.page] if not is_framed(imprint, box)]
+    if imprint is not None:
         taken = {id(row) for row in imprint.rows}
         running = [[row for row in of if id(row) not in taken] for of in running]
-    form, head, rest = _head(pages[0], running[0], tables[1])
-    running[0] = rest
+    form, head, running[0] = (
+        ("form", Head(), []) if _is_form(running, tables[1]) else _head(pages[0], running[0], tables[1])
+    )
     starts = [
         page.number
         for page, of in zip(pages, running, strict=True)
@@ -76,7 +81,7 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
         rows,
         head,
         [],
-        Section(1, (starts[0] if starts else len(pages) + 1) - 1),
+        Section(2 if form == "form" else 1, (starts[0] if starts else len(pages) + 1) - 1),
         [Section(first, after - 1) for first, after in pairwise([*starts, len(pages) + 1])],
         Closing(),
         imprint,
@@ -89,6 +94,7 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
         _read_attachment(
             section, [row for of in running[section.first - 1 : section.last] for row in of], found
         )
+    found.closing.unplaced = unplaced_pictures(found)
     return found
 
 
@@ -107,6 +113,15 @@ def _is_outside(row: Row) -> bool:
 
 
 # --- head
+
+
+def _is_form(running: Sequence[list[Row]], tables: Sequence[Box]) -> bool:
+    """Whether page one is a dispatch form (发文稿纸): its name, a table to sign in; the title behind it."""
+    inside = [row for row in running[0] if stands_in(row, tables)]
+    over = [row for row in running[0] if not stands_in(row, tables)]
+    signed = any(_FORM_CELL.match(piece.text) for row in inside for piece in row.pieces())
+    behind = running[1][:1] if len(running) > 1 else []
+    return signed and all(row.size > _LARGE for row in [*over, *behind]) and bool(behind)
 
 
 def _head(page: Page, rows: list[Row], tables: Sequence[Box]) -> tuple[Format, Head, list[Row]]:

@@ -95,10 +95,24 @@ WORDS: dict[str, Words] = {
     "measure.format.order": Words("命令（令）格式", "order"),
     "measure.format.minutes": Words("纪要格式", "minutes"),
     "measure.format.preprinted": Words("套印红头", "pre-printed paper"),
+    "measure.format.form": Words("发文稿纸", "dispatch form"),
     "measure.format.internal": Words("无版头", "no head"),
     "measure.no-page-number": Words("没有页码", "there is no page number"),
     "measure.attachments-elsewhere": Words(
         "附件不在本文件内，无法核对", "the attachments are not in this file"
+    ),
+    "measure.seal-elsewhere": Words(
+        "有一处像印章，却不在署名和成文日期处，看不出是不是印章",
+        "this looks like a seal, but stands away from signature and date: whether it is one can not be told",
+    ),
+    "measure.picture-beside-signature": Words(
+        "署名旁边有一幅图，看不出是不是印章或签名章",
+        "a picture beside the signature: whether it is a seal or a stamp can not be told",
+    ),
+    "measure.numbers-centred": Words(
+        "页码居中，各面一致；标准要单页居右、双页居左，各空一字。本机关有意这样编排的，仍记作不符合",
+        "page numbers stand in the middle of every page; the standard has odd ones at the right and even ones at "
+        "the left. Where an office has chosen this, it is still not as asked",
     ),
     "measure.long-name": Words(
         "署名较长，伸到版心右缘，日期随之左移",
