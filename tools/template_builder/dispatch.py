@@ -26,17 +26,18 @@ _ATTACHMENTS = (
 
 
 def dispatch_body() -> str:
-    """The form, then the draft."""
+    """The form; then the draft, where there is text: that of a review stands in a file of its own."""
     return (
         paragraph("FormTitle", "{{ document.header.mark }}{{ document.header.beside }}")
         + form(_WIDTHS, _rows())
-        + tag("{%p if title %}")
+        + tag("{%p if document.main.blocks %}{%p if title %}")
         + paragraph("DocumentTitle", "{{ title }}", "<w:pageBreakBefore/>")
         + tag("{%p endif %}{%p for line in subtitles %}")
         + paragraph("DocumentSubtitle", "{{ line }}")
         + tag("{%p endfor %}")
         + recipients(entries=False)
         + text_and_closing()
+        + tag("{%p endif %}")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from planforge.compose.figures import FigureComposer
 from planforge.compose.items import ItemComposer
@@ -35,6 +36,7 @@ from planforge.forms import (
 )
 from planforge.messages import Faults
 from planforge.plan import USUAL, Attachment, Body, Plan, Signature
+from planforge.source import Text
 
 LEAD_ONLY = ("主办", "主办机关", "lead")
 """What a plan says as 发文机关标志 for a joint issue under the mark of the lead alone."""
@@ -195,8 +197,17 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
 
 def _entries(plan: Plan) -> tuple[Entry, ...]:
     """Every entry of the type in its order: a form prints those that are left open, too."""
-    given = {str(label): str(text) for label, text in plan.entries}
+    given = {label: str(text) for label, text in _dispatch(plan) if text}
+    given |= {str(label): str(text) for label, text in plan.entries}
     return tuple(Entry(label, _pieces(given.get(label, ""))) for label in plan.doctype.entries)
+
+
+def _dispatch(plan: Plan) -> Iterator[tuple[str, Text | None]]:
+    """What the plan and the office's profile say for a dispatch form, by its entries."""
+    yield "会签", plan.countersigning
+    yield "核稿", plan.checker
+    yield "拟稿", plan.drafter
+    yield "印数", plan.copies_printed
 
 
 def _pieces(text: str) -> tuple[str, ...]:

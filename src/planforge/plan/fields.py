@@ -86,6 +86,14 @@ BODY_FIELDS = (
     Field("layout", "编排", LayoutKind(), ("排法", "the house style")),
 )  # fmt: skip
 
+DISPATCH_FIELDS = (
+    Field("drafter", "拟稿人", RecipientsKind(), ("拟稿的单位和人，印在发文稿纸上", "who drafted it, for the dispatch form"), aliases=("拟稿",), example="办公室　林岚（20000000）"),
+    Field("checker", "核稿人", RecipientsKind(), ("核稿的人，印在发文稿纸上", "who checked it, for the dispatch form"), aliases=("核稿",), example="周敏"),
+    Field("countersigning", "会签", RecipientsKind(), ("会签的单位，印在发文稿纸上", "the units that sign it with the issuer, for the dispatch form"), aliases=("会签单位",), example="区住建局、区市场监管局"),
+    Field("copies_printed", "印数", OneLineOr(), ("印多少份，印在发文稿纸上", "how many copies are printed, for the dispatch form"), aliases=("印发份数",), example="60份"),
+)  # fmt: skip
+"""What the form says on which a draft goes round (发文稿纸), and the document does not."""
+
 _HELD = {"file", "opening", "tables", "pictures", "sections", "closing", "ending"}
 """What can be the content of an attachment."""
 
@@ -157,6 +165,7 @@ PLAN = Record(
         Field("recipients_in_imprint", "主送移至版记", Flag(), ("主送机关太多时，移到版记中抄送之上", "the recipients stand in the imprint, where they are too many for page one"), example="是"),
         Field("printed_by", "印发机关", OneLineOr(), ("版记中的印发机关；`无` 不要", "who prints it, in the imprint; `none` (无) for none"), example="澄川区人民政府办公室"),
         Field("printed_on", "印发日期", DateKind(), ("印发日期；不写时用成文日期", "when it is printed; the date of the document by default"), example="2026年3月19日"),
+        *DISPATCH_FIELDS,
         Field("entries", "栏目", Labels(), ("文种自有的栏目，如会议议程的时间、地点", "what the type asks for beside, such as an agenda's time and place"), example="{时间: 3月18日9:00, 地点: 一楼会议室}"),
         Field("preprinted", "预印红头", Flag(), ("用印好红头的纸：留出位置，不印红色", "paper with the red head on it: its space is left, nothing red is printed"), aliases=("套红纸",), example="是"),
         Field("attachments", "附件", ListOf(AttachmentsKind()), ("附件，依次", "the attachments in order")),
@@ -173,6 +182,7 @@ PROFILE = Record(
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
         Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none"), aliases=("主送",)),
         Field("printed_by", "印发机关", OneLine(), ("版记中的印发机关；只用于本机关的公文", "who prints it, in the imprint of the office's own documents"), example="澄川区人民政府办公室"),
+        *DISPATCH_FIELDS,
         Field("preprinted", "预印红头", Flag(), ("用印好红头的纸", "paper with the red head on it"), aliases=("套红纸",), example="是"),
         Field("seals", "印章", Labels(), ("各机关的印章图片", "the pictures of the offices' seals"), example="{澄川区综合行政执法局: 印章.png}"),
         Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),
@@ -220,6 +230,10 @@ def make_profile(reader: Reader, values: Values, file: str) -> Profile:
     seals = ((str(name), load_seal(picture, reader)) for name, picture in values.get("seals", ()))
     return Profile(
         printed_by=values.get("printed_by"),
+        drafter=values.get("drafter") or None,
+        checker=values.get("checker") or None,
+        countersigning=values.get("countersigning") or None,
+        copies_printed=values.get("copies_printed") or None,
         preprinted=values.get("preprinted", False),
         seals=tuple((name, image) for name, image in seals if image is not None),
         issuer=values.get("issuer", ()),

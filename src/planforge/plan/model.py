@@ -256,6 +256,10 @@ class Profile:
     code: Text | None = None
     recipients: Text | None = None
     printed_by: Text | None = None
+    drafter: Text | None = None
+    checker: Text | None = None
+    countersigning: Text | None = None
+    copies_printed: Text | None = None
     preprinted: bool = False
     seals: tuple[tuple[str, Image], ...] = ()
     layout: Layout = OPEN_LAYOUT
@@ -294,6 +298,10 @@ class Plan:
     printed_on: DocDate | None = None
     preprinted: bool = False
     entries: tuple[tuple[Text, Text], ...] = ()
+    drafter: Text | None = None
+    checker: Text | None = None
+    countersigning: Text | None = None
+    copies_printed: Text | None = None
     profile: Profile = field(default_factory=Profile)
     units: tuple[Unit, ...] = ()
     file: str = ""

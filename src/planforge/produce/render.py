@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from planforge.compose import compose
 from planforge.document import UNKNOWN_PAGES, Document, Header, PageChoices, PageFacts
 from planforge.messages import Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
+from planforge.plan.read import office_types
 from planforge.produce.disk import check_free, clear_leftovers, make_folder, write_aside
 from planforge.produce.finished import Finished
 from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
@@ -56,6 +57,20 @@ def render_plans(
     return results
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """One document that comes of a plan, and the formats that LibreOffice is not needed for.
+
+    `apart` is an attachment that is sent apart.
+    """
+
+    name: str
+    plan: Plan
+    document: Document
+    endings: tuple[str, ...]
+    apart: bool = False
+
+
 class _Run:
     """One run: names given so far, templates compiled so far, .docx files waiting for LibreOffice."""
 
@@ -94,14 +109,12 @@ class _Run:
             done.name = self._names.name(plan, document, file_suffix(document.stage))
             # Every format is made before the first is written: a fault leaves no half set of files.
             made, waiting = [], []
-            for name, each in self._documents(done.name, document):
-                apart = each is not document
-                files = dict(self._files(plan, each, apart=apart))
-                if self._by_office and _is_laid_out(each):
-                    data = self._word(plan, each, apart=apart)
-                    waiting.append(Waiting(done, name, self._by_office, files, plan, each, apart, data))
+            for each in self._papers(done.name, plan, document):
+                files = dict(self._files(each.plan, each.document, each.endings, apart=each.apart))
+                if self._by_office and _is_laid_out(each.document):
+                    waiting.append(self._wait(done, each, files))
                 else:
-                    made += [(name, *file) for file in files.items()]
+                    made += [(each.name, *file) for file in files.items()]
             names = [(name, ending) for name, ending, _ in made]
             names += [(each.name, end) for each in waiting for end in (*each.endings, *each.beside)]
             for name, ending in names:
@@ -129,25 +142,37 @@ class _Run:
     def _target(self, name: str, ending: str) -> Path:
         return self._folder / (f"{name}.{ending}" if ending else name)
 
-    def _documents(self, name: str, document: Document) -> Iterator[tuple[str, Document]]:
-        """The document, and each attachment that is sent apart as one of its own, by file name."""
-        yield name, document
+    def _papers(self, name: str, plan: Plan, document: Document) -> Iterator[_Paper]:
+        """The document, each attachment that is sent apart, and for a review the form that goes with it."""
+        yield _Paper(name, plan, document, self._as_they_fall)
         for part in document.apart:
             label = part.label.removeprefix(document.header.number) or (
                 part.title.text if part.title else "附件"
             )
-            yield (
-                self._names.part_name(name, label),
-                Document(document.kind, Header(), part, names=document.names, stage=document.stage),
-            )
+            alone = Document(document.kind, Header(), part, names=document.names, stage=document.stage)
+            yield _Paper(self._names.part_name(name, label), plan, alone, self._as_they_fall, apart=True)
+        if self._stage.name == "review":
+            from planforge.produce.dispatch import FORM, dispatch_plan  # only reviews need it
 
-    def _files(self, plan: Plan, document: Document, *, apart: bool) -> Iterator[tuple[str, bytes]]:
+            form = dispatch_plan(plan, document, office_types(plan.profile, self._templates).get(FORM))
+            endings = () if "docx" in self._by_office else ("docx",)
+            yield _Paper(self._names.part_name(name, FORM), form, compose(form), endings)
+
+    def _wait(self, done: Finished, paper: _Paper, beside: Mapping[str, bytes]) -> Waiting:
+        """A paper whose .docx LibreOffice has to lay out, with the files beside it."""
+        data = self._word(paper.plan, paper.document, apart=paper.apart)
+        plan, document = paper.plan, paper.document
+        return Waiting(done, paper.name, self._by_office, beside, plan, document, paper.apart, data)
+
+    def _files(
+        self, plan: Plan, document: Document, endings: Iterable[str], *, apart: bool
+    ) -> Iterator[tuple[str, bytes]]:
         """The files of a document by their endings; what is no Word file travels as it is."""
         file = document.main.file
         if file is not None and not _is_laid_out(document):
             yield legal_name(file.kind, MAX_ENDING), file.data
             return
-        for ending in self._as_they_fall:
+        for ending in endings:
             yield ending, self._make(ending, plan, document, apart=apart)
 
     def _make(self, ending: str, plan: Plan, document: Document, *, apart: bool) -> bytes:
@@ -180,7 +205,7 @@ class _Run:
         if wanted.recipients_moved and not waiting.plan.recipients_in_imprint:
             plan = replace(waiting.plan, recipients_in_imprint=True)
             document = marked(compose(plan, Faults()), document.stage)
-            beside = dict(self._files(plan, document, apart=waiting.apart))
+            beside = dict(self._files(plan, document, waiting.beside, apart=waiting.apart))
             waiting = replace(waiting, plan=plan, document=document, beside=beside)
         data = self._word(waiting.plan, document, wanted.facts, apart=waiting.apart)
         return replace(waiting, data=data)
