@@ -91,7 +91,7 @@ def wrong_uses(register: Register) -> Iterator[tuple[str, type[Stopped], object]
     yield "number.unknown", Faulty, lambda: register.void(HAN, 1, "误取")
     yield "number.no-reason", Unreadable, lambda: register.void(ZHI, free.serial, " ")
     yield "number.void-issued", Faulty, lambda: register.void(ZHI, issued.serial, "误取")
-    yield "number.void-again", Faulty, lambda: register.void(ZHI, void.serial, "误取")
+    yield "number.void-void", Faulty, lambda: register.void(ZHI, void.serial, "误取")
     yield "number.issue-void", Faulty, lambda: register.issue(void, title="通知")
     yield "number.other-series", Faulty, lambda: register.reserve(HAN, identity="甲")
     yield "number.has-another", Faulty, lambda: register.take(ZHI, 50, identity="甲")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +15,7 @@ VERBS = {
     "new": "planforge.cli.new",
     "render": "planforge.cli.render",
     "measure": "planforge.cli.measure",
+    "number": "planforge.cli.number",
     "template": "planforge.cli.template",
     "schema": "planforge.cli.schema",
     "doctor": "planforge.cli.doctor",
@@ -84,11 +86,41 @@ class SpokenGroup(_Spoken, click.Group):
         return [(name, command) for name, command in listed if command is not None]
 
 
-class VerbGroup(SpokenGroup):
-    """The top: verbs whose modules are imported only when they run, so that `--version` is quick."""
+class LazyGroup(SpokenGroup):
+    """Verbs whose modules are imported only when they run, so that `--help` is quick.
+
+    `verbs` gives each one's module; what each does is the catalogue's `{words}.{verb}.short`.
+    """
+
+    def __init__(self, *, verbs: Mapping[str, str], words: str, **options: Any) -> None:
+        super().__init__(**options)
+        self._verbs = verbs
+        self._words = words
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the work."""
+        return list(self._verbs)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a verb."""
+        module = self._verbs.get(cmd_name)
+        if module is None:
+            return None
+        command = import_module(module).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs, without importing them."""
+        with formatter.section(say("cli.commands")):
+            formatter.write_dl([(name, say(f"{self._words}.{name}.short")) for name in self._verbs])
+
+
+class VerbGroup(LazyGroup):
+    """The top, which knows its version too."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(verbs=VERBS, words="cli", **options)
         self.params.append(
             click.Option(
                 ["--version"],
@@ -99,24 +131,6 @@ class VerbGroup(SpokenGroup):
                 callback=_print_version,
             )
         )
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs in the order of the work."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a verb."""
-        module = VERBS.get(cmd_name)
-        if module is None:
-            return None
-        command = import_module(module).command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The verbs, without importing them."""
-        with formatter.section(say("cli.commands")):
-            formatter.write_dl([(name, say(f"cli.{name}.short")) for name in VERBS])
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -48,6 +48,8 @@ def _usage_message(error: click.UsageError) -> str:
         return say(code, name=error.option_name, near=near)
     if isinstance(error, click.MissingParameter):
         param = error.param
+        if isinstance(param, click.Option):
+            return say("cli.missing", name=param.opts[0])
         return say("cli.missing", name=param.make_metavar(error.ctx) if param and error.ctx else "")
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else ""

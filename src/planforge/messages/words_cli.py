@@ -100,6 +100,121 @@ WORDS: dict[str, Words] = {
     "cli.measure.format": Words(
         "给人看（text）还是给程序用（json）", "For people (text) or for programs (json)."
     ),
+    "cli.number.short": Words("文号登记簿", "The register of numbers."),
+    "cli.number.help": Words(
+        "文号登记簿：取号、登记、作废、查看。一个号只给一次，每次变动都留下记录。",
+        "The register of numbers: take them, bind them to documents, void them, look. Each is given once, and every "
+        "change is kept.",
+    ),
+    "cli.number.register": Words(
+        "登记簿：文件，或 postgresql:// 地址（默认用办公室设置里的，没有时是 planforge.yaml 旁边的 登记簿.db）",
+        "The register: a file, or a postgresql:// address (default: the office profile's, else 登记簿.db beside "
+        "planforge.yaml).",
+    ),
+    "cli.number.made": Words("新建了文号登记簿：{path}", "a new register of numbers: {path}"),
+    "cli.number.year": Words("年份（默认今年）", "The year (default: this one)."),
+    "cli.number.running": Words(
+        "不分年度连续编号，如令：第12号", "Numbers that run on over the years, as those of orders: 第12号."
+    ),
+    "cli.number.word": Words("文号的最后一个字（默认 号）", "The number's last word (default: 号)."),
+    "cli.number.next.short": Words("看下一个号", "Look at the next number."),
+    "cli.number.next.help": Words(
+        "印出下一个号，不取它。CODE 是机关代字（澄综执），或令、简报的名称。",
+        "Print the next number without taking it. CODE is an issuer's code (澄综执), or the name of orders or briefs.",
+    ),
+    "cli.number.reserve.short": Words("取号", "Take numbers."),
+    "cli.number.reserve.help": Words(
+        "取号，一行印一个，别的什么也不印。取走的号不会再给别人；不用了，用 void 作废。",
+        "Take numbers and print them, one a line and nothing else. A number taken is given to nobody else; one that is "
+        "not used becomes void by `void`.",
+    ),
+    "cli.number.reserve.count": Words("取几个（默认 1）", "How many (default: 1)."),
+    "cli.number.reserve.title": Words("给哪份文件取的（标题）", "The title of the document that it is for."),
+    "cli.number.issue.short": Words("登记发出的文件", "Bind a number to its document."),
+    "cli.number.issue.help": Words(
+        "登记一个号发给了哪份文件。NUMBER 是完整的文号，方括号、六角括号都行。",
+        "Bind a number to the document that has it. NUMBER is the whole number, in brackets of any kind.",
+    ),
+    "cli.number.issue.title": Words("标题", "The title."),
+    "cli.number.issue.recipients": Words("主送机关", "The recipients."),
+    "cli.number.issue.date": Words("成文日期", "The date of the document."),
+    "cli.number.issue.file": Words(
+        "成品文件，记下它的摘要（可多次）", "A finished file, whose digest is kept (may be repeated)."
+    ),
+    "cli.number.issue.reissue": Words("换掉已发出的：写明原因", "Replace what was issued: the reason."),
+    "cli.number.void.short": Words("作废", "Void a number."),
+    "cli.number.void.help": Words(
+        "作废一个取了没用的号。它不会再给别人。",
+        "Void a number that was taken and not used. Nobody gets it again.",
+    ),
+    "cli.number.reason": Words("原因", "The reason."),
+    "cli.number.list.short": Words("查看登记", "List what is registered."),
+    "cli.number.list.help": Words(
+        "列出登记的号，可按代字、年份、状态、标题挑选。",
+        "List the numbers, chosen by code, year, state and title.",
+    ),
+    "cli.number.list.code": Words("只列这个代字的", "Only those of this code."),
+    "cli.number.list.year": Words("只列这一年的", "Only those of this year."),
+    "cli.number.list.state": Words(
+        "只列这种状态的：reserved 已取、issued 已发、void 作废（可多次）",
+        "Only those in this state (may be repeated).",
+    ),
+    "cli.number.list.title": Words("只列标题里有这些字的", "Only those with this in the title."),
+    "cli.number.list.open": Words("只列取了还没用的", "Only those that were taken and not used."),
+    "cli.number.list.doubtful": Words(
+        "恢复备份以后：哪些号可疑", "After a backup was put back: what is doubtful."
+    ),
+    "cli.number.list.format": Words("格式（默认 table）", "The format (default: table)."),
+    "cli.number.list.missing": Words(
+        "{number}\t有人取过，登记簿里没有", "{number}\ttaken, and not in the register"
+    ),
+    "cli.number.list.again": Words(
+        "{number}\t可能给了两份文件；登记簿里是《{title}》",
+        "{number}\tmay stand on two documents; in the register: “{title}”",
+    ),
+    "cli.number.list.changed": Words(
+        "{series}\t最后的登记与这里记得的不一样",
+        "{series}\tits last events are not those remembered here",
+    ),
+    "cli.number.number": Words("文号", "number"),
+    "cli.number.state": Words("状态", "state"),
+    "cli.number.date": Words("日期", "date"),
+    "cli.number.title": Words("标题", "title"),
+    "cli.number.recipients": Words("主送机关", "recipients"),
+    "cli.number.days": Words("天数", "days"),
+    "cli.number.note": Words("备注", "reason"),
+    "cli.number.reserved": Words("已取", "reserved"),
+    "cli.number.issued": Words("已发", "issued"),
+    "cli.number.voided": Words("作废", "void"),
+    "cli.number.gaps.short": Words("查漏", "Look for gaps."),
+    "cli.number.gaps.help": Words(
+        "查漏：没有人取过的号，取了没用的，日期倒挂的，跨年的。",
+        "Look for numbers that nobody took, that were taken and not used, and that are out of the order of dates or "
+        "years.",
+    ),
+    "cli.number.gap.missing": Words("{number}\t没有人取过", "{number}\tnobody took it"),
+    "cli.number.gap.missing-range": Words(
+        "{number} 至 {other}\t没有人取过", "{number} to {other}\tnobody took them"
+    ),
+    "cli.number.gap.open": Words(
+        "{number}\t取了 {days} 天，还没用", "{number}\ttaken {days} days ago, not used"
+    ),
+    "cli.number.gap.order": Words(
+        "{number}\t日期比 {other} 还早", "{number}\tits date is before that of {other}"
+    ),
+    "cli.number.gap.date": Words(
+        "{number}\t成文日期是 {other}，不在这一年", "{number}\tits date is {other}, in another year"
+    ),
+    "cli.number.gap.year": Words(
+        "{number}\t比上一年的 {other} 还早", "{number}\tit came before {other} of the year before"
+    ),
+    "cli.number.accept.short": Words("恢复备份后认可", "Go on after a backup was put back."),
+    "cli.number.accept.help": Words(
+        "恢复备份以后，按现在的登记簿继续：少掉的号一律作废（它们可能已经印在文件上），逐个印出来。先用 list --doubtful 看，"
+        "能找到的先补登。",
+        "Go on from a register that was put back from its backup: numbers that it lacks become void, since they may stand "
+        "on documents, and are printed. Look first with `list --doubtful`, and bring back what you know.",
+    ),
     "cli.template.short": Words("文种", "Document types."),
     "cli.template.help": Words("查看文种。", "Look at the document types."),
     "cli.template.list": Words(

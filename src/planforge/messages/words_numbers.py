@@ -99,12 +99,90 @@ WORDS: dict[str, Words] = {
         "校准时钟",
         "set the clock right",
     ),
+    "register.no-witness": Words(
+        "号已登记，但登记簿的见证文件写不了（{reason}）；以后恢复备份，这里看不出少了哪些号",
+        "the number is registered, but the register's witness can not be written ({reason}): should a backup be put "
+        "back later, nobody will see here which numbers it lacks",
+        "检查这个文件夹的空间和权限",
+        "check the folder's space and permissions",
+    ),
+    "register.bad-witness": Words(
+        "登记簿的见证文件读不出来，没有用它核对",
+        "the register's witness can not be read and was not compared",
+        "核对一下最后几个号；下一次登记会重新写好它",
+        "look at the last numbers yourself; the next number taken writes it anew",
+    ),
     # --- numbers
+    "number.text": Words(
+        "登记簿里不能有这样的字符：{character}",
+        "a register can not hold such a character: {character}",
+        "去掉换行和控制字符",
+        "take out line breaks and control characters",
+    ),
+    "number.doubtful": Words(
+        "登记簿可能是从备份恢复的：“{series}”的这些号有人取过，登记簿里却没有：{missing}。没有登记",
+        "the register may have been put back from a backup: these numbers of “{series}” have been taken, and it does not "
+        "know them: {missing}. Nothing was registered",
+        "先用 planforge number list --doubtful 看清楚，用 planforge number import 补登；找不到的，planforge number "
+        "accept --reason 原因 把它们作废",
+        "look with planforge number list --doubtful, bring back what you know with planforge number import; the rest "
+        "becomes void by planforge number accept --reason REASON",
+    ),
+    "number.doubtful-again": Words(
+        "登记簿可能是从备份恢复的：“{series}”最后的登记与这里记得的不一样。没有登记",
+        "the register may have been put back from a backup: the last events of “{series}” are not those remembered here. "
+        "Nothing was registered",
+        "先用 planforge number list --doubtful 看清楚，再用 planforge number accept --reason 原因 认可",
+        "look with planforge number list --doubtful, then accept it: planforge number accept --reason REASON",
+    ),
     "number.count": Words(
         "一次取 {count} 个号是不行的",
         "{count} numbers can not be taken at once",
         "写 1 至 {most}",
         "write 1 to {most}",
+    ),
+    "number.running": Words(
+        "“{name}”连续编号，不分年度",
+        "the numbers of “{name}” run on over the years",
+        "去掉 --year",
+        "leave out --year",
+    ),
+    "number.year": Words(
+        "{year} 不能是年份", "{year} is no year", "写 1900 至 {last}", "write 1900 to {last}"
+    ),
+    "number.code": Words(
+        "“{name}”不是机关代字：只能是 1 至 12 个汉字或字母，不带年份、括号和“第”（令、简报的名称可到 30 个）",
+        "“{name}” is no code: 1 to 12 Chinese or Latin letters, without year, brackets and 第 (names of orders and "
+        "briefs up to 30)",
+        "planforge number reserve {bare} --year 2026",
+        "planforge number reserve {bare} --year 2026",
+    ),
+    "number.shape": Words(
+        "“{text}”不是完整的文号",
+        "“{text}” is no whole number",
+        "写成 澄综执〔2026〕12号、澄川区人民政府令第12号 或 工作简报2026年第12期",
+        "write 澄综执〔2026〕12号, 澄川区人民政府令第12号 or 工作简报2026年第12期",
+    ),
+    "number.date": Words(
+        "“{text}”不是日期", "“{text}” is no date", "写成 2026年3月18日", "write 2026年3月18日 or 2026-03-18"
+    ),
+    "number.not-ours-near": Words(
+        "办公室设置的“编号”里没有“{name}”，是不是“{near}”？",
+        "“编号” in the office's profile does not name “{name}”; did you mean “{near}”?",
+        "要新用这个代字，先写进“编号”",
+        "to begin a series with this code, add it to “编号” (`series`) first",
+    ),
+    "number.not-ours": Words(
+        "办公室设置的“编号”里没有“{name}”，只有：{known}",
+        "“编号” in the office's profile does not name “{name}”; known: {known}",
+        "要新用这个代字，先写进“编号”",
+        "to begin a series with this code, add it to “编号” (`series`) first",
+    ),
+    "number.owner": Words(
+        "“{name}”是{owner}的代字，{issuer}不能用",
+        "“{name}” is the code of {owner}; {issuer} can not use it",
+        "用{issuer}自己的代字；联合行文用主办机关的",
+        "use the code of {issuer}; a joint document has the lead's",
     ),
     "number.full": Words(
         "“{series}”的号用完了",
@@ -119,9 +197,7 @@ WORDS: dict[str, Words] = {
         "take it first (planforge number reserve; the next is {next}); numbers given by hand before come in with "
         "planforge number import",
     ),
-    "number.no-reason": Words(
-        "作废文号要写明原因", "to void a number needs a reason", "--reason 原因", "--reason REASON"
-    ),
+    "number.no-reason": Words("要写明原因", "this needs a reason", "--reason 原因", "--reason REASON"),
     "number.issue-void": Words(
         "{number} 已经作废（{reason}），不能再用",
         "{number} is void ({reason}) and can not be used",
@@ -140,7 +216,7 @@ WORDS: dict[str, Words] = {
         "发出的文件用另一份文件撤销或废止，文号不动",
         "withdraw an issued document by another document; its number stays",
     ),
-    "number.void-again": Words(
+    "number.void-void": Words(
         "{number} 已经作废过了（{reason}）",
         "{number} is void already ({reason})",
         "不必再做",

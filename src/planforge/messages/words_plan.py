@@ -653,6 +653,12 @@ WORDS: dict[str, Words] = {
         "写上“标题”或“内容”，或删掉它",
         "give it 标题 or 内容, or delete it",
     ),
+    "series.no-code": Words(
+        "这种编号没有写代字",
+        "this series has no code",
+        "代字: 澄综执",
+        "code: 澄综执",
+    ),
     "units.brackets": Words(
         "单位“{name}”的括号没有配对",
         "the brackets of unit “{name}” do not match",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from planforge.numbers.series import Series
 
 State = Literal["reserved", "issued", "void"]
-What = Literal["reserved", "bound", "issued", "reissued", "void", "entered"]
+
+_CHINA = timezone(timedelta(hours=8))
+What = Literal["reserved", "bound", "issued", "reissued", "void", "entered", "lost", "accepted"]
 """What happened: taken · given to a plan after it had been taken by hand · bound to its document · made again
-with other words · spent for nothing · brought in from the office's book."""
+with other words · spent for nothing · brought in from the office's book · known to have been taken, and void
+because nobody can say for what · its series said to be right as it is, after a backup was put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,11 @@ class Entry:
     def number(self) -> str:
         """The whole number."""
         return self.series.write(self.serial)
+
+    @property
+    def day(self) -> Date:
+        """The day on which the number was taken, by the clock of China."""
+        return datetime.fromisoformat(self.made).astimezone(_CHINA).date()
 
 
 @dataclass(frozen=True, slots=True)

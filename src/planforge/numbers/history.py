@@ -83,10 +83,10 @@ class Chain:
         self.last_at = str(head.last_at)
         self.digest = str(head.digest)
 
-    def add(self, what: What, entry: Entry, last_serial: int, reason: str | None = None) -> None:
-        """Write the event, the entry that it leaves, and the ends of its series and of the chain.
+    def add(self, what: What, entry: Entry, reason: str | None = None) -> None:
+        """Write the event with the entry that it leaves, and the ends of its series and of the chain.
 
-        `reason` is the event's where that is not the one that the entry keeps.
+        The reason is that of the entry, unless the event has one that is not the entry's own.
         """
         self.last += 1
         self.last_at = entry.changed
@@ -104,11 +104,7 @@ class Chain:
         write = self._connection.execute
         write(insert(tables.events).values(digest=self.digest, **kept))
         ends = {"last_event": self.last, "digest": self.digest}
-        write(
-            update(tables.series)
-            .where(tables.series.c.name == entry.series.name)
-            .values(last=last_serial, **ends)
-        )
+        write(update(tables.series).where(tables.series.c.name == entry.series.name).values(**ends))
         write(update(tables.register).values(last_at=self.last_at, **ends))
 
 

@@ -103,10 +103,10 @@ def _first(connection: Connection) -> None:
                 "FOR EACH STATEMENT EXECUTE FUNCTION planforge_kept()"
             )
             connection.execute(text(kept))
+    # The chain of digests begins with what this register alone has.
+    made = uuid.uuid4().hex
     connection.execute(
-        tables.register.insert().values(
-            one=1, id=uuid.uuid4().hex, version=1, last_event=0, last_at="", digest=""
-        )
+        tables.register.insert().values(one=1, id=made, version=1, last_event=0, last_at="", digest=made)
     )
 
 

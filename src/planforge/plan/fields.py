@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf
 from planforge.document import AS_IN_TEMPLATE
@@ -19,7 +20,7 @@ from planforge.plan.kinds import (
     SecrecyKind,
     TypeName,
 )
-from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Manner, Profile, Signature, Unit
+from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Manner, OfficeSeries, Profile, Signature, Unit
 from planforge.plan.page_fields import PageKind
 from planforge.plan.sections import SectionsKind
 from planforge.plan.signing import SealsKind, StampsKind, load_seal
@@ -173,6 +174,34 @@ PLAN = Record(
     ),
 )  # fmt: skip
 
+_WORDS = Choice(
+    (
+        Option("number", "号", ("澄综执〔2026〕1号；连续的：第1号", "澄综执〔2026〕1号; running on: 第1号")),
+        Option("issue", "期", ("2026年第1期；连续的：第1期", "2026年第1期; running on: 第1期")),
+    )
+)
+
+SERIES = Record(
+    "series",
+    "编号",
+    ("本机关的一种文号", "one of the office's series of numbers"),
+    (
+        Field("code", "代字", OneLine(), ("机关代字，或令、简报的名称", "the issuer's code, or the name of orders or briefs"), aliases=("名称", "机关代字"), example="澄综执"),
+        Field("running", "连续", Flag(), ("不分年度连续编号，如令：第12号", "counted on over the years, as orders are: 第12号"), example="是"),
+        Field("word", "字", _WORDS, ("文号的最后一个字", "the number's last word"), example="期"),
+        Field("owner", "机关", OneLine(), ("用这种文号的机关", "the office whose documents have these numbers"), example="澄川区综合行政执法局"),
+    ),
+)  # fmt: skip
+
+
+def _series(reader: Reader, values: Values) -> OfficeSeries | None:
+    if "code" not in values:
+        reader.faults.add("series.no-code", values.place)
+        return None
+    word: Literal["号", "期"] = "期" if values.get("word") == "issue" else "号"
+    return OfficeSeries(values["code"], values.get("running", False), word, values.get("owner"))
+
+
 PROFILE = Record(
     "profile",
     "办公室设置",
@@ -180,6 +209,8 @@ PROFILE = Record(
     (
         Field("issuer", "发文机关", IssuersKind(), ("不写时用的发文机关", "the issuer where a plan names none")),
         Field("code", "机关代字", OneLine(), ("`自动` 编号用的代字", "the code that `auto` numbers use"), example="澄综执"),
+        Field("register", "登记簿", OneLine(), ("文号登记簿：文件，或 postgresql:// 地址；不写时是这里的 登记簿.db", "the register of numbers: a file, or a postgresql:// address; by default 登记簿.db here"), example="postgresql://wenshu@oa.example.cn/planforge"),
+        Field("series", "编号", ListOf(RecordKind(SERIES, _series, short="code")), ("本机关的各种文号；写了以后，别的代字不能取号", "the office's series of numbers; where they are named, no other gets numbers"), example="[澄综执, {代字: 澄川区人民政府令, 连续: 是}]"),
         Field("recipients", "主送机关", RecipientsKind(), ("不写时用的主送机关", "the recipients where a notice names none"), aliases=("主送",)),
         Field("printed_by", "印发机关", OneLine(), ("版记中的印发机关；只用于本机关的公文", "who prints it, in the imprint of the office's own documents"), example="澄川区人民政府办公室"),
         *DISPATCH_FIELDS,
@@ -238,6 +269,8 @@ def make_profile(reader: Reader, values: Values, file: str) -> Profile:
         seals=tuple((name, image) for name, image in seals if image is not None),
         issuer=values.get("issuer", ()),
         code=values.get("code"),
+        register=values.get("register"),
+        series=tuple(each for each in values.get("series", ()) if each is not None),
         recipients=values.get("recipients"),
         layout=values.get("layout", OPEN_LAYOUT),
         page=values.get("page", AS_IN_TEMPLATE),

@@ -249,11 +249,25 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeSeries:
+    """A series of numbers that an office gives: its code or name, how it is counted and written."""
+
+    code: Text
+    running: bool = False
+    """Counted on over the years, as orders are; else from 1 in each year."""
+    word: Literal["号", "期"] = "号"
+    owner: Text | None = None
+    """The office whose documents have these numbers; any where it is not said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """An office's standing facts (planforge.yaml)."""
 
     issuer: tuple[Text, ...] = ()
     code: Text | None = None
+    register: Text | None = None
+    series: tuple[OfficeSeries, ...] = ()
     recipients: Text | None = None
     printed_by: Text | None = None
     drafter: Text | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planforge.doctypes import LAYOUT
 from planforge.messages import Language
-from planforge.plan.fields import ATTACHMENT, BODY_FIELDS, PLAN, PROFILE, SIGNATURE, UNIT
+from planforge.plan.fields import ATTACHMENT, BODY_FIELDS, PLAN, PROFILE, SERIES, SIGNATURE, UNIT
 from planforge.plan.items import ITEM
 from planforge.plan.organisation import OFFICE, ORGANISATION_FIELDS
 from planforge.plan.page_fields import PAGE
@@ -49,7 +49,7 @@ def _lines(lang: Language) -> Iterator[str]:
     yield from (words["title"], "", words["intro"], "")
     shared = {field.name for field in BODY_FIELDS}
     own = Record(ATTACHMENT.name, ATTACHMENT.zh, ATTACHMENT.about, ATTACHMENT.fields)
-    for record in (PLAN, own, ITEM, OFFICE, SIGNATURE, *_records(LAYOUT), PROFILE, PAGE, UNIT):
+    for record in (PLAN, own, ITEM, OFFICE, SIGNATURE, *_records(LAYOUT), PROFILE, SERIES, PAGE, UNIT):
         fields = [each for each in record.fields if not (record is own and each.name in shared)]
         yield from _record_lines(record, fields, lang)
     yield from _section_lines(lang)

@@ -1,0 +1,135 @@
+"""The office's register, as its profile says, and the series that a code means."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from planforge.forms import Impossible, mend_doc_number, read_day
+from planforge.messages import Fault, Place, Unreadable
+from planforge.numbers import Entry, Series, read_full_number
+from planforge.numbers.place import find_register
+from planforge.plan.model import OfficeSeries, Profile
+from planforge.produce.disk import write_aside
+from planforge.produce.outside import now, today, user
+from planforge.source import load_bytes
+
+if TYPE_CHECKING:
+    from planforge.numbers.register import Register
+
+
+def open_office_register(
+    option: str, profile: Profile, folder: Path, *, make: bool, tell: Callable[[Fault], None]
+) -> Register:
+    """Open the register of `--register`, else of the profile, else the file beside it or in the folder."""
+    from planforge.numbers.register import open_register
+    from planforge.numbers.witness import Witness
+
+    file = _seen_from_here(profile) if profile.file else None
+    found = find_register(option, str(profile.register or ""), file, folder)
+    return open_register(
+        found.url,
+        clock=now,
+        who=user(),
+        make=make,
+        tell=tell,
+        witness=Witness(found.witness, write_aside),
+    )
+
+
+def wanted_series(
+    profile: Profile,
+    code: str,
+    year: int | None = None,
+    *,
+    running: bool = False,
+    word: Literal["号", "期"] = "号",
+    issuer: str = "",
+) -> Series:
+    """The series of a code: as the profile says, else by years (this year by default), or `running` on.
+
+    Refuses a code that the profile does not name though it names some, one that belongs to another office
+    than `issuer`, and a year that is none or lies too far ahead.
+    """
+    known = _known(profile, code, issuer)
+    if known is not None:
+        running, word = known.running, known.word
+    if running and year is not None:
+        raise Unreadable.because("number.running", name=code)
+    this = today().year
+    if year is not None and not 1900 <= year <= this + 1:
+        raise Unreadable.because("number.year", year=year, last=this + 1)
+    try:
+        return Series(code, None if running else year or this, word)
+    except ValueError:
+        bare = re.split(r"[〔\[(（【{第]", code.strip())[0]
+        raise Unreadable.because("number.code", name=code, bare=bare or "澄综执") from None
+
+
+def full_number(text: str) -> tuple[Series, int]:
+    """The series and serial of a number as a person types it, in any brackets."""
+    found = read_full_number(mend_doc_number(text) or text)
+    if found is None:
+        raise Unreadable.because("number.shape", text=text)
+    return found
+
+
+def issue_by_hand(
+    register: Register,
+    number: str,
+    title: str,
+    recipients: str,
+    day: str,
+    files: tuple[Path, ...],
+    reason: str,
+) -> Entry:
+    """Bind a number to a document that was made elsewhere, by what a person says of it."""
+    series, serial = full_number(number)
+    try:
+        read = read_day(day)
+    except Impossible:
+        read = None
+    if read is None:
+        raise Unreadable.because("number.date", text=day)
+    digests = tuple((path.name, hashlib.sha256(load_bytes(path)).hexdigest()) for path in files)
+    return register.issue(
+        Entry(series, serial, "reserved"),
+        title=title,
+        recipients=recipients,
+        date=f"{read.year:04}-{read.month:02}-{read.day:02}",
+        files=digests,
+        reason=reason,
+    )
+
+
+def this_day() -> date:
+    """Today, as a date that can be reckoned with."""
+    day = today()
+    return date(day.year, day.month, day.day)
+
+
+def _seen_from_here(profile: Profile) -> Path:
+    """The profile's file, by the short way where it lies in the working folder or below."""
+    path, here = Path(profile.file), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _known(profile: Profile, code: str, issuer: str) -> OfficeSeries | None:
+    found = next((each for each in profile.series if each.code == code), None)
+    if found is None and profile.series and code != profile.code:
+        codes = [str(each.code) for each in profile.series]
+        near = difflib.get_close_matches(code, codes, n=1)
+        place = Place(str(_seen_from_here(profile)))
+        if near:
+            raise Unreadable.because("number.not-ours-near", place, name=code, near=near[0])
+        raise Unreadable.because("number.not-ours", place, name=code, known="、".join(codes))
+    if found is not None and issuer and found.owner and found.owner != issuer:
+        raise Unreadable.because(
+            "number.owner", found.owner.place, name=code, owner=found.owner, issuer=issuer
+        )
+    return found
