@@ -10,7 +10,11 @@ import pytest
 
 from planforge.cli import run
 from planforge.produce import AS_TYPED, Stage, render_plans
+from planforge.produce.measured import measure_files
 from tests.write.seals import ring
+from tests.write.test_pdf import programs as programs
+
+ROOT = Path(__file__).resolve().parents[2]
 
 NOTICE = """\
 文种: 通知
@@ -78,6 +82,27 @@ def test_a_draft_has_no_number_and_no_seal(number: str, draft: str) -> None:
         assert expected in text
         word = next(data for name, data in made.items() if name.endswith(".docx"))
         assert len(docx.Document(io.BytesIO(word)).part.package.image_parts) == seals
+
+
+@pytest.mark.parametrize("plan", ["06-chengguan", "10-sanzhang"])
+def test_pages_of_a_draft_fall_as_those_of_the_document_and_measure_alike(plan: str) -> None:
+    path = ROOT / "plans" / f"{plan}.yaml"
+    found = []
+    for stage in (AS_TYPED, Stage("draft", version=1, watermark=True)):
+        [done] = render_plans([path], Path("out"), ["pdf"], stage=stage)
+        [measured] = measure_files(done.paths)
+        assert measured.report is not None
+        # Clauses about what a draft has otherwise, its number and seals, are left out.
+        found.append(
+            [
+                (finding.item.id, finding.verdict, finding.measured.page, finding.measured.value)
+                for finding in measured.report.findings
+                if finding.item.clause.startswith(
+                    ("5.1", "5.2.1", "5.2.2", "7.3.1", "7.3.3", "7.3.7", "7.4", "7.5")
+                )
+            ]
+        )
+    assert found[0] == found[1]
 
 
 def test_rendering_never_changes_the_plan() -> None:

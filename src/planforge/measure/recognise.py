@@ -27,6 +27,9 @@ _HEAD_PIECE = re.compile(
 )
 """What stands above a title on paper without a mark; a number has its year in brackets."""
 _PAGE_NUMBER = re.compile(r"[—–\-－―─·\s]*\d+[—–\-－―─·\s]*|第\d+页(共\d+页)?")
+_DRAFT_MARK = re.compile(r"[\u4e00-\u9fff]{1,8}稿([（(]第\d+[稿版][）)])?")
+_DRAFT_MARK_END = 20.0
+"""Millimetres from the upper edge."""
 _APART = re.compile(r".{2,30}号附件\d{0,2}")
 """The label of an attachment that is sent apart (7.3.7)."""
 _LABEL = re.compile(r"(.{2,30}号)?附\s*件\s*[\d一二三四五六七八九十]{0,3}[：:]?")
@@ -52,7 +55,7 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
 
     `stand_ins`: fonts of the pages that were taken for others, as `Found` has them.
     """
-    rows = [rows_of(page) for page in pages]
+    rows = [[row for row in rows_of(page) if not _is_draft_mark(page, row)] for page in pages]
     page_numbers = {
         page.number: row for page, of in zip(pages, rows, strict=True) if (row := _page_number(page, of))
     }
@@ -99,6 +102,12 @@ def recognise(pages: tuple[Page, ...], stand_ins: Mapping[str, tuple[str, ...]] 
 
 
 # --- page numbers and imprint
+
+
+def _is_draft_mark(page: Page, row: Row) -> bool:
+    """Whether a row says in the upper margin that the document is a draft: the final one goes without it."""
+    edge = row.ink.right if page.turned else row.ink.bottom
+    return row.turn == page.reading and edge < _DRAFT_MARK_END and bool(_DRAFT_MARK.fullmatch(row.text))
 
 
 def _page_number(page: Page, rows: Sequence[Row]) -> Row | None:
