@@ -9,7 +9,17 @@ import click
 from planforge.cli.group import SpokenCommand
 from planforge.cli.output import report_faults
 from planforge.messages import Fault, say
-from planforge.produce import AS_TYPED, FORMATS, LABELS, Finished, Layout, Stage, StageName, render_plans
+from planforge.produce import (
+    AS_TYPED,
+    FORMATS,
+    LABELS,
+    Finished,
+    Issuing,
+    Layout,
+    Stage,
+    StageName,
+    render_plans,
+)
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -46,6 +56,15 @@ def _stage(name: StageName | None, mark: str | None, version: int | None, waterm
         known = "、".join(LABELS[name])
         raise click.UsageError(say("cli.render.no-mark", mark=mark, stage=name, known=known))
     return Stage(name, mark or "", version, watermark)
+
+
+def _issued(stage: Stage, reason: str | None) -> Stage:
+    """The stage of what is issued: it is final, and made otherwise only for a reason."""
+    if stage.is_draft:
+        raise click.UsageError(say("cli.render.draft-issue", stage=stage.name))
+    if reason is not None and not reason.strip():
+        raise click.UsageError(say("cli.render.no-reason"))
+    return Stage("final", issues=True)
 
 
 @click.command(cls=SpokenCommand, help=say("cli.render.help"), short_help=say("cli.render.short"))
@@ -88,6 +107,9 @@ def _stage(name: StageName | None, mark: str | None, version: int | None, waterm
     "--draft-version", metavar="N", type=click.IntRange(1, 999), help=say("cli.render.draft-version")
 )
 @click.option("--watermark", is_flag=True, help=say("cli.render.watermark"))
+@click.option("--issue", is_flag=True, help=say("cli.render.issue"))
+@click.option("--reissue", "reason", metavar="REASON", help=say("cli.render.reissue"))
+@click.option("--register", metavar="URL", default="", help=say("cli.render.register"))
 @click.option(
     "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
 )
@@ -101,10 +123,15 @@ def command(
     mark: str | None,
     draft_version: int | None,
     watermark: bool,
+    issue: bool,
+    reason: str | None,
+    register: str,
     templates: tuple[Path, ...],
 ) -> int:
     """Render plans."""
     wanted = _stage(stage, mark, draft_version, watermark)
+    if issue or reason is not None:
+        wanted = _issued(wanted, reason)
     progress = _Progress(len(plans))
     results = render_plans(
         plans,
@@ -114,6 +141,7 @@ def command(
         changes=changes,
         layout=layout,
         stage=wanted,
+        issuing=Issuing(register, (reason or "").strip()),
         tell=progress.done,
     )
     return max(done.exit_code for done in results)

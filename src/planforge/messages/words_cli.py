@@ -74,6 +74,25 @@ WORDS: dict[str, Words] = {
         "在正文后面斜印灰色的“草稿”等字（draft、review）",
         "The mark in grey across every page, behind the text, too (draft, review).",
     ),
+    "cli.render.issue": Words(
+        "发文：按 --stage final 检查，在登记簿里给“发文字号: 自动”取号，成文件，登记；同一份计划（标识）再做一遍还是同一个号",
+        "Issue: check as --stage final does, take the number that 发文字号: 自动 asks for from the register, write the "
+        "files and bind them to it; the same plan (标识) done again keeps its number.",
+    ),
+    "cli.render.reissue": Words(
+        "已发出的文件改了内容重新成文，写明原因，记入登记簿；文号不变",
+        "Issue a document again with other words; the reason is kept in the register, the number stays.",
+    ),
+    "cli.render.register": Words(
+        "用哪个文号登记簿：文件或 postgresql:// 地址；不写：planforge.yaml 里的，或它旁边的 登记簿.db",
+        "Which register of numbers: a file, or a postgresql:// address; by default that of planforge.yaml, or "
+        "登记簿.db beside it.",
+    ),
+    "cli.render.draft-issue": Words(
+        "--stage {stage} 的文稿不取号、不发文；发文只写 --issue",
+        "--stage {stage} takes no number; to issue, give --issue alone",
+    ),
+    "cli.render.no-reason": Words("--reissue 要写原因", "--reissue needs a reason"),
     "cli.render.no-draft": Words(
         "{options} 只用于 --stage draft 或 --stage review",
         "{options} goes with --stage draft or --stage review",

@@ -252,4 +252,49 @@ WORDS: dict[str, Words] = {
         "另取一个号",
         "take another number",
     ),
+    # --- render --issue
+    "issue.no-identity": Words(
+        "没有“标识”的计划不能发文：中断以后再做，认不出它已取过号",
+        "a plan without 标识 can not be issued: done again after a break, it would not be known to have its number",
+        "在计划里加一行“{line}”",
+        "add a line “{line}” to the plan",
+    ),
+    "issue.same-identity": Words(
+        "“{identity}”也是 {other} 的标识，两份计划不能共用",
+        "“{identity}” is the 标识 of {other}, too; two plans can not share one",
+        "给其中一份换一个标识",
+        "give one of them another",
+    ),
+    "issue.no-number": Words(
+        "计划没有写发文字号，不取号，也就不能登记",
+        "the plan wants no document number, so there is nothing to register",
+        "加一行“发文字号: 自动”；不编号的文件，去掉 --issue",
+        "add a line “发文字号: 自动”; leave --issue out for a document without number",
+    ),
+    "issue.other-series": Words(
+        "这个标识是已发出的 {number}《{title}》{date} 的，年份或代字和它不一样",
+        "this 标识 belongs to {number}, “{title}” {date}, which has been issued; year or code differ here",
+        "另一份文件要用另一个标识（planforge new 会给一个）；就是那一份的，把年份和代字改回来",
+        "give another document a 标识 of its own (planforge new makes one); for that document, put year and code right",
+    ),
+    "issue.other-title": Words(
+        "这个标识是已发出的 {number}《{title}》{date} 的，标题和它不一样",
+        "this 标识 belongs to {number}, “{title}” {date}, which has been issued; the title differs here",
+        "另一份文件要用另一个标识；那一份确要改标题重发，用 --reissue 写明原因",
+        "give another document a 标识 of its own; to issue that one again under this title, give the reason with --reissue",
+    ),
+    "issue.other-words": Words(
+        "{number}《{title}》{date} 已经发出，这里的内容和发出的不一样",
+        "{number}, “{title}” {date}, has been issued; the words here differ from what was issued",
+        "改回原来的内容；确要重发，用 --reissue 写明原因；只是起草修改稿，用 --stage draft",
+        "put the words back; to issue it again, give the reason with --reissue; for a draft of changes, use --stage draft",
+    ),
+    "issue.done": Words("{number} 已登记发出", "{number} is issued and registered"),
+    "issue.waits": Words(
+        "{number} 已为它取好，还没有登记发出",
+        "{number} is taken for it, and not issued yet",
+        "改好以后再做一遍，还是这个号；不发了的，用 planforge number void 作废",
+        "do it again when mended: the number stays the same; if it is given up, planforge number void",
+    ),
+    "issue.same-words": Words("文件重制，内容未变", "files made again, words unchanged"),
 }

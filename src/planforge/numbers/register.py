@@ -91,7 +91,7 @@ class Register(Looking):
         def take(connection: Connection, chain: Chain) -> list[Entry]:
             if held := find_plan(connection, identity):
                 if held.series != series:
-                    raise self._fault("number.other-series", held, series=series.name)
+                    raise self.fault("number.other-series", held, series=series.name)
                 return [held]
             last = last_serial(connection, series)
             if last + count > LAST_SERIAL:
@@ -112,14 +112,14 @@ class Register(Looking):
         def take(connection: Connection, chain: Chain) -> Entry:
             held = find_plan(connection, identity)
             if held and (held.series, held.serial) != (series, serial):
-                raise self._fault("number.has-another", held)
+                raise self.fault("number.has-another", held)
             entry = held or find_entry(connection, series, serial)
             if entry is None:
                 entry = replace(self._new(chain, series, identity, title), serial=serial)
                 add_entry(connection, chain, "reserved", entry)
             elif held is None:
                 if entry.state != "reserved" or entry.identity:
-                    raise self._fault(f"number.taken-{entry.state}", entry)
+                    raise self.fault(f"number.taken-{entry.state}", entry)
                 entry = self._changed(chain, entry, identity=identity, title=title or entry.title, reason="")
                 change_entry(connection, chain, "bound", entry)
             return entry
@@ -143,7 +143,7 @@ class Register(Looking):
                 or (each.state != "void" and (entry := find_plan(connection, each.identity)))
             ]
             if there:
-                faults = (self._fault(f"number.taken-{entry.state}", entry).faults for entry in there)
+                faults = (self.fault(f"number.taken-{entry.state}", entry).faults for entry in there)
                 raise Faulty(fault for each in faults for fault in each)
             now = self._now(chain)
             new = [replace(each, made=each.made or now, changed=now, by=self._who) for each, _ in wanted]
@@ -173,7 +173,7 @@ class Register(Looking):
         def bind(connection: Connection, chain: Chain) -> Entry:
             kept = self._known_entry(connection, entry.series, entry.serial)
             if kept.state == "void":
-                raise self._fault("number.issue-void", kept)
+                raise self.fault("number.issue-void", kept)
             new = replace(
                 kept, title=title, recipients=recipients, date=date, words=words, files=files, state="issued"
             )
@@ -181,7 +181,7 @@ class Register(Looking):
                 return kept
             again = kept.state == "issued"
             if again and not reason.strip():
-                raise self._fault("number.issued", kept)
+                raise self.fault("number.issued", kept)
             new = self._changed(chain, new, reason=reason)
             change_entry(connection, chain, "reissued" if again else "issued", new)
             return new
@@ -195,7 +195,7 @@ class Register(Looking):
         def spend(connection: Connection, chain: Chain) -> Entry:
             kept = self._known_entry(connection, series, serial)
             if kept.state != "reserved":
-                raise self._fault(f"number.void-{kept.state}", kept)
+                raise self.fault(f"number.void-{kept.state}", kept)
             spent = self._changed(chain, kept, state="void", reason=reason)
             change_entry(connection, chain, "void", spent)
             return spent
@@ -294,7 +294,7 @@ class Register(Looking):
             raise Faulty.because("number.unknown", Place(self.name), number=series.write(serial), next=after)
         return entry
 
-    def _fault(self, code: str, entry: Entry, **values: str) -> Faulty:
+    def fault(self, code: str, entry: Entry, **values: str) -> Faulty:
         """A fault that names the document to which a number belongs."""
         return Faulty.because(
             code,

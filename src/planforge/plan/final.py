@@ -31,13 +31,14 @@ _NO_WORDS = {"id", "number", "date", "printed_on", "seal", "stamp", "file", "lay
 def check_final(plan: Plan, tree: Mapping, values: Values, faults: Faults, *, numbered: bool) -> None:
     """Add all that a final document lacks beside the elements of its type.
 
-    `numbered` says that the register gives an automatic number.
+    `numbered` says that the register gives an automatic number, or the serial of an open one.
     """
     wanted = plan.number
-    if wanted is not None and wanted.automatic and not numbered:
-        faults.add("final.automatic", wanted.place)
-    elif wanted is not None and wanted.number is not None and wanted.number.serial is None:
-        faults.add("final.number-open", wanted.place)
+    if wanted is not None and not numbered:
+        if wanted.automatic:
+            faults.add("final.automatic", wanted.place)
+        elif wanted.number is not None and wanted.number.serial is None:
+            faults.add("final.number-open", wanted.place)
     for key, date in (("date", plan.body.date), ("printed_on", plan.printed_on)):
         if date is not None and date.day is None:
             faults.add("final.date-open", values.place_of(key), value=date.text)

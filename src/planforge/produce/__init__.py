@@ -2,6 +2,7 @@
 
 from planforge.produce.doctor import Finding, examine
 from planforge.produce.finished import Finished
+from planforge.produce.issuing import Issuing
 from planforge.produce.laying import Layout
 from planforge.produce.render import FORMATS, render_plans
 from planforge.produce.stages import AS_TYPED, LABELS, Stage, StageName
@@ -13,6 +14,7 @@ __all__ = [
     "LABELS",
     "Finding",
     "Finished",
+    "Issuing",
     "Layout",
     "Stage",
     "StageName",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from planforge.forms import Impossible, mend_doc_number, read_day
 from planforge.messages import Fault, Place, Unreadable
 from planforge.numbers import Entry, Series, read_full_number
-from planforge.numbers.place import find_register
+from planforge.numbers.place import Whereabouts, find_register
 from planforge.plan.model import OfficeSeries, Profile
 from planforge.produce.disk import write_aside
 from planforge.produce.outside import now, today, user
@@ -30,8 +30,7 @@ def open_office_register(
     from planforge.numbers.register import open_register
     from planforge.numbers.witness import Witness
 
-    file = _seen_from_here(profile) if profile.file else None
-    found = find_register(option, str(profile.register or ""), file, folder)
+    found = office_register(option, profile, folder)
     return open_register(
         found.url,
         clock=now,
@@ -40,6 +39,17 @@ def open_office_register(
         tell=tell,
         witness=Witness(found.witness, write_aside),
     )
+
+
+def office_register(option: str, profile: Profile, folder: Path) -> Whereabouts:
+    """Where that register is, or will be."""
+    file = _seen_from_here(profile) if profile.file else None
+    return find_register(option, str(profile.register or ""), file, folder)
+
+
+def check_owner(profile: Profile, code: str, issuer: str) -> None:
+    """Refuse a code that the profile does not name though it names some, or that another office has."""
+    _known(profile, code, issuer)
 
 
 def wanted_series(

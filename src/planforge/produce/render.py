@@ -14,6 +14,7 @@ from planforge.plan import Plan, read_plan
 from planforge.plan.read import office_types
 from planforge.produce.disk import check_free, clear_leftovers, make_folder, write_aside
 from planforge.produce.finished import Finished
+from planforge.produce.issuing import NO_ISSUE, Issuing, Numbers
 from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
 from planforge.produce.marks import mark_advice
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
@@ -37,23 +38,28 @@ def render_plans(
     changes: Mapping[str, str] | None = None,
     layout: Layout | None = None,
     stage: Stage = AS_TYPED,
+    issuing: Issuing = NO_ISSUE,
     tell: Callable[[Finished], None] = lambda done: None,
 ) -> list[Finished]:
     """Render plans into a folder; `tell` is called with each one that is done, PDFs last.
 
     `layout` "measured" lays pages out again where signature, imprint or recipients ask for it; without any,
     that is done for PDF alone, and a .docx is left to the word processor that opens it. Without a `stage` a
-    document is rendered as typed: no mark, no demands.
+    document is rendered as typed: no mark, no demands. `issuing` says where numbers come from.
     Gives a result for every plan. Raises `Unreadable` where the folder can not be made.
     """
     wanted = [each for each in FORMATS if each in set(formats)]
     make_folder(folder)
     clear_leftovers(folder)
-    run = _Run(folder, wanted, templates, changes or {}, layout, stage)
-    results = []
-    for path in plans:
-        results.append(run.render(path))
-    run.lay_out(results, tell)
+    with Numbers(issuing, stage) as numbers:
+        run = _Run(folder, wanted, templates, changes or {}, layout, stage, numbers)
+        results = [run.render(path) for path in plans]
+
+        def told(done: Finished) -> None:
+            numbers.bind(done)
+            tell(done)
+
+        run.lay_out(results, told)
     return results
 
 
@@ -82,12 +88,14 @@ class _Run:
         changes: Mapping[str, str],
         layout: Layout | None,
         stage: Stage,
+        numbers: Numbers,
     ) -> None:
         self._folder = folder
         self._formats = formats
         self._templates = templates
         self._changes = changes
         self._stage = stage
+        self._numbers = numbers
         by_office = ("docx", "pdf") if layout == "measured" else ("pdf",)
         self._by_office = tuple(ending for ending in by_office if ending in formats)
         self._as_they_fall = tuple(ending for ending in formats if ending not in self._by_office)
@@ -106,6 +114,7 @@ class _Run:
                 if not self._measured:  # else the pages themselves tell
                     done.faults.extend(recipients_advice(plan, document))
                 done.faults.extend(self._left_upright(plan))
+            plan, document = self._numbered(plan, document, done)
             done.name = self._names.name(plan, document, file_suffix(document.stage))
             # Every format is made before the first is written: a fault leaves no half set of files.
             made, waiting = [], []
@@ -138,6 +147,13 @@ class _Run:
         document = compose(plan, faults)
         done.faults.extend(faults)
         return plan, marked(document, stage.mark(stage.version))
+
+    def _numbered(self, plan: Plan, document: Document, done: Finished) -> tuple[Plan, Document]:
+        """Plan and document with the number that the register has for them; drafts have none."""
+        if self._stage.is_draft:
+            return plan, document
+        numbered = self._numbers.settle(plan, document, done)
+        return numbered, document if numbered is plan else compose(numbered, Faults())
 
     def _target(self, name: str, ending: str) -> Path:
         return self._folder / (f"{name}.{ending}" if ending else name)

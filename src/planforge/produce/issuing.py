@@ -1,0 +1,261 @@
+"""The number of a document while it is rendered: looked up always, taken and bound with `--issue`.
+
+A number is taken as late as can be, under the plan's 标识, and bound to the finished files when they stand on
+the disk. Whatever kills the run between the two, the next run of the same plan takes the same number up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypedDict
+
+from planforge.document import Document
+from planforge.forms import DocNumber, OrderNumber
+from planforge.messages import Fault, Faults, Faulty, Place, Stopped, say
+from planforge.numbers import Entry, Series
+from planforge.numbers.series import Word
+from planforge.plan import Plan
+from planforge.produce.disk import keep
+from planforge.produce.finished import Finished
+from planforge.produce.outside import mark, today
+from planforge.produce.registers import check_owner, office_register, open_office_register
+from planforge.produce.stages import Stage
+from planforge.produce.words import words_digest
+
+if TYPE_CHECKING:
+    from planforge.numbers.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """How a run deals with the register: a path or URL that goes before every other one, and the reason why
+    an issued document is made again with other words."""
+
+    register: str = ""
+    reason: str = ""
+
+
+NO_ISSUE = Issuing()
+"""The office's own register, and no issued document made otherwise."""
+
+
+class About(TypedDict):
+    """Title, recipients and day (ISO) of a document."""
+
+    title: str
+    recipients: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A number that waits for its files."""
+
+    register: Register
+    entry: Entry
+    about: About
+    words: str
+
+
+class Numbers:
+    """The numbers of one run; registers are opened once, when the first plan asks for them."""
+
+    def __init__(self, issuing: Issuing, stage: Stage) -> None:
+        self._issuing = issuing
+        self._issues = stage.issues
+        self._open = ExitStack()
+        self._registers: dict[str, Register | None] = {}
+        self._plans: dict[str, str] = {}
+        self._taken: dict[int, _Taken] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    def settle(self, plan: Plan, document: Document, done: Finished) -> Plan:
+        """Give the plan with the number that it has, or that is taken for it now.
+
+        Without `--issue` nothing is taken: an issued document keeps its number, any other stays as typed, and
+        a register that can not be asked is a warning.
+        Raises `Faulty` where the number belongs to another document, or the words are no longer those issued.
+        """
+        if self._issues:
+            self._demand(plan)
+            return self._settled(plan, document, done)
+        try:
+            return self._settled(plan, document, done)
+        except Faulty:
+            raise
+        except Stopped as stop:
+            done.faults.extend(replace(fault, severity="warning") for fault in stop.faults)
+            return plan
+
+    def _settled(self, plan: Plan, document: Document, done: Finished) -> Plan:
+        register = self._register(plan, done)
+        if register is None:
+            return plan
+        words = words_digest(document)
+        with _at(plan):
+            held = register.of(str(plan.body.id)) if plan.body.id else None
+            if held is not None:
+                self._check_held(held, plan, document, words)
+            entry = self._entry(register, plan, document, held)
+        if entry is None:
+            return plan
+        if self._issues:
+            self._taken[id(done)] = _Taken(register, entry, _about(plan, document), words)
+        return _numbered(plan, entry)
+
+    def bind(self, done: Finished) -> None:
+        """Bind the number of a plan to its files, when all of them are on the disk."""
+        waiting = self._taken.pop(id(done), None)
+        if waiting is None:
+            return
+        note = "issue.waits"
+        if not done.exit_code:
+            try:
+                self._bind(waiting, done.paths)
+                note = "issue.done"
+            except Stopped as stop:
+                done.stop(stop)
+        done.faults.append(Fault(note, Place(str(done.plan)), (("number", waiting.entry.number),), "note"))
+
+    def _bind(self, waiting: _Taken, paths: Sequence[Path]) -> None:
+        entry, reason, files = waiting.entry, self._issuing.reason, _digests(paths)
+        if entry.state == "issued" and entry.words == waiting.words:
+            # The same words again, in another format or by a newer program.
+            files = dict(entry.files) | files
+            reason = reason or say("issue.same-words")
+        bound = tuple(sorted(files.items()))
+        waiting.register.issue(entry, **waiting.about, words=waiting.words, files=bound, reason=reason)
+
+    def _demand(self, plan: Plan) -> None:
+        """Refuse to take a number for a plan that could not get it again, or that wants none."""
+        faults = Faults()
+        identity, place = plan.body.id, plan.body.place
+        if not identity:
+            line = f"标识: {plan.doctype.key}-{today().year}-{mark()}"
+            faults.add("issue.no-identity", place, line=line)
+        elif identity in self._plans:
+            faults.add("issue.same-identity", identity.place, identity=identity, other=self._plans[identity])
+        else:
+            self._plans[identity] = plan.file
+        if plan.number is None:
+            faults.add("issue.no-number", place)
+        faults.stop_if_any()
+
+    def _register(self, plan: Plan, done: Finished) -> Register | None:
+        """The register that a plan belongs to; without `--issue` None where there is none yet."""
+        option, profile, issue = self._issuing.register, plan.profile, self._issues
+        url = office_register(option, profile, Path()).url
+        if not issue and "://" not in url and not Path(url).exists():
+            return None
+        if url in self._registers:
+            return self._registers[url]
+        self._registers[url] = None  # one that can not be opened is not waited for by every plan
+        register = open_office_register(option, profile, Path(), make=issue, tell=done.faults.append)
+        self._registers[url] = self._open.enter_context(register)
+        if register.made:
+            done.faults.append(Fault("cli.number.made", None, (("path", register.name),), "note"))
+        return register
+
+    def _check_held(self, held: Entry, plan: Plan, document: Document, words: str) -> None:
+        """A number that a plan has: its document is the one it was given to."""
+        if held.state != "issued":
+            return
+        assert plan.body.id is not None
+        title, about = document.name, {"number": held.number, "title": held.title, "date": held.date}
+        if held.series != series_of(plan, document):
+            raise Faulty.because("issue.other-series", plan.body.id.place, **about)
+        if held.title != title and not self._issuing.reason:
+            raise Faulty.because("issue.other-title", plan.body.id.place, **about)
+        if held.words != words and not self._issuing.reason:
+            raise Faulty.because("issue.other-words", plan.body.id.place, **about)
+
+    def _entry(self, register: Register, plan: Plan, document: Document, held: Entry | None) -> Entry | None:
+        """The entry whose number the document bears; None where it bears a number as typed."""
+        wanted, series = plan.number, series_of(plan, document)
+        if wanted is None or series is None:
+            return None
+        typed = wanted.number.serial if wanted.number else None
+        identity, title = str(plan.body.id or ""), document.name
+        if self._issues:
+            check_owner(plan.profile, series.code, str(next(iter(plan.issuers), "")))
+            if typed is not None:
+                return register.take(series, typed, identity=identity, title=title)
+            return register.reserve(series, identity=identity, title=title)[0]
+        if typed is not None:
+            entry = register.get(series, typed)
+            if entry is not None and not _is_its_own(entry, identity, title):
+                raise register.fault(f"number.taken-{entry.state}", entry)
+            return None
+        return held if held is not None and held.state == "issued" else None
+
+
+def _is_its_own(entry: Entry, identity: str, title: str) -> bool:
+    """Whether a typed number is the document's own: taken for it, or issued by hand under its title."""
+    if entry.identity:
+        return entry.identity == identity and entry.state != "void"
+    return entry.state == "reserved" or (entry.state == "issued" and entry.title == title)
+
+
+def series_of(plan: Plan, document: Document) -> Series | None:
+    """The series of a plan's number: its code by years; an order's or a brief's is called after its mark."""
+    wanted = plan.number
+    if wanted is None:
+        return None
+    if isinstance(wanted.number, DocNumber):
+        return Series(wanted.number.code, wanted.number.year)
+    year = plan.body.date.year if plan.body.date else None
+    form = plan.doctype.number_forms[0]
+    if wanted.number is None and form == "document":
+        return Series(str(plan.code), year)
+    issue = wanted.number.word == "期" if wanted.number else form == "issue"
+    word: Word = "期" if issue else "号"
+    name = str(plan.code or document.header.mark.replace("\n", ""))
+    own = next((each for each in plan.profile.series if each.code == name), None)
+    running = own.running if own else word == "号"
+    return Series(name, None if running else year, word)
+
+
+def _numbered(plan: Plan, entry: Entry) -> Plan:
+    """A plan with the number of an entry."""
+    wanted, series = plan.number, entry.series
+    assert wanted is not None
+    number: DocNumber | OrderNumber = OrderNumber(entry.serial, series.word)
+    if series.year is not None and series.word == "号":
+        number = DocNumber(series.code, series.year, entry.serial)
+    return replace(plan, number=replace(wanted, number=number, automatic=False))
+
+
+def _about(plan: Plan, document: Document) -> About:
+    """What the register keeps of a document."""
+    to = document.main.recipients or "".join(document.imprint.recipients)
+    day = plan.body.date.day if plan.body.date else None
+    date = f"{day.year:04}-{day.month:02}-{day.day:02}" if day else ""
+    return About(title=document.name, recipients=to.rstrip("：。"), date=date)
+
+
+def _digests(paths: Sequence[Path]) -> dict[str, str]:
+    """The SHA-256 digests of files by their names, once they are on the disk for good."""
+    keep(paths)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+@contextmanager
+def _at(plan: Plan) -> Iterator[None]:
+    """What the register has against a number stands where the plan asks for it."""
+    try:
+        yield
+    except Faulty as stop:
+        place = plan.number.place if plan.number else plan.body.place
+        raise Faulty(
+            fault if fault.place and fault.place.file == plan.file else replace(fault, place=place)
+            for fault in stop.faults
+        ) from None

@@ -1,0 +1,127 @@
+"""`render --issue` killed at any instant: the next run ends with one number, one file, one row."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pkgutil
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from planforge.numbers.register import Register
+from tests.produce.test_issuing import issue, plan, register
+
+DATABASES = ["sqlite"]
+SAMPLE, ALL = 5, 100
+WITH_PDF = 10
+"""One in so many makes a PDF, too: LibreOffice is killed with it."""
+
+
+def command(path: Path, folder: Path, url: str, formats: str) -> list[str]:
+    words = ["render", str(path), "-o", str(folder / "out"), "--issue", "--register", url, "-f", formats]
+    return [sys.executable, "-m", "planforge", *words]
+
+
+def run_killed(words: list[str], folder: Path, after: float) -> None:
+    process = subprocess.Popen(
+        words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def run_whole(words: list[str], folder: Path) -> float:
+    begun = time.monotonic()
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return time.monotonic() - begun
+
+
+def check_killed(folder: Path, url: str, times: int, opened: Callable[[], Register]) -> None:
+    whole = run_whole(command(plan(folder, "whole", 标识="whole"), folder, url, "docx,txt"), folder)
+    chance = random.Random(times)
+    for count in range(times):
+        path = plan(folder, f"p{count}", 标识=f"kill-{count}", 标题=f"关于第{count}次巡查的通知")
+        pdf = count % WITH_PDF == WITH_PDF - 1
+        words = command(path, folder, url, "docx,txt,pdf" if pdf else "docx,txt")
+        run_killed(words, folder, chance.uniform(0.3, 1.1) * whole * (3 if pdf else 1))
+        run_whole(words, folder)
+    with opened() as book:
+        entries, events = book.entries(), book.events()
+    assert [entry.serial for entry in entries] == list(range(1, times + 2))
+    assert {entry.state for entry in entries} == {"issued"}
+    by_identity = {entry.identity: entry for entry in entries}
+    assert set(by_identity) == {"whole"} | {f"kill-{count}" for count in range(times)}
+    out = folder / "out"
+    for entry in entries:
+        steps = [event.what for event in events if event.entry.serial == entry.serial]
+        assert steps == ["reserved", "issued"]
+        for name, digest in entry.files:
+            assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
+        [text] = [name for name, _ in entry.files if name.endswith(".txt")]
+        assert entry.number in (out / text).read_text(encoding="utf-8")
+    named = {name for entry in entries for name, _ in entry.files}
+    assert {path.name for path in out.iterdir()} == named
+
+
+@pytest.mark.parametrize("database", DATABASES)
+@pytest.mark.parametrize("times", [SAMPLE, pytest.param(ALL, marks=pytest.mark.soak)], ids=["sample", "soak"])
+def test_killed_at_random_instants(
+    tmp_path: Path, database: str, times: int, request: pytest.FixtureRequest
+) -> None:
+    url = str(tmp_path / "登记簿.db")
+    if database == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    check_killed(tmp_path, url, times, lambda: register(tmp_path, url))
+
+
+STEPS = {
+    "the number is taken, nothing written": ("planforge.produce.render._Run._files", "before"),
+    "a file is about to be renamed": ("pathlib.Path.replace", "before"),
+    "a file is renamed": ("pathlib.Path.replace", "after"),
+    "all files are there, not bound": ("planforge.numbers.register.Register.issue", "before"),
+    "the number is bound, nobody told": ("planforge.numbers.register.Register.issue", "after"),
+}
+
+
+DEAD = 9
+
+
+def dies(folder: Path, path: Path, dotted: str, when: str) -> None:
+    """Issue a plan in a process that is gone, without a word, before or after a function is called."""
+    owner, _, name = dotted.rpartition(".")
+    holder = pkgutil.resolve_name(owner)
+    right = getattr(holder, name)
+
+    def last(*arguments: object, **named: object) -> None:
+        if when == "after":
+            right(*arguments, **named)
+        os._exit(DEAD)
+
+    setattr(holder, name, last)
+    issue(folder, path)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_each_step(tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = plan(tmp_path)
+    process = get_context("fork").Process(target=dies, args=(tmp_path, path, *STEPS[step]))
+    process.start()
+    process.join()
+    assert process.exitcode == DEAD
+    [done] = issue(tmp_path, path)
+    assert done.exit_code == 0
+    with register(tmp_path) as book:
+        [entry], events = book.entries(), [event.what for event in book.events()]
+    assert (entry.number, entry.state, events) == ("云应急〔2026〕1号", "issued", ["reserved", "issued"])
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {name for name, _ in entry.files}
