@@ -249,7 +249,7 @@ HOW: Mapping[str, How] = {
     "seal-covers": _how("印章图片浮于署名前的固定高空行，垫在字下", "picture on a line of exact height before the name, behind the text", "每章与各自的署名相叠、末章也与日期相叠，左右之中相差不过 5 mm，字在章中心以下", "each seal overlaps its name, the last one the date too: centres within 5 mm, words below the seal's centre"),
     "seal-gap": _how("那一空行的高度使章顶离正文 4 mm；不放图片也留出", "the height of that line keeps 4 mm; with or without picture", "正文最低字迹到首排印章上边", "lowest ink of the text to the upper edge of the first row of seals"),
     "seal-colour": _how("图片照用", "the picture is used as it is", "图片的墨迹是否大半为红", "whether most of the picture's ink is red"),
-    "seal-text": _how("短的末段与落款同页；PDF 量过后从上页带两行过来", "a short last paragraph is kept with the signature; in a PDF two lines are carried over after measuring", "署名、日期所在各面，其上有没有正文或附件说明", "whether text or note stands above name and date on each of their pages"),
+    "seal-text": _how("短的末段与落款同页；PDF 量过后只从上页带两行过来，以表格结尾的带末两行", "a short last paragraph is kept with the signature; in a PDF only two lines are carried over after measuring, of a table at the end its last two rows", "署名、日期所在各面，其上有没有正文或附件说明", "whether text or note stands above name and date on each of their pages"),
     "seals-apart": _how("中心距按直径加 3 mm 算，一排最多三枚", "centres as far apart as diameter and 3 mm; three a row at most", "最近两枚的圆之间的空白", "white between the circles of the two that are nearest"),
     "seals-inside": _how("一排太宽就另起一排", "what is too wide for a row goes into the next", "离版心中线最远一枚的左右两边", "left and right edge of the seal farthest from the middle"),
     "unsealed-gap": _how("署名段前距", "space before the name", "正文最低字迹到署名最高字迹", "lowest ink of the text to highest ink of the name"),

@@ -37,3 +37,10 @@ def test_text_and_what_closes_it_are_bound_as_far_as_a_page_holds_both(closing: 
     text = [TextParagraph(T, (TextRun("国" * 60),)) for _ in range(2)]
     [first, last] = bind_text(text, closed=True, closing=closing * LINES["compensated"].height)
     assert first is text[0] and (last is not text[1]) == bound
+
+
+def test_text_that_is_measured_is_bound_to_no_signature_but_a_caption() -> None:
+    for style, kept in ((T, None), (styles.CAPTION, True)):
+        text = [TextParagraph(each, (TextRun("国" * 20),)) for each in (T, style)]
+        *_, last = bind_text(text, closed=True, flowing=True)
+        assert isinstance(last, TextParagraph) and last.layout.keep_next == kept

@@ -54,6 +54,7 @@ from planforge.document.model import (
 from planforge.document.page import (
     AS_IN_TEMPLATE,
     MARK_SIZE,
+    MEASURED_PAGES,
     UNKNOWN_PAGES,
     FontSet,
     Margins,
@@ -65,6 +66,7 @@ from planforge.document.page import (
 __all__ = [
     "AS_IN_TEMPLATE",
     "MARK_SIZE",
+    "MEASURED_PAGES",
     "UNKNOWN_PAGES",
     "AttachmentNote",
     "Attendance",

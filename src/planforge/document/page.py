@@ -35,14 +35,21 @@ AS_IN_TEMPLATE = PageChoices()
 class PageFacts:
     """What only finished pages tell, given to a second layout.
 
-    `carried` is how many characters of the end of the main text, blanks not counted, begin the page of the
-    signature (7.3.5.1); `imprint_apart` gives the imprint the page after the last one with text (7.4),
-    `after_blank` the second one after it, an even page behind an empty one, both without numbers (7.5).
+    `flowing`: the pages are measured, so that the end of the text need not be bound to the signature in
+    advance. `carried` is how many characters of the end of the main text, blanks not counted, begin the page
+    of the signature (7.3.5.1); tables and pictures among them or behind them go along and count nothing; None
+    carries nothing. `with_units` are the ends of paragraphs, without blanks, that go to the page which the
+    units under them would begin. `imprint_apart` gives the imprint the page after the last one with text
+    (7.4), `after_blank` the second one after it, even and behind an empty one, both without numbers (7.5).
     """
 
-    carried: int = 0
+    flowing: bool = False
+    carried: int | None = None
+    with_units: frozenset[str] = frozenset()
     imprint_apart: bool = False
     after_blank: bool = False
 
 
 UNKNOWN_PAGES = PageFacts()
+MEASURED_PAGES = PageFacts(flowing=True)
+"""Those of a first layout that will be measured."""

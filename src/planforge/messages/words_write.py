@@ -35,6 +35,12 @@ WORDS: dict[str, Words] = {
         "如要保留在正文之前，请改用统称；只生成 Word 文件时，请写 主送移至版记: 是",
         "name them together to keep them above the text; for a Word file alone write 主送移至版记: 是",
     ),
+    "pages.signature-alone": Words(
+        "第 {page} 页只有署名和日期，没有正文（GB/T 9704-2012，7.3.5.1）",
+        "page {page} has signature and date, but no text (GB/T 9704-2012, 7.3.5.1)",
+        "正文写满一行（至少 17 字），或缩短标题、主送机关，也可写 主送移至版记: 是",
+        "write a line of text at the least (17 characters), shorten title or recipients, or write 主送移至版记: 是",
+    ),
     "write.template-broken": Words(
         "不是可用的 Word 模板，或文件已损坏、加密、过大（{where}；{cause}）",
         "the file is no Word template that can be used ({where}): {cause}",

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from planforge.document import Document
+from planforge.document import Document, block_lines
 from planforge.messages import Fault, Faults, Place, Stopped, Unreadable
 from planforge.plan import Plan
 from planforge.produce.disk import not_writable, write_aside
 from planforge.produce.finished import Finished
-from planforge.produce.pages import NOTHING, Wanted
+from planforge.produce.page_advice import page_advice
+from planforge.produce.pages import NOTHING, Wanted, wanted
 from planforge.produce.undrawn import about_undrawn
 
 if TYPE_CHECKING:
+    from planforge.measure.found import Found
     from planforge.write.pdf import Conversion
 
 Layout = Literal["static", "measured"]
@@ -64,16 +66,22 @@ def lay_out(
         with temporary_room() as room:
             _lay_out(list(waiting), Path(room), target, again)
     except Stopped as stop:
-        _stop(waiting, stop, target)
+        _stop(waiting, stop, target, again)
     except OSError as error:
-        _stop(waiting, not_writable(Path(tempfile.gettempdir()), error), target)
+        _stop(waiting, not_writable(Path(tempfile.gettempdir()), error), target, again)
 
 
-def _stop(waiting: Sequence[Waiting], stop: Stopped, target: Callable[[str, str], Path]) -> None:
+def _stop(
+    waiting: Sequence[Waiting],
+    stop: Stopped,
+    target: Callable[[str, str], Path],
+    again: Callable[[Waiting], Waiting] | None,
+) -> None:
     for each in waiting:
         _write_beside(each, target)
         each.done.stop(stop)
-        _leave_as_it_falls(each, target)
+        # What was to be measured is not bound in advance.
+        _leave_as_it_falls(again(replace(each, wanted=NOTHING)) if again else each, target)
 
 
 def _lay_out(
@@ -85,16 +93,16 @@ def _lay_out(
     for count in range(AGAIN + 1):
         (room / str(count)).mkdir()
         conversion = _converted(pending, room / str(count))
-        wants = [
-            _wanted(each, pdf) if again and count < AGAIN else each.wanted
-            for each, pdf in zip(pending, conversion.paths, strict=True)
-        ]
         left = []
-        for each, pdf, want in zip(pending, conversion.paths, wants, strict=True):
+        for each, pdf in zip(pending, conversion.paths, strict=True):
+            found = _found(pdf) if again else None
+            want = _wanted(each, found, last=count + 1 == AGAIN) if count < AGAIN else each.wanted
             if again and want != each.wanted:
                 left.append(again(replace(each, wanted=want)))
-            else:
-                _write(each, pdf, conversion, target)
+                continue
+            _write(each, pdf, conversion, target)
+            if found is not None:
+                each.done.faults.extend(page_advice(each.plan, found))
         pending = left
         if not pending:
             return
@@ -115,18 +123,31 @@ def _leave_as_it_falls(waiting: Waiting, target: Callable[[str, str], Path]) -> 
     waiting.done.faults.append(Fault("pages.not-measured", place, severity="warning"))
 
 
-def _wanted(waiting: Waiting, pdf: Path) -> Wanted:
-    """What the pages want; those that can not be measured (there are too many) stay as they are."""
+def _found(pdf: Path) -> Found | None:
+    """The elements on finished pages; None where there are too many to be measured."""
     from planforge.measure.reading import read_pages
     from planforge.measure.recognise import recognise
-    from planforge.produce.pages import wanted
 
     try:
-        pages, _ = read_pages(pdf)
+        return recognise(read_pages(pdf)[0])
     except Unreadable:
-        return waiting.wanted
+        return None
+
+
+def _wanted(waiting: Waiting, found: Found | None, *, last: bool) -> Wanted:
+    """What the pages want; those that can not be measured are bound in advance."""
+    if found is None:
+        return NOTHING
     may_move = bool(waiting.document.main.recipients) and not waiting.apart
-    return wanted(recognise(pages), waiting.wanted, may_move=may_move)
+    return wanted(found, waiting.wanted, may_move=may_move, units=_units(waiting.document), last=last)
+
+
+def _units(document: Document) -> frozenset[str]:
+    """The words of all lines of units, as pages show them."""
+    from planforge.write.docx.carrying import inked
+
+    of = (block_lines(part.blocks) for part in (document.main, *document.attachments))
+    return frozenset(inked(line.text) for lines in of for line in lines if line.kind == "units")
 
 
 def _converted(some: Sequence[Waiting], room: Path) -> Conversion:

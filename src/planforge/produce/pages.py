@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planforge.document import UNKNOWN_PAGES, PageFacts
+from planforge.document import MEASURED_PAGES, UNKNOWN_PAGES, PageFacts
 from planforge.standard.figures import EM_3, LEFT
 
 if TYPE_CHECKING:
     from planforge.measure.found import Found
+    from planforge.measure.geometry import Box
     from planforge.measure.page import Picture
     from planforge.measure.rows import Row
 
 _CARRIED = 2
-"""Lines that go to the page of a signature; as many stay."""
+"""Lines that go to the page of a signature, or of units; as many stay."""
 _PART, _STAYING = 4, 13
 """Characters of an only line that go there, and how many must stay to be spread over the line (7.3.5.5)."""
 
@@ -31,20 +32,29 @@ class Wanted:
 NOTHING = Wanted()
 
 
-def wanted(found: Found, before: Wanted, *, may_move: bool) -> Wanted:
+def wanted(
+    found: Found, before: Wanted, *, may_move: bool, units: Collection[str] = (), last: bool = False
+) -> Wanted:
     """Say what the next layout has to know, from the pages of one that knew `before`.
 
-    `may_move`: whether there are recipients that can stand in the imprint.
+    `may_move`: whether there are recipients that can stand in the imprint. `units` are the words of the lines
+    of units, without blanks. `last`: the next layout will not be measured.
     """
     if may_move and len(found.recipients) > 1 and not _body_on(found, 1):
         # Every page falls otherwise after that: what else there is to know, the next measuring says.
-        return Wanted(recipients_moved=True)
+        return Wanted(MEASURED_PAGES, recipients_moved=True)
     facts = before.facts
+    ends = facts.with_units | parted_from_units(found, units)
+    if ends != facts.with_units and not last:
+        return Wanted(replace(facts, with_units=ends), before.recipients_moved)
+    alone = signed_alone(found)
     return Wanted(
         PageFacts(
-            facts.carried or _carried(found),
-            facts.imprint_apart or _imprint_apart(found),
-            facts.after_blank or _after_blank(found),
+            flowing=True,
+            carried=_carried(found, alone) if alone and facts.carried is None else facts.carried,
+            with_units=ends,
+            imprint_apart=facts.imprint_apart or _imprint_apart(found),
+            after_blank=facts.after_blank or _after_blank(found),
         ),
         before.recipients_moved,
     )
@@ -54,34 +64,83 @@ def _body_on(found: Found, page: int) -> list[Row]:
     return [row for row in found.main.body if row.page == page]
 
 
-def _carried(found: Found) -> int:
-    """How many characters go to a page that has signature and date, but no text."""
+def signed_alone(found: Found) -> int:
+    """The first page of a signature, if it shows neither text nor attachment note (7.3.5.1); else 0."""
     signed = [row for row in (*found.closing.signature, found.closing.date) if row is not None]
-    if not signed or not found.main.body:
-        return 0
-    page = min(row.page for row in signed)
-    if page == 1 or _body_on(found, page):
-        return 0
-    rows = [row for row in found.main.body if row.page == page - 1]
-    paragraph = _last_paragraph(rows)
-    if not paragraph:
-        return 0
-    if page == 2 and len(rows) < _CARRIED:
-        return _PART if len(rows[0].text) >= _PART + _STAYING else 0
-    taken = paragraph[-_CARRIED:] if len(paragraph) > _CARRIED else paragraph
+    page = min((row.page for row in signed), default=0)
+    shown = (*found.main.body, *found.closing.note, *found.closing.attendance)
+    on_page = any(row.page == page for row in shown) or (page and _figures_on(found, page))
+    return 0 if on_page or page <= 1 else page
+
+
+def _figures_on(found: Found, page: int) -> list[Box]:
+    """Tables and pictures, but what stands for seals and stamps."""
+    own = (*found.closing.seals, *found.closing.stamps)
+    pictures = [each.box for each in found.page(page).pictures if not any(each is one for one in own)]
+    return [*found.tables[page], *pictures]
+
+
+def _carried(found: Found, page: int) -> int | None:
+    """How many characters go to a page that has signature and date alone; what is a figure counts nothing."""
+    rows = _body_on(found, page - 1)
+    lowest = max((box.bottom for box in _figures_on(found, page - 1)), default=0.0)
+    under = [row for row in rows if row.ink.top > lowest]
+    if page == 2 and len(rows) < _CARRIED and under:
+        return _PART if len(rows[0].text) >= _PART + _STAYING else None
+    taken = _last_paragraph(under)[-_CARRIED:]
     if page == 2 and len(taken) == len(rows):
         taken = taken[1:]  # page one must show text (7.3.3)
-    return sum(len(row.text) for row in taken)
+    return sum(len(row.text) for row in taken) if rows or page > 2 else None
 
 
 def _last_paragraph(rows: Sequence[Row]) -> list[Row]:
-    """The rows of the last paragraph of a page, with a heading that stands right above it alone."""
+    """The rows of the last paragraph of a page."""
     taken: list[Row] = []
     for row in reversed(rows):
         taken.insert(0, row)
-        if row.left > LEFT + EM_3:
+        if _is_indented(row):
             break
     return taken
+
+
+def _is_indented(row: Row) -> bool:
+    return row.left > LEFT + EM_3
+
+
+def parted_from_units(found: Found, units: Collection[str]) -> frozenset[str]:
+    """The ends of paragraphs whose units begin the next page, of two lines at the most.
+
+    What goes along pushes all that follows: units that would then begin a page are told of as well.
+    """
+    if not units:
+        return frozenset()
+    ends = set()
+    for section in found.sections:
+        rows, pushed = section.body, 0
+        for at in (at for at in range(1, len(rows)) if rows[at].page != rows[at - 1].page):
+            for first in range(at, max(at - pushed, 1) - 1, -1):
+                if _are_units(rows[first], units):
+                    start, end = _over_units(rows, first, units)
+                    ends.add(end)
+                    pushed += first - start if first == at else 0
+    return frozenset(ends)
+
+
+def _are_units(row: Row, units: Collection[str]) -> bool:
+    return _is_indented(row) and any(text.startswith(row.text) for text in units)
+
+
+def _over_units(rows: Sequence[Row], at: int, units: Collection[str]) -> tuple[int, str]:
+    """Where what goes along with units begins, and the words of the paragraph in it."""
+    end = at
+    while end and any(rows[end - 1].text in text for text in units):
+        end -= 1
+    start = end
+    while start and end - start < _CARRIED:
+        start -= 1
+        if _is_indented(rows[start]):
+            break
+    return start, "".join(row.text for row in rows[start:end])
 
 
 def _imprint_apart(found: Found) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.compose import compose
-from planforge.document import UNKNOWN_PAGES, Document, Header, PageChoices, PageFacts
+from planforge.document import MEASURED_PAGES, UNKNOWN_PAGES, Document, Header, PageChoices, PageFacts
 from planforge.messages import Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.plan.read import office_types
@@ -18,6 +18,7 @@ from planforge.produce.issuing import NO_ISSUE, Issuing, Numbers
 from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
 from planforge.produce.marks import mark_advice
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
+from planforge.produce.pages import NOTHING, Wanted
 from planforge.produce.recipients import recipients_advice
 from planforge.produce.stages import AS_TYPED, Stage, file_suffix, marked
 from planforge.produce.titles import title_advice
@@ -176,9 +177,10 @@ class _Run:
 
     def _wait(self, done: Finished, paper: _Paper, beside: Mapping[str, bytes]) -> Waiting:
         """A paper whose .docx LibreOffice has to lay out, with the files beside it."""
-        data = self._word(paper.plan, paper.document, apart=paper.apart)
-        plan, document = paper.plan, paper.document
-        return Waiting(done, paper.name, self._by_office, beside, plan, document, paper.apart, data)
+        plan, document, apart = paper.plan, paper.document, paper.apart
+        first = Wanted(MEASURED_PAGES) if self._measured else NOTHING
+        data = self._word(plan, document, first.facts, apart=apart)
+        return Waiting(done, paper.name, self._by_office, beside, plan, document, apart, data, first)
 
     def _files(
         self, plan: Plan, document: Document, endings: Iterable[str], *, apart: bool

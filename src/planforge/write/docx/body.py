@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile, zip_longest
 from typing import Literal
@@ -11,6 +11,7 @@ from planforge.document import Block, Document, Line, Orientation, Part, Run, bl
 from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
 from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
+from planforge.write.docx.carrying import with_units
 from planforge.write.docx.closing import closing_blocks, is_signed
 from planforge.write.docx.figures import figure_blocks
 from planforge.write.docx.foreign import file_mark
@@ -40,13 +41,20 @@ NOTHING = Taken()
 _PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNITS}
 
 
-def body_blocks(part: Part, taken: Taken = NOTHING) -> tuple[WordBlock, ...]:
-    """Give the blocks of a part, bound where a page may not end between them."""
+def body_blocks(
+    part: Part, taken: Taken = NOTHING, ends: Collection[str] = (), *, flowing: bool = False
+) -> tuple[WordBlock, ...]:
+    """Give the blocks of a part, bound where a page may not end between them.
+
+    `ends` are those of paragraphs that stay with the units under them. `flowing`: the pages are measured, and
+    the end of the text is not bound to what closes it.
+    """
     blocks = (*_blocks(part.blocks, part.orientation, taken), *_place_of_file(part))
     if blocks and part.title and not part.recipients:
         blocks = _after_title(blocks, put_in=part.file is not None and not part.file.pages)
     closed = bool(part.closing.note) or is_signed(part.closing)
-    return bind_text(blocks, closed=closed, closing=taken.closing)
+    bound = bind_text(blocks, closed=closed, closing=taken.closing, flowing=flowing)
+    return with_units(bound, ends) if ends else bound
 
 
 def _place_of_file(part: Part) -> Iterator[TextParagraph]:
@@ -108,7 +116,7 @@ def _attachment(part: Part, setting: Setting, imprint: int) -> Iterator[WordBloc
     below = height_of(closing, setting.line)
     taken = Taken(height_of(head, setting.line) + AFTER_TITLE, below + imprint, below)
     yield from head
-    yield from body_blocks(part, taken)
+    yield from body_blocks(part, taken, setting.ends)
     yield from closing
 
 

@@ -1,55 +1,126 @@
-"""The end of the text, carried to the page of the signature (GB/T 9704-2012, 7.3.5.1).
+"""Ends of paragraphs that go along with what stands under them: a signature (7.3.5.1), or units.
 
-Only finished pages tell how much; it begins a new page there, as a paragraph that goes on without an indent.
+`keepNext` moves a paragraph whole. Where lines end, only finished pages tell: the lines that go along become
+a paragraph of their own there, which goes on without an indent.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from planforge.word import Block, TextParagraph, TextRun
+from planforge.word import Block, Picture, Table, TextParagraph, TextRun
 from planforge.write.docx import styles
-from planforge.write.docx.keeping import line_count
+from planforge.write.docx.figures import ABOVE
+from planforge.write.docx.keeping import kept, line_count
 
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NEAR = 6
 """Characters by which the beginning of a paragraph may be missed: numbers that Word counts are not ours."""
+_ROWS = 2
+"""Of a table, that go along."""
+_OF_FIGURES = (styles.CAPTION, styles.TABLE_NOTE)
 
 
-def carried(blocks: Sequence[Block], characters: int) -> tuple[Block, ...]:
-    """Begin a new page before so many characters of the end, blanks not counted."""
-    left = characters
-    for at in range(len(blocks) - 1, -1, -1):
+def carried(blocks: Sequence[Block], characters: int | None) -> tuple[Block, ...]:
+    """Bind so many characters of the end, blanks not counted, to the signature that follows.
+
+    A table that they stand under, or that ends the text, gives its last rows to that page, a picture goes
+    there whole. None leaves the text as it flows.
+    """
+    left = characters or 0
+    for at in range(len(blocks) - 1 if characters is not None else -1, -1, -1):
         block = blocks[at]
-        if left <= 0 or not isinstance(block, TextParagraph):
+        if isinstance(block, Table | Picture):
+            return _with_figure(blocks, at)
+        if not isinstance(block, TextParagraph):
             break
-        length = _length(block.text)
-        if left < length - _NEAR:
-            first, second = _parted(block, left)
-            return (*blocks[:at], first, second, *blocks[at + 1 :])
-        left -= length
+        if block.style in _OF_FIGURES:
+            left -= len(inked(block.text))
+            continue
+        if left <= 0:
+            break
+        parted = _parted(block, left)
+        left -= len(inked(block.text))
         if left <= _NEAR:
-            return (*blocks[:at], _on_new_page(block), *blocks[at + 1 :])
+            return (*blocks[:at], *parted, *map(_bound, blocks[at + 1 :]))
     return tuple(blocks)
 
 
-def _length(text: str) -> int:
-    return sum(map(_is_inked, text))
+def with_units(blocks: Sequence[Block], ends: Collection[str]) -> tuple[Block, ...]:
+    """Bind the ends of paragraphs to the units under them, where a page would begin with these.
+
+    `ends` are without blanks. All lines of units of such a paragraph stay together.
+    """
+    found: list[Block] = []
+    bound = False
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        units = _is_units(after)
+        if not isinstance(block, TextParagraph) or not units:
+            bound = False
+            found.append(block)
+        elif _is_units(block):
+            found.append(kept(block) if bound else block)
+        else:
+            text = inked(block.text)
+            end = next((end for end in ends if text.endswith(end) or end.endswith(text)), None)
+            bound = end is not None
+            found += _parted(block, len(end)) if end is not None else (block,)
+    return tuple(found)
+
+
+def _is_units(block: Block | None) -> bool:
+    return isinstance(block, TextParagraph) and block.style == styles.UNITS
+
+
+def _with_figure(blocks: Sequence[Block], at: int) -> tuple[Block, ...]:
+    """Begin a new page in a table, with its header rows again; a picture goes there with its caption."""
+    figure = blocks[at]
+    if isinstance(figure, Table) and (cut := _row_to_part(figure)):
+        head = figure.rows[: figure.header_rows]
+        first, second = (
+            replace(figure, rows=figure.rows[:cut]),
+            replace(figure, rows=head + figure.rows[cut:]),
+        )
+        return (*blocks[:at], first, _on_new_page(ABOVE), second, *blocks[at + 1 :])
+    while at and _is_bound(blocks[at - 1]):
+        at -= 1
+    block = blocks[at]
+    begun = _on_new_page(block) if isinstance(block, TextParagraph) else block
+    return (*blocks[:at], begun, *blocks[at + 1 :])
+
+
+def _row_to_part(table: Table) -> int:
+    """The first of the last two rows, or of those that one cell holds together; 0 where none would stay."""
+    cut = max(len(table.rows) - _ROWS, 0)
+    while cut and any(cell.merge == "continue" for cell in table.rows[cut]):
+        cut -= 1
+    return cut if cut > table.header_rows else 0
+
+
+def _is_bound(block: Block) -> bool:
+    return isinstance(block, TextParagraph) and bool(block.layout.keep_next)
+
+
+def inked(text: str) -> str:
+    """Give the characters that are seen on a page and counted there: no blanks, joiners or variants."""
+    return "".join(filter(_is_inked, text))
 
 
 def _is_inked(char: str) -> bool:
-    """Whether a character is seen on a page, and counted there: no blank, joiner or choice of a variant."""
     return not (char.isspace() or unicodedata.category(char) == "Cf" or _VARIANT.match(char))
 
 
-def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, TextParagraph]:
-    """Part a paragraph; its second half has the looks of running text.
+def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, ...]:
+    """Bind so many characters of the end of a paragraph to the next, a whole one where few are left of it.
 
-    What is less than a line of it before is spread to a whole one, as a line that goes on.
+    The second half has the looks of running text. What is less than a line of it before is spread to a whole
+    one, as a line that goes on.
     """
+    if len(inked(paragraph.text)) - characters <= _NEAR:
+        return (kept(paragraph),)
     before: list[TextRun] = []
     after: list[TextRun] = []
     for run in reversed(paragraph.runs):
@@ -64,7 +135,11 @@ def _parted(paragraph: TextParagraph, characters: int) -> tuple[TextParagraph, T
     first = replace(paragraph, runs=tuple(before), layout=replace(paragraph.layout, keep_next=None))
     if line_count(first) == 1:
         first = replace(first, layout=replace(first.layout, align="distribute"))
-    return first, _on_new_page(TextParagraph(styles.FLUSH, tuple(after)))
+    return first, kept(TextParagraph(styles.FLUSH, tuple(after)))
+
+
+def _bound(block: Block) -> Block:
+    return kept(block) if isinstance(block, TextParagraph) else block
 
 
 def _on_new_page(paragraph: TextParagraph) -> TextParagraph:

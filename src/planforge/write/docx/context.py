@@ -57,12 +57,13 @@ def template_context(
     """
     main = document.main
     names = document.names
-    setting = make_setting(names, page)
+    setting = make_setting(names, page, facts)
     closing = closing_blocks(main.closing, setting)
     apart = facts.imprint_apart or facts.after_blank
     imprint = 0 if apart else imprint_height(document.imprint)
     closed = height_of([block for blocks in closing.values() for block in blocks], setting.line)
     below = closed if document.attachments else closed + imprint
+    body = body_blocks(main, Taken(below=below, closing=closed), setting.ends, flowing=facts.flowing)
     title = break_title(main.title.text, names=names) if main.title else ""
     subtitles = [break_subtitle(line, names) for line in main.title.subtitles] if main.title else []
     return {
@@ -75,7 +76,7 @@ def template_context(
         "entries": Blocks(tuple(entry_paragraphs(main))),
         "entry": {entry.label: entry.text for entry in main.entries},
         "recipients": main.recipients,
-        "body": Blocks(carried(body_blocks(main, Taken(below=below, closing=closed)), facts.carried)),
+        "body": Blocks(carried(body, facts.carried)),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
         "attachments": attachment_blocks(document.attachments, setting, imprint),
         "stretches": stretches(document, setting, imprint),

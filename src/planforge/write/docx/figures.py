@@ -39,7 +39,8 @@ _UNDER_PICTURE, _CAPTION_LINE = 107, 500
 _LEAST_SHARE = 1 / 3
 """Of a page, that a picture has at the least, whatever must stand beside it."""
 
-_ABOVE = TextParagraph(styles.FLUSH, (), Layout(line=_WHITE, keep_next=True))
+ABOVE = TextParagraph(styles.FLUSH, (), Layout(line=_WHITE, keep_next=True))
+"""What stands above a table or a picture."""
 
 _FOUR, _SMALL_FOUR = 14, 12
 _LINES = {_FOUR: 400, _SMALL_FOUR: 340}
@@ -69,10 +70,10 @@ def figure_blocks(line: Line, orientation: Orientation, taken: int = 0) -> Itera
         yield TextParagraph(styles.TABLE_NOTE, text_runs(line.runs))
     elif isinstance(line.block, Table):
         if not line.block.caption:
-            yield _ABOVE
+            yield ABOVE
         yield _table(line.block, area(orientation), round(_HEIGHTS[orientation] * 1440 / 25.4))
     elif isinstance(line.block, Picture):
-        yield _ABOVE
+        yield ABOVE
         yield _picture(line.block, orientation, taken)
 
 

@@ -49,12 +49,15 @@ _HEADINGS = frozenset(styles.heading(level) for level in range(1, styles.DEEPEST
 """These styles hold on to the next paragraph by themselves."""
 
 
-def bind_text(paragraphs: Sequence[Block], *, closed: bool, closing: int = 0) -> tuple[Block, ...]:
+def bind_text(
+    paragraphs: Sequence[Block], *, closed: bool, closing: int = 0, flowing: bool = False
+) -> tuple[Block, ...]:
     """Bind short paragraphs to the units under them, the last one to what closes the text.
 
     A signature never stands on a page without text (7.3.5.1); `closed` says that something follows, `closing`
-    how high that is, in twips: text that would make more of it than a page is not bound. The units of one
-    paragraph are not bound to each other: all would leave it together.
+    how high that is, in twips: text that would make more of it than a page is not bound. Text whose pages are
+    measured is `flowing`: two lines of it go along where they must, so only a caption is bound, with its
+    picture. The units of one paragraph are not bound to each other: all would leave it together.
     """
     most = min(SHORT_LAST, _KEPT_LINES - 1 - -(-closing // LINES["compensated"].height))
     bound: list[Block] = []
@@ -65,7 +68,11 @@ def bind_text(paragraphs: Sequence[Block], *, closed: bool, closing: int = 0) ->
             rooted = True
             continue
         last = at + 1 == len(paragraphs)
-        wanted = closed if last else _is_units(paragraphs[at + 1]) and not _is_units(paragraph)
+        wanted = (
+            closed and (not flowing or paragraph.style == styles.CAPTION)
+            if last
+            else _is_units(paragraphs[at + 1]) and not _is_units(paragraph)
+        )
         if wanted and rooted and line_count(paragraph) <= (most if last else SHORT):
             bound.append(kept(paragraph))
             continue
