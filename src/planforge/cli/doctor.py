@@ -17,12 +17,13 @@ _SIGNS = {"good": ("✓", "green"), "missing": ("✗", "red"), "note": ("·", "y
 
 @click.command(cls=SpokenCommand, help=say("cli.doctor.help"), short_help=say("cli.doctor.short"))
 @click.argument("plan", metavar="[PLAN]", required=False, type=click.Path(path_type=Path))
+@click.option("--register", metavar="URL", default="", help=say("cli.render.register"))
 @click.option(
     "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
 )
-def command(plan: Path | None, templates: tuple[Path, ...]) -> int:
+def command(plan: Path | None, register: str, templates: tuple[Path, ...]) -> int:
     """Examine the machine, the office's files and a plan."""
-    report = examine(plan, templates)
+    report = examine(plan, templates, register)
     for finding in report.findings:
         sign, colour = _SIGNS[finding.state]
         values = dict(finding.values)

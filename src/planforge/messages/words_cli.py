@@ -252,8 +252,9 @@ WORDS: dict[str, Words] = {
     ),
     "cli.doctor.short": Words("检查环境和计划", "Look at the machine and a plan."),
     "cli.doctor.help": Words(
-        "检查程序、字体、办公室设置、单位名录和文种；给出 PLAN 时也检查这份计划。",
-        "Look at programs, fonts, the office's profile, unit directory and document types; with PLAN also at that plan.",
+        "检查程序、字体、办公室设置、单位名录和文种；给出 PLAN 时也检查这份计划，并说它走到了哪一步：出过几稿、文号、离定稿还缺什么。",
+        "Look at programs, fonts, the office's profile, unit directory and document types; with PLAN also at that plan, "
+        "and where its document stands: versions of its draft, its number, what it lacks to be signed.",
     ),
     # --- what went wrong
     "cli.error": Words("错误", "error"),
@@ -290,6 +291,19 @@ WORDS: dict[str, Words] = {
         "这是 PlanForge（{version}）自己的错误。请把上面的内容和你的计划（去掉敏感信息）交给维护者。",
         "This is a bug in PlanForge {version}. Please send the lines above and your plan (without what is "
         "confidential) to its maintainers.",
+    ),
+    # --- stages
+    "stage.no-identity": Words(
+        "计划没有“标识”，数不出是第几稿，稿上没有写",
+        "the plan has no 标识 by which versions could be counted; the draft says none",
+        "在计划里加一行“{line}”，或用 --draft-version N 写明",
+        "add a line “{line}” to the plan, or say it with --draft-version N",
+    ),
+    "stage.no-version": Words(
+        "登记簿用不了，数不出是第几稿",
+        "the register can not be asked which version this is",
+        "排除上面的问题后再做一遍；等不及的，用 --draft-version N 写明是第几稿",
+        "mend what is said above and do it again; or say which it is with --draft-version N",
     ),
     # --- disk
     "disk.exists": Words(
@@ -459,5 +473,33 @@ WORDS: dict[str, Words] = {
     "doctor.units": Words("单位名录：{count} 个单位", "unit directory: {count} units"),
     "doctor.no-units": Words("没有 units.yaml（可以没有）", "no units.yaml (none is needed)"),
     "doctor.types": Words("可用文种：{names}", "document types: {names}"),
+    "doctor.no-identity": Words(
+        "计划没有“标识”：不能取号（--issue），也数不出是第几稿",
+        "the plan has no 标识: it can get no number (--issue), and versions of its draft are not counted",
+        "在计划里加一行“{line}”",
+        "add a line “{line}” to the plan",
+    ),
+    "doctor.not-begun": Words("还没有出过稿，也没有取号", "no version of a draft yet, and no number"),
+    "doctor.draft": Words("第 {version} 稿：{at}（{who}）", "version {version} of the draft: {at} ({who})"),
+    "doctor.reserved": Words(
+        "文号：{number}，已取号，还没有印发（{at}，{who}）",
+        "number: {number}, taken and not issued yet ({at}, {who})",
+        "用 planforge render --issue 接着定稿，还是这个号",
+        "go on with planforge render --issue; it has this number",
+    ),
+    "doctor.issued": Words(
+        "文号：{number}，已印发《{title}》，成文日期 {date}（{at}，{who}）",
+        "number: {number}, issued as “{title}”, dated {date} ({at}, {who})",
+    ),
+    "doctor.other-words": Words(
+        "计划的内容与印发时不一样了",
+        "the plan says something else now than when it was issued",
+        "改回来；要重新印发，用 planforge render --reissue 原因",
+        "change it back; to issue it anew, use planforge render --reissue REASON",
+    ),
+    "doctor.final": Words("可以定稿", "ready to be signed"),
+    "doctor.not-final": Words(
+        "还不能定稿，缺 {count} 处（见下）", "not ready to be signed; what is missing stands below: {count}"
+    ),
     "doctor.plan": Words("计划没有错：{kind}《{name}》", "the plan has no faults: {kind} “{name}”"),
 }

@@ -56,6 +56,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftVersion:
+    """One version of a plan's draft: 第3稿, when it was first made (ISO, UTC), and by whom."""
+
+    version: int
+    at: str
+    who: str
+
+
+def china_time(at: str) -> str:
+    """A time of the register (ISO, UTC) as people in China read it, to the minute."""
+    return f"{datetime.fromisoformat(at).astimezone(_CHINA):%Y-%m-%d %H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One change, never rewritten; events are ordered by `id`, whatever the clocks said."""
 

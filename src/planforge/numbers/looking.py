@@ -6,9 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from planforge.numbers.doubt import Doubt, find_doubts
-from planforge.numbers.entry import Entry, Event, State
+from planforge.numbers.entry import DraftVersion, Entry, Event, State
 from planforge.numbers.gaps import Gap, find_gaps
-from planforge.numbers.rows import find_entry, find_plan, last_serial, list_entries, list_events
+from planforge.numbers.rows import (
+    find_entry,
+    find_plan,
+    last_serial,
+    list_drafts,
+    list_entries,
+    list_events,
+)
 from planforge.numbers.series import Series
 from planforge.numbers.store import Store
 from planforge.numbers.witness import End
@@ -61,6 +68,10 @@ class Looking:
     def events(self, series: Series | None = None, serial: int | None = None) -> list[Event]:
         """All that happened, or what happened to a series or a number, in order."""
         return self._store.read(lambda connection: list_events(connection, series, serial))
+
+    def drafts(self, identity: str) -> list[DraftVersion]:
+        """The versions of a plan's draft so far."""
+        return self._store.read(lambda connection: list_drafts(connection, identity))
 
     def gaps(self, today: date, *, code: str = "") -> list[Gap]:
         """What to look after, in all series or in those of a code."""

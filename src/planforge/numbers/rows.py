@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select, update
 
 from planforge.numbers import tables
-from planforge.numbers.entry import Entry, Event, State, What
+from planforge.numbers.entry import DraftVersion, Entry, Event, State, What
 from planforge.numbers.history import Chain, entry_of, event_of, row_of, series_of
 from planforge.numbers.series import Series
 
@@ -103,3 +103,10 @@ def change_entry(
     same = (_ENTRIES.series == entry.series.name, _ENTRIES.serial == entry.serial)
     connection.execute(update(tables.entries).where(*same).values(**row_of(entry)))
     chain.add(what, entry, reason)
+
+
+def list_drafts(connection: Connection, identity: str) -> list[DraftVersion]:
+    """The versions of a plan's draft, from the first on."""
+    kept = tables.drafts.c
+    query = select(kept.version, kept.at, kept.who).where(kept.identity == identity)
+    return [DraftVersion(*row) for row in connection.execute(query.order_by(kept.version))]

@@ -1,6 +1,7 @@
 """One plan → finished files: what `render` and, later, `batch` both call."""
 
-from planforge.produce.doctor import Finding, examine
+from planforge.produce.doctor import examine
+from planforge.produce.findings import Finding
 from planforge.produce.finished import Finished
 from planforge.produce.issuing import Issuing
 from planforge.produce.laying import Layout

@@ -6,7 +6,6 @@ import platform
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import planforge
 from planforge.compose import compose
@@ -15,17 +14,7 @@ from planforge.messages import Fault, Stopped
 from planforge.plan import find_office, read_plan
 from planforge.plan.read import office_types, real_path
 from planforge.produce.deviations import deviations
-
-State = Literal["good", "missing", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report: a catalogue code (`doctor.…`), its values, and how it stands."""
-
-    code: str
-    state: State
-    values: tuple[tuple[str, str], ...] = ()
+from planforge.produce.findings import Finding, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +26,16 @@ class Report:
     exit_code: int
 
 
-def examine(plan: Path | None, templates: tuple[Path, ...] = ()) -> Report:
-    """Look at the machine, the office's files from the plan's folder upward, and the plan."""
+def examine(plan: Path | None, templates: tuple[Path, ...] = (), register: str = "") -> Report:
+    """Look at the machine, the office's files from the plan's folder upward, and the plan.
+
+    `register` is a path or URL that goes before the office's own.
+    """
     findings = [
-        _found("doctor.version", version=planforge.__version__, python=platform.python_version()),
+        found("doctor.version", version=planforge.__version__, python=platform.python_version()),
         *_programs(),
         *_fonts(plan.parent if plan else Path.cwd()),
-        _found("doctor.templates", folder=built_in_folder()),
+        found("doctor.templates", folder=built_in_folder()),
     ]
     faults: list[Fault] = []
     code = 0
@@ -53,20 +45,21 @@ def examine(plan: Path | None, templates: tuple[Path, ...] = ()) -> Report:
             read, warnings = read_plan(plan, templates=templates)
             document = compose(read, warnings)
             faults.extend(warnings)
-            findings.append(_found("doctor.plan", name=document.name, kind=document.kind))
+            findings.append(found("doctor.plan", name=document.name, kind=document.kind))
+            from planforge.produce.standing import standing  # only plans need it
+
+            stands, notes = standing(read, document, templates, register)
+            findings.extend(stands)
+            faults.extend(notes)
     except Stopped as stop:
         faults.extend(stop.faults)
         code = stop.exit_code
     return Report(tuple(findings), tuple(faults), code)
 
 
-def _found(code: str, state: State = "good", **values: object) -> Finding:
-    return Finding(code, state, tuple((name, str(value)) for name, value in values.items()))
-
-
 def _programs() -> list[Finding]:
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    return [_found("doctor.office", path=office) if office else _found("doctor.no-office", "missing")]
+    return [found("doctor.office", path=office) if office else found("doctor.no-office", "missing")]
 
 
 def _fonts(folder: Path) -> list[Finding]:
@@ -77,22 +70,22 @@ def _fonts(folder: Path) -> list[Finding]:
     try:
         installed = installed_fonts()
     except Stopped:
-        return [_found("doctor.no-fontconfig", "missing")]
+        return [found("doctor.no-fontconfig", "missing")]
     try:
         wanted = find_office(folder).profile.page.fonts
     except Stopped:  # said with the office's files
         wanted = None
     replaced = substitutions(installed, SETS[wanted or "gb2312"].values())
     if not replaced:
-        return [_found("doctor.fonts")]
+        return [found("doctor.fonts")]
     return [
         *(
-            _found("doctor.font", "note", wanted=each.wanted, used=each.used)
+            found("doctor.font", "note", wanted=each.wanted, used=each.used)
             if each.used
-            else _found("doctor.no-font", "missing", wanted=each.wanted)
+            else found("doctor.no-font", "missing", wanted=each.wanted)
             for each in replaced
         ),
-        _found("doctor.better-fonts", "note"),
+        found("doctor.better-fonts", "note"),
     ]
 
 
@@ -100,16 +93,16 @@ def _office(folder: Path, templates: tuple[Path, ...]) -> list[Finding]:
     office = find_office(folder)
     types = office_types(office.profile, templates).all()
     profile = (
-        _found("doctor.profile", file=office.profile.file)
+        found("doctor.profile", file=office.profile.file)
         if office.profile.file
-        else _found("doctor.no-profile", "note")
+        else found("doctor.no-profile", "note")
     )
     units = (
-        _found("doctor.units", count=len(office.units)) if office.units else _found("doctor.no-units", "note")
+        found("doctor.units", count=len(office.units)) if office.units else found("doctor.no-units", "note")
     )
     return [
         profile,
-        *(_found(code, "note", **values) for code, values in deviations(office.profile)),
+        *(found(code, "note", **values) for code, values in deviations(office.profile)),
         units,
-        _found("doctor.types", names="、".join(each.name for each in types)),
+        found("doctor.types", names="、".join(each.name for each in types)),
     ]

@@ -21,9 +21,9 @@ from planforge.numbers.series import Word
 from planforge.plan import Plan
 from planforge.produce.disk import keep
 from planforge.produce.finished import Finished
-from planforge.produce.outside import mark, today
 from planforge.produce.registers import check_owner, office_register, open_office_register
 from planforge.produce.stages import Stage
+from planforge.produce.versions import draft_version, identity_line
 from planforge.produce.words import words_digest
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Numbers:
     def __init__(self, issuing: Issuing, stage: Stage) -> None:
         self._issuing = issuing
         self._issues = stage.issues
+        self._makes = stage.issues or stage.is_draft
         self._open = ExitStack()
         self._registers: dict[str, Register | None] = {}
         self._plans: dict[str, str] = {}
@@ -77,6 +78,10 @@ class Numbers:
 
     def __exit__(self, *error: object) -> None:
         self._open.close()
+
+    def version(self, plan: Plan, document: Document, done: Finished) -> int | None:
+        """Count the version of a draft; None where its plan has no 标识 to count by, which is noted."""
+        return draft_version(plan, document, done, lambda: self._register(plan, done))
 
     def settle(self, plan: Plan, document: Document, done: Finished) -> Plan:
         """Give the plan with the number that it has, or that is taken for it now.
@@ -140,8 +145,7 @@ class Numbers:
         faults = Faults()
         identity, place = plan.body.id, plan.body.place
         if not identity:
-            line = f"标识: {plan.doctype.key}-{today().year}-{mark()}"
-            faults.add("issue.no-identity", place, line=line)
+            faults.add("issue.no-identity", place, line=identity_line(plan))
         elif identity in self._plans:
             faults.add("issue.same-identity", identity.place, identity=identity, other=self._plans[identity])
         else:
@@ -151,15 +155,15 @@ class Numbers:
         faults.stop_if_any()
 
     def _register(self, plan: Plan, done: Finished) -> Register | None:
-        """The register that a plan belongs to; without `--issue` None where there is none yet."""
-        option, profile, issue = self._issuing.register, plan.profile, self._issues
+        """The register that a plan belongs to; None where there is none yet and none is needed."""
+        option, profile, make = self._issuing.register, plan.profile, self._makes
         url = office_register(option, profile, Path()).url
-        if not issue and "://" not in url and not Path(url).exists():
+        if not make and "://" not in url and not Path(url).exists():
             return None
         if url in self._registers:
             return self._registers[url]
         self._registers[url] = None  # one that can not be opened is not waited for by every plan
-        register = open_office_register(option, profile, Path(), make=issue, tell=done.faults.append)
+        register = open_office_register(option, profile, Path(), make=make, tell=done.faults.append)
         self._registers[url] = self._open.enter_context(register)
         if register.made:
             done.faults.append(Fault("cli.number.made", None, (("path", register.name),), "note"))

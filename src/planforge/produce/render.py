@@ -147,7 +147,10 @@ class _Run:
         plan = stage.seen(typed)
         document = compose(plan, faults)
         done.faults.extend(faults)
-        return plan, marked(document, stage.mark(stage.version))
+        version = stage.version
+        if stage.is_draft and version is None:
+            version = self._numbers.version(plan, document, done)
+        return plan, marked(document, stage.mark(version))
 
     def _numbered(self, plan: Plan, document: Document, done: Finished) -> tuple[Plan, Document]:
         """Plan and document with the number that the register has for them; drafts have none."""
