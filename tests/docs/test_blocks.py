@@ -38,7 +38,8 @@ def with_commands(page: str) -> bool:
 
 def is_error(line: str) -> bool:
     words = (say("cli.error", "zh"), say("cli.error", "en"))
-    return any(line.startswith(f"{word} ") or f": {word} " in line for word in words)
+    told = any(line.startswith(f"{word} ") or f": {word} " in line for word in words)
+    return told or line.startswith("✗ ")
 
 
 @pytest.mark.parametrize("block", YAML, ids=str)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforge.forms import Day, Impossible, blank_day_year, is_blank_day, read_day, write_day
+from planforge.forms import (
+    Day,
+    Impossible,
+    blank_day_year,
+    is_blank_day,
+    read_booked_day,
+    read_day,
+    write_day,
+)
 
 READ = [
     ("2026年3月18日", (2026, 3, 18)),
@@ -121,3 +129,33 @@ def test_reads_what_it_writes(date: date) -> None:
     day = Day(date.year, date.month, date.day)
     assert read_day(write_day(day)) == day
     assert read_day(str(date)) == day
+
+
+BOOKED = [
+    ("20260318", (2026, 3, 18)),
+    ("2026-03-18 00:00:00", (2026, 3, 18)),
+    ("2026-03-18T08:30:00Z", (2026, 3, 18)),
+    ("2026/3/18 8:30", (2026, 3, 18)),
+    ("3月18日", (2025, 3, 18)),
+    ("３．１８", (2025, 3, 18)),
+    ("3-18", (2025, 3, 18)),
+    ("2026年3月18日", (2026, 3, 18)),
+    ("3月", None),
+    ("3.18.4", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), BOOKED)
+def test_reads_the_days_of_a_register_book(text: str, day: tuple[int, int, int] | None) -> None:
+    assert read_booked_day(text, 2025) == (Day(*day) if day else None)
+
+
+@pytest.mark.parametrize("text", ["20260230", "2月30日", "13-1"])
+def test_days_of_a_register_book_that_no_calendar_has(text: str) -> None:
+    with pytest.raises(Impossible):
+        read_booked_day(text, 2025)
+
+
+def test_a_day_without_a_year_needs_one() -> None:
+    assert read_booked_day("3月18日", None) is None

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from planforge.forms import (
     DocNumber,
     OrderNumber,
+    complete_doc_number,
     mend_doc_number,
+    read_beginning,
     read_doc_number,
     read_order_number,
     write_doc_number,
@@ -142,3 +144,42 @@ def test_reads_what_it_writes_and_leaves_it_as_it_is(code: str, year: int, seria
 def test_reads_the_order_that_it_writes(serial: int | None, word: str) -> None:
     number = OrderNumber(serial, word)
     assert read_order_number(write_order_number(number)) == number
+
+
+# A cell of a register book, the code and year told beside it, the number.
+IN_BOOKS = [
+    ("12", "澄综执", 2026, "澄综执〔2026〕12号"),
+    ("012号", "澄综执", 2026, "澄综执〔2026〕12号"),
+    ("第 １２ 号", "澄综执", 2026, "澄综执〔2026〕12号"),
+    ("〔2025〕12号", "澄综执", 2026, "澄综执〔2025〕12号"),
+    ("(2025)12", "澄综执", None, "澄综执〔2025〕12号"),
+    ("澄综函[2025]3号", "澄综执", 2026, "澄综函〔2025〕3号"),
+    ("12", "", 2026, None),
+    ("12", "澄综执", None, None),
+    ("12-1号", "澄综执", 2026, None),
+    ("0", "澄综执", 2026, None),
+    ("", "澄综执", 2026, None),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "year", "number"), IN_BOOKS)
+def test_completes_what_a_book_shares_out(text: str, code: str, year: int | None, number: str | None) -> None:
+    found = complete_doc_number(text, code, year)
+    assert (write_doc_number(found) if found else None) == number
+
+
+BEGINNINGS = [
+    ("澄综执〔2026〕", ("澄综执", 2026)),
+    ("澄综执[2026]__号", ("澄综执", 2026)),
+    ("澄综执 2026年", ("澄综执", 2026)),
+    ("澄综执2026", ("澄综执", 2026)),
+    ("发文登记簿2026年", None),
+    ("2026年", None),
+    ("澄综执", None),
+    ("Sheet2026", None),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), BEGINNINGS)
+def test_reads_the_beginning_of_numbers(text: str, found: tuple[str, int] | None) -> None:
+    assert read_beginning(text) == found

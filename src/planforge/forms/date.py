@@ -21,6 +21,9 @@ YEAR = rf"(?:[0-9]{{4}}|[{_CHINESE_DIGITS}零○０0OoＯ]{{4}})"
 SMALL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _WORDED = re.compile(rf"({YEAR})年({SMALL})月({SMALL})[日号]")
 _FIGURES = re.compile(r"([0-9]{4})([-－/／.．])([0-9]{1,2})\2([0-9]{1,2})")
+_TIME = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
+_EIGHT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_WITHOUT_YEAR = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]?|([0-9]{1,2})[-－/／.．]([0-9]{1,2})")
 _OPEN = r"[\s_＿×xXＸ]*"
 _OPEN_DAY = re.compile(
     rf"(?:({YEAR})\s*|{_OPEN})年\s*(?:({SMALL})\s*|{_OPEN})月\s*(?:({SMALL})\s*|{_OPEN})日"
@@ -56,6 +59,16 @@ def read_day(text: str) -> Day | None:
         if year is not None and month is not None and day is not None:
             return Day(year, month, day)
     return None
+
+
+def read_booked_day(text: str, year: int | None) -> Day | None:
+    """The day of a cell in a register book: also 20260318, with a time, or 3月18日 and 3.18 of a year."""
+    plain = _TIME.sub("", half_digits(text.strip()))
+    if found := _EIGHT.fullmatch(plain):
+        return Day(int(found[1]), int(found[2]), int(found[3]))
+    if year and (found := _WITHOUT_YEAR.fullmatch(without_blanks(plain))):
+        return Day(year, int(found[1] or found[3]), int(found[2] or found[4]))
+    return read_day(plain)
 
 
 def write_day(day: Day) -> str:

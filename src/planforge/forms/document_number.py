@@ -28,6 +28,11 @@ _TYPED_ORDERS = (
     rf"{_TYPED_CODE}{_TYPED_YEAR}第?(?P<serial>)[_＿×XＸ]*号",
 )
 
+_ALONE = re.compile(rf"{_TYPED_SERIAL}号?")
+_WITHOUT_CODE = re.compile(rf"{_TYPED_YEAR}{_TYPED_SERIAL}号?")
+_BEGINNING = re.compile(rf"{_TYPED_CODE}(?:{_TYPED_YEAR}|(?P<bare>{_YEAR})年?)[\s_＿×XＸ]*号?")
+_NO_CODE = re.compile("登记|台账|发文|收文|目录|汇总|编号|文件|公文|年度|[Ss]heet")
+
 
 @dataclass(frozen=True, slots=True)
 class DocNumber:
@@ -84,6 +89,30 @@ def mend_doc_number(text: str) -> str | None:
             serial = int(found["serial"]) if found["serial"] else None
             return write_doc_number(DocNumber(found["code"], _full_year(found["year"]), serial))
     return None
+
+
+def complete_doc_number(text: str, code: str, year: int | None) -> DocNumber | None:
+    """The number of a cell whose code and year may stand elsewhere: 12, 第012号, 〔2026〕12.
+
+    What the text says itself comes first; None where no serial can be seen, or parts are missing.
+    """
+    mended = mend_doc_number(text)
+    if mended is not None:
+        return read_doc_number(mended)
+    plain = half_digits(without_blanks(text))
+    if code and (found := _WITHOUT_CODE.fullmatch(plain)):
+        return DocNumber(code, _full_year(found["year"]), int(found["serial"]))
+    if code and year and (found := _ALONE.fullmatch(plain)):
+        return DocNumber(code, year, int(found["serial"]))
+    return None
+
+
+def read_beginning(text: str) -> tuple[str, int] | None:
+    """Code and year of what numbers begin with, as sheets are called: 澄综执〔2026〕, 澄综执2026年."""
+    found = _BEGINNING.fullmatch(half_digits(without_blanks(text)))
+    if found is None or _NO_CODE.search(found["code"]):
+        return None
+    return found["code"], _full_year(found["year"] or found["bare"])
 
 
 def read_order_number(text: str) -> OrderNumber | None:

@@ -41,21 +41,21 @@ def measured_apart(order: Order, seconds: float = SECONDS) -> Iterator[Any]:
         [sys.executable, "-P", "-m", "planforge.measure.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": _path()},
+        env={**os.environ, "PYTHONPATH": python_path()},
     )
     with process:
         try:
             assert process.stdin and process.stdout
             pickle.dump(order, process.stdin)
             process.stdin.close()
-            while (answer := _answer(process, seconds, Place(str(order.file)))) is not None:
+            while (answer := next_answer(process, seconds, Place(str(order.file)))) is not None:
                 yield answer
         finally:
             process.kill()
 
 
-def _answer(process: subprocess.Popen[bytes], seconds: float, place: Place) -> object:
-    """The next answer, None after the last one; raises what stopped the work."""
+def next_answer(process: subprocess.Popen[bytes], seconds: float, place: Place) -> object:
+    """The next answer of a child, None after the last one; raises what stopped the work."""
     assert process.stdout
     late = Event()
 
@@ -81,7 +81,7 @@ def _answer(process: subprocess.Popen[bytes], seconds: float, place: Place) -> o
     return answer
 
 
-def _path() -> str:
+def python_path() -> str:
     """Where Python finds this package, however it was started."""
     ours = str(Path(planforge.__file__).parents[1])
     return os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))

@@ -18,7 +18,7 @@ from planforge.messages import Stopped
 
 def main() -> None:
     """Answer one order: with a report and the pages drawn, or with what stopped the work."""
-    _limit_memory()
+    limit_memory()
     out, sys.stdout = sys.stdout.buffer, sys.stderr
     try:
         _answer(pickle.load(sys.stdin.buffer), out)
@@ -47,7 +47,8 @@ def _in_short(report: Report) -> Report:
     return replace(report, found=found)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Keep this process from taking more memory than any document needs."""
     with contextlib.suppress(ImportError, OSError, ValueError):  # not every system has such a limit
         import resource
 

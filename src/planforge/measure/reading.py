@@ -81,8 +81,8 @@ class _View:
         return Box.of((self.point(left, bottom), self.point(right, top)))
 
 
-def read_pages(path: Path) -> tuple[tuple[Page, ...], dict[str, tuple[str, ...]]]:
-    """Read a PDF: its pages, and the fonts that it says stand in for others (`planforge.write.pdf.noted`).
+def read_pages(path: Path, most: int = MAX_PAGES) -> tuple[tuple[Page, ...], dict[str, tuple[str, ...]]]:
+    """Read the first pages of a PDF, and the fonts that it says stand in for others (`write.pdf.noted`).
 
     Raises `Unreadable` where it is none, is locked or has more than `MAX_PAGES` pages.
     """
@@ -98,7 +98,7 @@ def read_pages(path: Path) -> tuple[tuple[Page, ...], dict[str, tuple[str, ...]]
             )
         noted = stand_ins_noted(document.get_metadata_value(NOTE))
         outlines = Outlines()
-        return tuple(_page(document[at], at + 1, outlines) for at in range(len(document))), noted
+        return tuple(_page(document[at], at + 1, outlines) for at in range(min(most, len(document)))), noted
     except pypdfium2.PdfiumError:
         raise Unreadable.because("measure.no-pdf", Place(str(path))) from None
     except _UnfitPageError as error:

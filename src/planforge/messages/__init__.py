@@ -11,6 +11,7 @@ from planforge.messages.fault import (
     Place,
     ProgramFailed,
     ProgramMissing,
+    Severity,
     Stopped,
     Unreadable,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Place",
     "ProgramFailed",
     "ProgramMissing",
+    "Severity",
     "Stopped",
     "Unreadable",
     "language",

@@ -227,6 +227,39 @@ WORDS: dict[str, Words] = {
     "cli.number.gap.year": Words(
         "{number}\t比上一年的 {other} 还早", "{number}\tit came before {other} of the year before"
     ),
+    "cli.number.scan.short": Words("查核成品文件", "Hold finished files against the register."),
+    "cli.number.scan.help": Words(
+        "读出文件夹里（包括下级）.docx 和 .pdf 的文号、标题，与登记簿核对：重号、没有登记、标题不同、作废的还在用、发出后有改动。"
+        "登记簿不会改动。有问题时退出码为 1；看不出文号的，只说看不出。",
+        "Read numbers and titles out of the .docx and .pdf of a folder and those below, and compare them with the "
+        "register: doubles, unknown numbers, other titles, void numbers in use, files changed since they were issued. "
+        "The register is not changed. Exit code 1 where anything is wrong; what can not be seen is said to be so.",
+    ),
+    "cli.number.scan.import": Words(
+        "把没有登记的文号列成登记簿（.xlsx 或 .csv），核对后可用 number import 补登",
+        "List numbers that are not registered as a book (.xlsx or .csv), to be looked through and imported.",
+    ),
+    "cli.number.import.short": Words("导入发文登记簿", "Bring in the office's register book."),
+    "cli.number.import.help": Words(
+        "读发文登记簿（.xlsx、.csv），逐行说明能不能收进来；加 --apply 才真正收进，一次全部收进或一行不收。已经登记的不会改动。",
+        "Read the office's register book (.xlsx, .csv) and say of each row what would become of it. Only --apply takes "
+        "the rows in, all at once or none. What is registered is never changed.",
+    ),
+    "cli.number.import.apply": Words("真正收进登记簿", "Take the rows into the register."),
+    "cli.number.import.skip-faulty": Words(
+        "只收没有问题的行，其余留下", "Take the sound rows, leave the others."
+    ),
+    "cli.number.import.code": Words(
+        "登记簿里只有序号时的机关代字，如 澄综执", "The code where the book has serials alone: 澄综执."
+    ),
+    "cli.number.import.year": Words("登记簿里没有年份时的年份", "The year where the book has none."),
+    "cli.number.export.short": Words("导出发文登记簿", "Write the register as a book."),
+    "cli.number.export.help": Words(
+        "把登记簿写成 .xlsx、.csv 或 .json，按文件名的结尾；以 = + - @ 开头的内容前面加 '，表格软件不会当公式执行。",
+        "Write the register as .xlsx, .csv or .json, by the ending of the name. What begins with = + - @ gets a ' before "
+        "it, so that no spreadsheet runs it.",
+    ),
+    "cli.number.replace": Words("替换已有的文件", "Replace a file that is there."),
     "cli.number.accept.short": Words("恢复备份后认可", "Go on after a backup was put back."),
     "cli.number.accept.help": Words(
         "恢复备份以后，按现在的登记簿继续：少掉的号一律作废（它们可能已经印在文件上），逐个印出来。先用 list --doubtful 看，"

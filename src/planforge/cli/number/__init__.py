@@ -14,6 +14,9 @@ VERBS = {
     "void": "planforge.cli.number.void",
     "list": "planforge.cli.number.list",
     "gaps": "planforge.cli.number.gaps",
+    "scan": "planforge.cli.number.scan",
+    "import": "planforge.cli.number.import_book",
+    "export": "planforge.cli.number.export_book",
     "accept": "planforge.cli.number.accept",
 }
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from planforge.cli.output import report_faults
-from planforge.messages import say
+from planforge.messages import Unreadable, say
+from planforge.numbers import Entry
 from planforge.plan import find_office
 from planforge.plan.model import Profile
 from planforge.produce.registers import open_office_register
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
 
 register_option = click.option("--register", metavar="URL", default="", help=say("cli.number.register"))
 reason_option = click.option("--reason", metavar="TEXT", required=True, help=say("cli.number.reason"))
+
+replace_option = click.option("--replace", is_flag=True, help=say("cli.number.replace"))
+format_option = click.option(
+    "--format",
+    "form",
+    metavar="text|json",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=say("cli.measure.format"),
+)
 
 
 def series_options(verb: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,3 +68,15 @@ def opened(register: str, profile: Profile, *, make: bool = False) -> Iterator[R
         if found.made:
             click.echo(say("cli.number.made", path=found.name), err=True)
         yield found
+
+
+def entries_if_any(register: str, profile: Profile) -> list[Entry]:
+    """The entries of the register; none, with a word about it, where there is no register yet."""
+    try:
+        with opened(register, profile) as found:
+            return found.entries()
+    except Unreadable as stop:
+        if [fault.code for fault in stop.faults] != ["register.none"]:
+            raise
+        report_faults(replace(fault, severity="note") for fault in stop.faults)
+        return []

@@ -1,0 +1,1 @@
+"""Numbers and titles out of finished files, ours or not, held against the register."""
