@@ -58,7 +58,7 @@ def test_a_number_may_stand_in_a_running_head() -> None:
 def test_what_is_open_and_what_goes_with_a_document() -> None:
     head = red("澄川区综合行政执法局文件")
     assert see([head, small("澄综执〔2026〕　号"), large("关于甲的通知")]) == Seen(
-        (), "澄综执〔2026〕号", "关于甲的通知", is_open=True
+        (), "澄综执〔2026〕　号", "关于甲的通知", is_open=True
     )
     assert see([small("澄综执〔2026〕12号附件2"), large("甲方案")]).is_part
     assert see([large("澄川区综合行政执法局发文稿纸"), NUMBER]).is_part

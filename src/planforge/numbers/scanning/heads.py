@@ -93,7 +93,7 @@ def _seen(numbered: tuple[str, str] | None, mark: str, lines: Iterable[HeadLine]
         numbers = [whole for whole in wholes if mark and read_full_number(whole)]
         return Seen(tuple(numbers), typed, title)
     if kind == "open":
-        return Seen((), typed, title, is_open=True)
+        return Seen((), mend_doc_number(typed) or typed, title, is_open=True)
     number = mend_doc_number(typed) or typed
     return Seen((number,), typed, title, is_part=kind == "part" or title.endswith(_BESIDE))
 
@@ -106,7 +106,8 @@ def _above_text(lines: Sequence[HeadLine]) -> list[HeadLine]:
 def _is_text(line: HeadLine) -> bool:
     if line.red or line.size >= TITLE_SIZE or line.centred:
         return False
-    return bool(_RECIPIENTS.fullmatch(line.plain)) or ("。" in line.plain and len(line.plain) > 15)
+    sentence = len(line.plain) > 15 and any(mark in line.plain for mark in "。，")
+    return sentence or bool(_RECIPIENTS.fullmatch(line.plain))
 
 
 def _first_number(lines: Sequence[HeadLine]) -> tuple[int, tuple[str, str] | None]:
