@@ -155,3 +155,10 @@ def test_a_scan_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
         "unknown",
         True,
     )
+
+
+def test_a_list_for_spreadsheets_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["number", "reserve", "澄综执", "--year", "2026", "--title", "=1+1"]) == 0
+    capsys.readouterr()
+    assert run(["number", "list", "--format", "csv"]) == 0
+    assert ",'=1+1," in capsys.readouterr().out

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from planforge.numbers.books.guarded import guarded
 from planforge.numbers.entry import Entry
 
 COLUMNS = ("number", "state", "date", "title", "recipients", "days", "note")
@@ -20,8 +21,9 @@ def cells_of(entry: Entry, state: str, today: date) -> list[str]:
     return [entry.number, state, entry.date, entry.title, entry.recipients, days, entry.reason]
 
 
-def data_of(entry: Entry, today: date) -> dict[str, Any]:
-    """Everything that the register knows of a number."""
+def data_of(entry: Entry, today: date | None = None) -> dict[str, Any]:
+    """Everything that the register knows of a number; with `today`, how many days it has been open, too."""
+    days = {} if today is None else {"days_open": _days(entry, today) if entry.state == "reserved" else None}
     return {
         "number": entry.number,
         "code": entry.series.code,
@@ -33,11 +35,13 @@ def data_of(entry: Entry, today: date) -> dict[str, Any]:
         "title": entry.title,
         "recipients": entry.recipients,
         "date": entry.date,
-        "days_open": _days(entry, today) if entry.state == "reserved" else None,
+        **days,
         "made": entry.made,
         "changed": entry.changed,
         "by": entry.by,
         "reason": entry.reason,
+        "words": entry.words,
+        "details": dict(entry.details),
         "files": [{"name": name, "sha256": digest} for name, digest in entry.files],
     }
 
@@ -51,9 +55,9 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def write_csv(rows: Sequence[Sequence[str]]) -> str:
-    """The rows as CSV."""
+    """The rows as CSV, in which nothing runs as a formula."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows([guarded(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 

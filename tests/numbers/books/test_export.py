@@ -41,7 +41,7 @@ def test_a_json_has_everything() -> None:
     assert (found["number"], found["title"], found["files"]) == (
         "澄综执〔2026〕1号",
         "甲",
-        {"甲.docx": "0" * 64},
+        [{"name": "甲.docx", "sha256": "0" * 64}],
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from planforge.numbers.books.columns import KEPT, NAMES
 from planforge.numbers.books.guarded import guarded
 from planforge.numbers.entry import Entry
+from planforge.numbers.listing import data_of
 
 FORMATS = ("xlsx", "csv", "json")
 
@@ -31,28 +32,6 @@ def export(entries: Sequence[Entry], form: str) -> bytes:
         ).encode()
     rows = table_of(entries)
     return _csv(rows) if form == "csv" else _xlsx(rows)
-
-
-def data_of(entry: Entry) -> dict[str, object]:
-    """An entry as data."""
-    return {
-        "number": entry.number,
-        "code": entry.series.code,
-        "year": entry.series.year,
-        "serial": entry.serial,
-        "state": entry.state,
-        "title": entry.title,
-        "recipients": entry.recipients,
-        "date": entry.date,
-        "details": dict(entry.details),
-        "identity": entry.identity,
-        "reason": entry.reason,
-        "made": entry.made,
-        "changed": entry.changed,
-        "by": entry.by,
-        "words": entry.words,
-        "files": dict(entry.files),
-    }
 
 
 def table_of(entries: Sequence[Entry]) -> list[list[str]]:
