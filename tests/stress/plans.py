@@ -115,9 +115,7 @@ def _recipients(count: str) -> dict[str, Any]:
 def _imprint(row: Row) -> dict[str, Any]:
     if row["imprint"] == "none":
         return {}
-    # One that is longer than a page ends where its lines end: that of a letter alone has no rule at its foot.
-    most = 12 if row["recipients"] == "sixty" and row["format"] != "letter" else 40
-    copies = {"抄送": _units(4 if row["imprint"] == "all" else most)}
+    copies = {"抄送": _units(4 if row["imprint"] == "all" else 40)}
     printed = {"印发机关": "云岭县交通运输局办公室", "印发日期": "2026年3月19日"}
     return copies if row["format"] == "letter" else {**copies, **printed}
 

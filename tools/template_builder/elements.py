@@ -65,7 +65,8 @@ def imprint(*, ruled: bool = True) -> str:
     """版记 at the foot of the last page; that of a letter has no rules and no line of printing (7.4, 10.1).
 
     The table floats: text that reaches it sends it to the next page. One that would leave no room for text
-    has a page of its own; one that is longer than a page can not float, and begins at the head of its page.
+    has a page of its own; one that is longer than a page can not float: white above it lets it end at the
+    foot of its last page.
     Behind an empty page it stands in a section of its own, for neither has a number (7.5).
     """
     return (
@@ -80,10 +81,12 @@ def imprint(*, ruled: bool = True) -> str:
         + tag("{%p elif imprint.alone %}")
         + _NEXT_PAGE
         + tag("{%p endif %}")
-        + tag("{%p if imprint.long %}")
-        + _imprint_table("", "", ruled=ruled)
+        + tag("{%p if imprint.long %}{%p if imprint.white %}")
+        + paragraph("ImprintOffices", "{% paragraph line=imprint.white %}")
+        + tag("{%p endif %}")
+        + _imprint_table("", "", m.LEAST_LINE, ruled=ruled)
         + tag("{%p else %}")
-        + _imprint_table(_AT_THE_FOOT, "<w:cantSplit/>", ruled=ruled)
+        + _imprint_table(_AT_THE_FOOT, "<w:cantSplit/>", m.BELOW_IMPRINT, ruled=ruled)
         + tag("{%p endif %}")
         + empty(m.LEAST_LINE)
         + tag("{%p endif %}")
@@ -100,11 +103,11 @@ _AT_THE_FOOT = (
 """Anchored to the page across and to the margin down: LibreOffice lets no other table float."""
 
 
-def _imprint_table(place: str, whole: str, *, ruled: bool) -> str:
+def _imprint_table(place: str, whole: str, below: int, *, ruled: bool) -> str:
     """Offices in one row, with no rule between those addressed and those copied to; printing in the other.
 
     The last row is empty and has no rule below: it is the white between the last rule, at 262 mm, and the
-    lower margin, where boxes of lines end.
+    lower margin, where boxes of lines end; `below` is its height, in twips.
     """
     borders = f"<w:tblBorders><w:top {_rule(m.RULE_OUTER)}/><w:insideH {_rule(m.RULE_INNER)}/></w:tblBorders>"
     table = (
@@ -125,7 +128,7 @@ def _imprint_table(place: str, whole: str, *, ruled: bool) -> str:
     rows = _only_if("imprint.recipients or imprint.copies", _row(offices, whole))
     if ruled:
         rows += _only_if("imprint.printed_by or imprint.printed_on", _row(printing, whole))
-    return f"<w:tbl>{table}{rows}{_white_below(ruled=ruled)}</w:tbl>"
+    return f"<w:tbl>{table}{rows}{_white_below(below, ruled=ruled)}</w:tbl>"
 
 
 def _rule(weight: int) -> str:
@@ -144,7 +147,7 @@ def _only_if(condition: str, row: str) -> str:
     return _row(tag(f"{{%tr if {condition} %}}")) + row + _row(tag("{%tr endif %}"))
 
 
-def _white_below(*, ruled: bool) -> str:
+def _white_below(below: int, *, ruled: bool) -> str:
     top = f'<w:tcBorders><w:top {_rule(m.RULE_OUTER)}/><w:bottom w:val="nil"/></w:tcBorders>' if ruled else ""
-    height = f'<w:trHeight w:val="{m.BELOW_IMPRINT}" w:hRule="exact"/>'
+    height = f'<w:trHeight w:val="{below}" w:hRule="exact"/>'
     return _row(empty(m.LEAST_LINE), height, top)

@@ -41,6 +41,12 @@ WORDS: dict[str, Words] = {
         "正文写满一行（至少 17 字），或缩短标题、主送机关，也可写 主送移至版记: 是",
         "write a line of text at the least (17 characters), shorten title or recipients, or write 主送移至版记: 是",
     ),
+    "pages.imprint-foot": Words(
+        "版记一面排不下，末条分隔线在 {foot} mm 处，不与版心下边缘（262 mm）重合（GB/T 9704-2012，7.4.1）",
+        "the imprint is longer than a page; its last rule stands at {foot} mm, not at 262 (GB/T 9704-2012, 7.4.1)",
+        "抄送、主送改用统称；或不写 边距: 37/35，用补偿边距",
+        "name those it goes to together; or leave out 边距: 37/35, for the margins that fit the ink",
+    ),
     "write.template-broken": Words(
         "不是可用的 Word 模板，或文件已损坏、加密、过大（{where}；{cause}）",
         "the file is no Word template that can be used ({where}): {cause}",

@@ -24,7 +24,8 @@
     imprint.recipients 主送：…, where they stand in the imprint; likewise .copies, 抄送：…
     imprint.printed_by office that prints; .printed_on the day; .line the height of the lines above them;
                        .alone true where it has a page of its own, .after_blank where an empty page stands
-                       before that, .long where it is longer than a page
+                       before that, .long where it is longer than a page and
+                       .white stands over it
     document           the whole Document as data, for authors who loop over it
     name               what the document is called, on one line
 
@@ -81,7 +82,10 @@ def template_context(
         "attachments": attachment_blocks(document.attachments, setting, imprint),
         "stretches": stretches(document, setting, imprint),
         "imprint": imprint_values(
-            document.imprint, alone=document.ends_bound or apart, after_blank=facts.after_blank
+            document.imprint,
+            page.margins or "compensated",
+            alone=document.ends_bound or apart,
+            after_blank=facts.after_blank,
         ),
         "document": document,
         "name": document.name,

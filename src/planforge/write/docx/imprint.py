@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from planforge.document import Imprint, Line, imprint_lines
+from planforge.document import Imprint, Line, Margins, imprint_lines
 from planforge.write.docx.heights import mm
 from planforge.write.docx.roster import in_lines
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
@@ -21,6 +21,14 @@ _CHARACTER = 280
 _HIGHEST = mm(205)
 """Of the 225 mm of a page: the rest is for the line of printing and for the rules."""
 
+_PAGE, _OF_LAST = 28, 27
+"""Lines of offices on the pages of a longer one, and on its last, over the line of printing."""
+_LAST_PAGE: dict[Margins, int] = {"compensated": 12895, "literal": 12652}
+"""Twips from the head of a page of text to the last rule, at 262 mm (7.4.1).
+
+Margins of 37 and 35 mm leave no room under it for the end of a table: it stands two millimetres higher.
+"""
+
 _BESIDE_TEXT = mm(140)
 """So much of a page it may take from the text above it; a higher one has a page of its own."""
 
@@ -28,7 +36,13 @@ _WHITE = mm(12)
 """At the least between text and imprint, with the rules and what is under the last of them."""
 
 
-def imprint_values(imprint: Imprint, *, alone: bool = False, after_blank: bool = False) -> dict[str, object]:
+def imprint_values(
+    imprint: Imprint,
+    margins: Margins = "compensated",
+    *,
+    alone: bool = False,
+    after_blank: bool = False,
+) -> dict[str, object]:
     """Give what the tags of an imprint ask for; nothing where there is none.
 
     `alone` gives it a page of its own, the last of the document (7.4): behind the pages of a file, or where
@@ -38,15 +52,17 @@ def imprint_values(imprint: Imprint, *, alone: bool = False, after_blank: bool =
         return {}
     recipients, copies = _offices(imprint)
     line = _line(imprint)
+    long, white = _over_pages(imprint, margins) if line < LOWEST_LINE else (0, 0)
     return {
         "recipients": recipients,
         "copies": copies,
         "printed_by": imprint.printed_by,
         "printed_on": imprint.printed_on,
-        "line": line if line >= LOWEST_LINE else LINE,
+        "line": long or line,
+        "white": white,
         "alone": alone or _rows(recipients, copies) * LINE > _BESIDE_TEXT,
         "after_blank": after_blank,
-        "long": line < LOWEST_LINE,
+        "long": bool(long),
     }
 
 
@@ -75,6 +91,18 @@ def _set(line: Line) -> str:
 def _line(imprint: Imprint) -> int:
     """A table that floats can not be parted: many lines are set closer, so that it fits on a page."""
     return min(LINE, _HIGHEST // max(_rows(*_offices(imprint)), 1))
+
+
+def _over_pages(imprint: Imprint, margins: Margins) -> tuple[int, int]:
+    """Say how high the lines of one that is longer than a page are, and the white over them on its first.
+
+    They fill its last page down to the foot, and the pages between.
+    """
+    printing = LINE if imprint.printed_by or imprint.printed_on else 0
+    last = _OF_LAST if printing else _OF_LAST + 1
+    line = (_LAST_PAGE[margins] - printing) // last
+    first = (_rows(*_offices(imprint)) - last - 1) % _PAGE + 1
+    return line, max((_PAGE - first) * line - line // 2, 0)  # half a line less is room for the rules
 
 
 def _rows(*texts: str) -> int:
