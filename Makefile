@@ -50,7 +50,7 @@ bench: ## Measure start-up and rendering against their targets · 测速
 	@tools/venv.sh "$(PYTHON)" "$(BENCH_VENV)"
 	@rm -rf build/lib build/bdist.*
 	@$(BENCH_VENV)/bin/python -m pip install --quiet --force-reinstall --no-deps .
-	@$(BENCH_VENV)/bin/python -m pip install --quiet ".[fast]" docxtpl python-docx
+	@$(BENCH_VENV)/bin/python -m pip install --quiet ".[fast,postgresql]" docxtpl python-docx
 	@$(BENCH_VENV)/bin/python -m bench
 
 .PHONY: lint
@@ -65,7 +65,7 @@ format: $(TESTED) ## Put the code into the common layout · 整理代码格式
 	$(BIN)/ruff check --fix .
 
 .PHONY: programs
-programs: ## Install LibreOffice, poppler and fonts where this user may; else say what is missing · 安装所需程序
+programs: ## Install LibreOffice, poppler, fonts, PostgreSQL where this user may; else say what is missing · 安装所需程序
 	@tools/programs.sh
 
 .PHONY: wheel

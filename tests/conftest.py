@@ -1,10 +1,14 @@
-"""How far the random tests go: a handful of examples by default, very many in `make soak`; no cache."""
+"""How far the random tests go: a handful of examples by default, very many in `make soak`; no cache; a server."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tools.postgresql import Server, programs
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -13,3 +17,21 @@ settings.register_profile("soak", deadline=None, max_examples=1000, suppress_hea
 settings.load_profile("default")
 
 os.environ["PLANFORGE_CACHE"] = "off"  # no test meets what another, or another day, has compiled
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of this test process' own."""
+    found = programs()
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("PostgreSQL is missing (Debian: postgresql), and with CI=true every test must run")
+        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
+    with Server(found) as running:
+        yield running
+
+
+@pytest.fixture
+def postgresql(server: Server) -> str:
+    """The address of an empty database."""
+    return server.new_database()

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# See to the programs and fonts that the PDF tests need. Missing ones are installed where apt-get is there
-# and this user may use it; otherwise they are listed, and the tests that need them skip, saying so. With
-# CI=true nothing may skip: what is still missing then is an error.
+# See to the programs and fonts that the tests need: for PDF, and for a register on a server. Missing ones are
+# installed where apt-get is there and this user may use it; otherwise they are listed, and the tests that need
+# them skip, saying so. With CI=true nothing may skip: what is still missing then is an error.
 set -euo pipefail
 
 has_writer() {
@@ -17,6 +17,10 @@ has_font() {
     command -v fc-list >/dev/null && fc-list : family | grep -iF "$1" >/dev/null
 }
 
+has_server() {
+    compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null
+}
+
 has_venv() {
     python3 -c 'import venv, ensurepip' 2>/dev/null
 }
@@ -30,6 +34,7 @@ missing() {
     has_font "Noto Serif CJK" || echo fonts-noto-cjk
     has_font "AR PL KaitiM GB" || echo fonts-arphic-gkai00mp
     has_font "AR PL SungtiL GB" || echo fonts-arphic-gbsn00lp
+    has_server || echo postgresql
 }
 
 as_root=()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,26 +11,16 @@ import pytest
 from planforge.messages import Fault, Faulty, Stopped, Unreadable
 from planforge.numbers import Entry, Series
 from planforge.numbers.register import Register, open_register
+from tests.numbers.places import Clock
 
 ZHI = Series("澄综执", 2026)
 HAN = Series("澄综函", 2026)
 LING = Series("澄川区人民政府令", None)
 
 
-class Clock:
-    """A clock that goes on by a minute each time somebody looks."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 3, 18, 8, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(minutes=1)
-        return self.time
-
-
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with open_register(str(tmp_path / "登记簿.db"), clock=Clock(), who="林岚") as opened:
+def register(address: str) -> Iterator[Register]:
+    with open_register(address, clock=Clock(), who="林岚") as opened:
         yield opened
 
 

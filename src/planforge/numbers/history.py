@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, RowMapping, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, case, insert, select, update
 
 from planforge.numbers import tables
 from planforge.numbers.entry import Entry, Event, State, What
@@ -78,13 +78,13 @@ class Chain:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         head = connection.execute(select(tables.register).with_for_update()).one()
-        self.register = str(head.id)
         self.last = int(head.last_event)
         self.last_at = str(head.last_at)
         self.digest = str(head.digest)
+        self._ends: dict[Series, dict[str, Any]] = {}
 
     def add(self, what: What, entry: Entry, reason: str | None = None) -> None:
-        """Write the event with the entry that it leaves, and the ends of its series and of the chain.
+        """Write the event with the entry that it leaves.
 
         The reason is that of the entry, unless the event has one that is not the entry's own.
         """
@@ -101,11 +101,24 @@ class Chain:
             "entry": _json(row_of(entry)),
         }
         self.digest = digest_of(self.digest, kept)
-        write = self._connection.execute
-        write(insert(tables.events).values(digest=self.digest, **kept))
-        ends = {"last_event": self.last, "digest": self.digest}
-        write(update(tables.series).where(tables.series.c.name == entry.series.name).values(**ends))
-        write(update(tables.register).values(last_at=self.last_at, **ends))
+        self._connection.execute(insert(tables.events).values(digest=self.digest, **kept))
+        highest = max(entry.serial, self._ends.get(entry.series, {"last": 0})["last"])
+        self._ends[entry.series] = {"last": highest, **self._end()}
+
+    def close(self) -> None:
+        """Write the ends of the series that have new events, and of the chain."""
+        write, kept = self._connection.execute, tables.series.c
+        for series, end in self._ends.items():
+            last = case((kept.last < end["last"], end["last"]), else_=kept.last)
+            there = write(update(tables.series).where(kept.name == series.name).values(end | {"last": last}))
+            if not there.rowcount:
+                own = {"name": series.name, "code": series.code, "year": series.year, "word": series.word}
+                write(insert(tables.series).values(own | end))
+        if self._ends:
+            write(update(tables.register).values(self._end()))
+
+    def _end(self) -> dict[str, Any]:
+        return {"last_event": self.last, "last_at": self.last_at, "digest": self.digest}
 
 
 def digest_of(before: str, event: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ A step that was released is never edited; what must change comes as a further st
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, select, text, update
 
@@ -33,10 +33,11 @@ CREATE TABLE planforge_series (
     word TEXT NOT NULL,
     last INTEGER NOT NULL,
     last_event BIGINT NOT NULL,
+    last_at TEXT NOT NULL,
     digest TEXT NOT NULL
 );
 CREATE TABLE planforge_entries (
-    series TEXT NOT NULL REFERENCES planforge_series (name),
+    series TEXT NOT NULL REFERENCES planforge_series (name) DEFERRABLE INITIALLY DEFERRED,
     serial INTEGER NOT NULL CHECK (serial > 0),
     state TEXT NOT NULL CHECK (state IN ('reserved', 'issued', 'void')),
     identity TEXT NOT NULL,
@@ -120,17 +121,17 @@ def version_of(connection: Connection) -> int:
     return int(connection.execute(select(tables.register.c.version)).scalar_one())
 
 
-def check(connection: Connection, name: str, steps: Sequence[Step] = STEPS) -> bool:
+def check(connection: Connection, name: str) -> bool:
     """Whether the tables are of this version. Refuse a newer register, and another program's file."""
     version = version_of(connection)
-    if version > len(steps):
-        raise Unreadable.because("register.newer", Place(name), version=version, known=len(steps))
+    if version > len(STEPS):
+        raise Unreadable.because("register.newer", Place(name), version=version, known=len(STEPS))
     if version == 0 and connection.dialect.name == "sqlite" and inspect(connection).get_table_names():
         raise Unreadable.because("register.stranger", Place(name))
-    return version == len(steps)
+    return version == len(STEPS)
 
 
-def migrate(connection: Connection, name: str, steps: Sequence[Step] = STEPS) -> bool:
+def migrate(connection: Connection, name: str) -> bool:
     """Bring the tables to this version, in a transaction that writes: all steps that are missing, or none.
 
     Of two processes that begin at once the second waits, and finds nothing left to do. Gives whether the
@@ -138,10 +139,10 @@ def migrate(connection: Connection, name: str, steps: Sequence[Step] = STEPS) ->
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
-    if check(connection, name, steps):
+    if check(connection, name):
         return False
     version = version_of(connection)
-    for number, step in enumerate(steps[version:], start=version + 1):
+    for number, step in enumerate(STEPS[version:], start=version + 1):
         step(connection)
         connection.execute(update(tables.register).values(version=number))
     return version == 0

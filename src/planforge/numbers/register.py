@@ -19,7 +19,7 @@ from planforge.numbers.looking import Looking
 from planforge.numbers.rows import add_entry, change_entry, find_entry, find_plan, last_serial
 from planforge.numbers.series import LAST_SERIAL, Series
 from planforge.numbers.store import Store
-from planforge.numbers.witness import Witness
+from planforge.numbers.witness import End, Witness
 
 Clock = Callable[[], datetime]
 Tell = Callable[[Fault], None]
@@ -52,7 +52,12 @@ def open_register(
     `clock` gives the time with its zone; `who` is written into each event; `tell` hears warnings. It belongs
     to the process that opened it.
     """
-    return Register(Store(url, make=make), clock, who, tell, witness)
+    store = Store(url, make=make)
+    try:
+        return Register(store, clock, who, tell, witness)
+    except BaseException:
+        store.close()
+        raise
 
 
 class Register(Looking):
@@ -237,7 +242,8 @@ class Register(Looking):
                 ]
                 for entry in missing:
                     add_entry(connection, chain, "lost", entry)
-                last = self._known_entry(connection, doubt.series, last_serial(connection, doubt.series))
+                highest = max(last_serial(connection, doubt.series), *doubt.missing, 0)
+                last = self._known_entry(connection, doubt.series, highest)
                 settled = replace(last, changed=new.changed, by=new.by)
                 change_entry(connection, chain, "accepted", settled, reason)
                 lost += missing
@@ -257,9 +263,13 @@ class Register(Looking):
         """Do it in one transaction, and let the witness know; not in a series that is doubtful."""
         if series is not None and series.name in self._doubts:
             raise self._doubtful(self._doubts[series.name])
-        result, ends = self._store.write(
-            lambda connection, chain: (work(connection, chain), ends_of(connection))
-        )
+
+        def both(connection: Connection, chain: Chain) -> tuple[Result, list[End]]:
+            result = work(connection, chain)
+            chain.close()
+            return result, ends_of(connection)
+
+        result, ends = self._store.write(both)
         if settles:
             self._doubts = {}
         if self._witness is not None:

@@ -74,24 +74,7 @@ def list_events(connection: Connection, series: Series | None, serial: int | Non
 def add_entry(
     connection: Connection, chain: Chain, what: What, entry: Entry, reason: str | None = None
 ) -> None:
-    """Write a new entry and its event; a series gets its row with its first entry."""
-    known = connection.scalar(select(_SERIES.last).where(_SERIES.name == entry.series.name))
-    if known is None:
-        connection.execute(
-            insert(tables.series).values(
-                name=entry.series.name,
-                code=entry.series.code,
-                year=entry.series.year,
-                word=entry.series.word,
-                last=entry.serial,
-                last_event=0,
-                digest="",
-            )
-        )
-    elif entry.serial > known:
-        connection.execute(
-            update(tables.series).where(_SERIES.name == entry.series.name).values(last=entry.serial)
-        )
+    """Write a new entry and its event."""
     connection.execute(insert(tables.entries).values(**row_of(entry)))
     chain.add(what, entry, reason)
 

@@ -48,8 +48,12 @@ class Store:
     def __init__(self, url: str, *, make: bool) -> None:
         self.name, self._secret, self._engine = _server(url) if "://" in url else _file(Path(url), make)
         self.made = False
-        with self._speaking():
-            self._bring_up_to_date(make)
+        try:
+            with self._speaking():
+                self._bring_up_to_date(make)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let the connections go."""
@@ -149,7 +153,10 @@ def _file(path: Path, make: bool) -> tuple[str, str, Engine]:
 
     def connect() -> sqlite3.Connection:
         # isolation_level None: transactions begin where we say, and as we say.
-        return sqlite3.connect(address, uri=True, timeout=LOCK_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(address, uri=True, timeout=LOCK_SECONDS, isolation_level=None)
+        # Or the last number could be forgotten with the power, and be given again.
+        connection.execute("PRAGMA synchronous = EXTRA")
+        return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect)
 
@@ -173,9 +180,15 @@ def _server(url: str) -> tuple[str, str, Engine]:
     except ModuleNotFoundError:
         raise ProgramMissing.because("register.no-psycopg", Place(name)) from None
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(LOCK_SECONDS * 1000)}")
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, record: Any) -> None:
+        # A server that does not wait for its disk would forget numbers with the power, and give them again.
+        connection.execute(f"SET lock_timeout = {int(LOCK_SECONDS * 1000)}")
+        connection.execute(
+            "SELECT set_config(name, 'on', false) FROM pg_settings "
+            "WHERE name = 'synchronous_commit' AND setting = 'off'"
+        )
+        connection.commit()
 
     return name, str(address.password or ""), engine
 

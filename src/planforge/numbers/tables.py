@@ -31,9 +31,10 @@ series = Table(
     Column("word", Text, nullable=False),
     Column("last", Integer, nullable=False),
     Column("last_event", BigInteger, nullable=False),
+    Column("last_at", Text, nullable=False),
     Column("digest", Text, nullable=False),
 )
-"""One row for each series: its last serial, and its last event with that event's digest."""
+"""One row for each series: its last serial, and its last event with time and digest."""
 
 entries = Table(
     "planforge_entries",
