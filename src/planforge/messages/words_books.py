@@ -143,8 +143,8 @@ WORDS: dict[str, Words] = {
         "find out which is right; an import changes nothing that is registered",
     ),
     "book.identity": Words(
-        "{number} 的标识“{identity}”在登记簿里已属于 {other}",
-        "the 标识 “{identity}” of {number} belongs to {other} in the register",
+        "{number} 的标识“{identity}”已属于 {other}",
+        "the 标识 “{identity}” of {number} belongs to {other}",
         "一个标识只有一个文号，改正其中一个",
         "a 标识 has one number; correct one of them",
     ),

@@ -50,6 +50,13 @@ def test_verdicts(register: Register, row: str, verdict: str, cells: list[str]) 
     assert (judged.verdict, sorted(told)) == (verdict, cells)
 
 
+def test_a_plan_has_one_number_in_a_book_too(register: Register) -> None:
+    text = "文号,标题,标识\n澄综执〔2026〕5号,甲,yi\n澄综执〔2026〕6号,乙,yi\n"
+    found = compare_book(Path("登记簿.csv"), text.encode(), register.entries())
+    assert [row.verdict for row in found.rows] == ["new", "differs"]
+    assert [fault.code for fault in found.faults.errors] == ["book.identity"]
+
+
 def test_doubles_name_the_first_row(register: Register) -> None:
     text = "文号,标题\n澄综执〔2026〕5号,甲\n澄综执(2026)5号,乙\n"
     found = compare_book(Path("登记簿.csv"), text.encode(), register.entries())

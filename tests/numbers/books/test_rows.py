@@ -128,6 +128,12 @@ def test_states(state: str, title: str, remark: str, kept: tuple[str, str, str])
     assert (entry.state, entry.title, entry.reason) == kept
 
 
+@pytest.mark.parametrize(("code", "year"), [("澄-执", 2026), ("澄" * 13, 2026), ("澄综执", 5), ("=1", 2026)])
+def test_what_is_told_may_be_no_code_and_no_year(code: str, year: int) -> None:
+    found = read("序号,标题\n1,甲\n", code=code, year=year)
+    assert [fault.code for fault in found.faults.errors] == ["book.number-unread"]
+
+
 FAULTY = """文号,标题,日期,状态,份数
 ,甲,2026-1-5,,
 澄综执2026-12,甲,2026-1-5,,

@@ -76,9 +76,7 @@ def compare_book(
     return Comparison(book, tuple(judged))
 
 
-def _judge(
-    row: Row, known: Known, owners: Mapping[str, Entry], first: dict[tuple[Series, int], Row]
-) -> Judged:
+def _judge(row: Row, known: Known, owners: dict[str, Entry], first: dict[tuple[Series, int], Row]) -> Judged:
     entry = row.entry
     if entry is None:
         return Judged(row, "faulty", tuple(row.faults))
@@ -94,6 +92,8 @@ def _judge(
     if owner is not None:
         values = (("number", entry.number), ("identity", entry.identity), ("other", owner.number))
         return Judged(row, "differs", (Fault("book.identity", row.line.place("identity"), values),))
+    if entry.identity and entry.state != "void":
+        owners[entry.identity] = entry
     return Judged(row, "new")
 
 

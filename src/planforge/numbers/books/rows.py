@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from planforge.forms import Day, Impossible, complete_doc_number, mend_doc_number, read_booked_day
+from planforge.forms import Day, DocNumber, Impossible, complete_doc_number, mend_doc_number, read_booked_day
 from planforge.messages import Faults
 from planforge.numbers.books.columns import KEPT
 from planforge.numbers.books.guarded import unguarded
@@ -151,7 +151,7 @@ def _number(row: Row, code: str, year: int | None) -> tuple[Series, int] | None:
         return found
     code = text_of(line, "code") or code
     year = _year(line) or year or _year_of_date(line)
-    number = complete_doc_number(text, code, year)
+    number = _completed(text, code, year)
     if number is not None and number.serial is not None:
         return Series(number.code, number.year), number.serial
     if code and (found := read_full_number(f"{code}{plain}" if not year else f"{code}{year}年{plain}")):
@@ -161,6 +161,14 @@ def _number(row: Row, code: str, year: int | None) -> tuple[Series, int] | None:
     fault = f"book.number-without-{missing}" if missing else "book.number-unread"
     row.faults.add(fault, place, cell=at, number=text)
     return None
+
+
+def _completed(text: str, code: str, year: int | None) -> DocNumber | None:
+    """The number, unless what is told beside it is no code or no year at all."""
+    try:
+        return complete_doc_number(text, code, year)
+    except ValueError:
+        return None
 
 
 def _year(line: Line) -> int | None:
