@@ -41,6 +41,7 @@ PROGRAM = Path(sys.executable).with_name("planforge")
 PAIRS = (
     ("README.zh-CN.md", "README.md"),
     ("docs/clerk.zh-CN.md", "docs/clerk.md"),
+    ("docs/draft-to-issue.zh-CN.md", "docs/draft-to-issue.md"),
     ("docs/plan-reference.zh-CN.md", "docs/plan-reference.md"),
     ("docs/types.zh-CN.md", "docs/types.md"),
     ("docs/standard.zh-CN.md", "docs/standard.md"),
@@ -313,7 +314,8 @@ def _refreshed_block(block: Block, before: Block | None, folder: Path) -> str:
     for command in commands_of(block):
         lines.append(f"$ {command.line}")
         printed = run(command, folder, language_of(block.page))[1] if command.runs else []
-        lines.extend(printed if command.shown and command.runs else command.shown)
+        anew = command.runs and command.shown and GAP not in command.shown
+        lines.extend(printed if anew else command.shown)
     return "".join(f"{line}\n" for line in lines)
 
 
