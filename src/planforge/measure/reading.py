@@ -136,7 +136,7 @@ def _page(page: pypdfium2.PdfPage, number: int, outlines: Outlines) -> Page:
                 pictures.append(Picture(place, red=False))
     pictures += (Picture(place, red=False) for place in _stamped_on(page, view, paper))
     rings = [box for box, colour in shapes if _is_ring(box, colour)]
-    scale = _scale(_TEXT_DPI, paper)
+    scale = scale_of(_TEXT_DPI, paper)
     glyphs = outlines.inked(_glyphs(page, number, view), lambda: _draw(page, view.turns, scale), scale)
     return Page(
         number,
@@ -186,7 +186,7 @@ def _inked_pictures(
 ) -> Iterator[Picture]:
     if not pictures:
         return
-    scale = _scale(_PICTURE_DPI, paper)
+    scale = scale_of(_PICTURE_DPI, paper)
     image = _draw(page, view.turns, scale)
     for picture in pictures:
         inked = _inked(image, picture, scale)
@@ -194,7 +194,7 @@ def _inked_pictures(
             yield inked
 
 
-def _scale(dpi: float, paper: tuple[float, float]) -> float:
+def scale_of(dpi: float, paper: tuple[float, float]) -> float:
     """Pixels per mm, fewer for a very large page."""
     return min(dpi / 25.4, math.sqrt(_MOST_PIXELS / (paper[0] * paper[1])))
 
