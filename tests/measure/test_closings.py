@@ -309,3 +309,49 @@ def test_page_numbers_in_the_middle_are_wrong_and_called_so(middle: float, tmp_p
     found = {finding.item.id: (finding.verdict, finding.measured.why) for finding in of.findings}
     assert {found["page-number-right"], found["page-number-left"]} == {("fail", "measure.numbers-centred")}
     assert wrong(of) == {"page-number-right", "page-number-left"}
+
+
+def test_a_signature_that_is_typed_like_a_paragraph_is_in_the_wrong_place(tmp_path: Path) -> None:
+    of = report(
+        "without_seal",
+        tmp_path,
+        lambda pieces: [replace(piece, x=28 + 2 * EM) if piece.name == "name" else piece for piece in pieces],
+    )
+    assert [row.text for row in of.found.closing.signature] == ["云岭县人民政府办公室"]
+    assert "seal-signature" in wrong(of)
+
+
+def test_recipients_that_are_indented_are_recipients(tmp_path: Path) -> None:
+    """In two rows, as word processors set a paragraph."""
+
+    def indented(pieces: list[Piece]) -> list[Piece]:
+        [first] = [piece for piece in pieces if piece.name == "recipients"]
+        down = [replace(piece, y=piece.y + PITCH) if is_text(piece) else piece for piece in pieces]
+        down = [piece for piece in down if not is_text(piece) or piece.bottom < 263]
+        words = (REST * 3)[:26], "县直属机构："
+        rows = [
+            replace(first, name=f"to-{at}", x=28 + (0 if at else 2 * STEP), y=first.y + at * PITCH, text=line)
+            for at, line in enumerate(words)
+        ]
+        return [*(piece for piece in down if piece is not first), *rows]
+
+    def is_text(piece: Piece) -> bool:
+        return piece.page == 1 and piece.name.startswith("body")
+
+    of = report("without_seal", tmp_path, indented)
+    assert [len(row.text) for row in of.found.recipients] == [26, 6]
+    assert wrong(of) == {"recipients-left"}
+
+
+def test_a_line_that_tells_when_something_was_adopted_is_no_recipient(tmp_path: Path) -> None:
+    def adopted(pieces: list[Piece]) -> list[Piece]:
+        to = "recipients"
+        words = "2026年3月9日云岭县人民代表大会常务委员会"
+        return [
+            replace(each, text=words, x=28 + 2 * STEP, step=0) if each.name == to else each for each in pieces
+        ]
+
+    assert report("without_seal", tmp_path, adopted).found.recipients == []
+
+
+REST = "县公安局、县财政局、县教育局、县民政局、"

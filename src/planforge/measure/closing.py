@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.．、]")
 _CAPTION = re.compile(r"[图表]\d")
 _BEHALF = re.compile(r"[（(].*代")
 _POST = re.compile(r".*(长|主任|书记|主席|总理|主委|会长|代表)")
+_OFFICE = re.compile(r"[\u4e00-\u9fff（）]{2,24}(府|局|委|委员会|院|厅|办|部|室|处|中心|公司|组|指挥部)")
 _NO_TEXT = re.compile(r"[（(\[]此页无正文[）)\]]")
 _ATTENDANCE = re.compile(r"(出席|请假|列席|参加|缺席|记录|主持)[：:].*")
 _NAMES_APART = 0.7
@@ -89,7 +90,9 @@ def _parted_at_note(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
 def _goes_on(one: Row, two: Row) -> bool:
     """Whether a line goes on with the attachment note above it, rather than being a signature."""
     near = two.page != one.page or two.ink.top - one.ink.bottom < _WHITE
-    return near and (_NUMBERED.match(two.text) is not None or two.left < LEFT + 8 * EM_3)
+    # Names that go on hang below the first; what begins further left follows a line that had no room.
+    hangs = LEFT + 4 * EM_3 < two.left < LEFT + 8 * EM_3
+    return near and (_NUMBERED.match(two.text) is not None or hangs or one.right > RIGHT - 3 * EM_3)
 
 
 def _put_in_force(found: Found, rows: list[Row]) -> list[Row]:
@@ -139,10 +142,16 @@ def _count_signed(rows: Sequence[Row], date: Row) -> int:
     under = date
     for taken, row in enumerate(reversed(rows)):
         at = len(rows) - 1 - taken
-        if row.page < date.page - 1 or not _is_signed(rows[at - 1] if at else None, row, under):
+        set_so = _is_signed(rows[at - 1] if at else None, row, under)
+        if row.page < date.page - 1 or not (set_so or (not taken and _is_typed_as_text(row))):
             return taken
         under = row
     return len(rows)
+
+
+def _is_typed_as_text(row: Row) -> bool:
+    """Whether the row above a date is the name of an office that stands where a paragraph begins."""
+    return is_paragraph(row) and row.right < RIGHT - 8 * EM_3 and _OFFICE.fullmatch(row.text) is not None
 
 
 def _is_signed(over: Row | None, row: Row, under: Row) -> bool:

@@ -179,9 +179,10 @@ def _over_date(found: Found, date: Row) -> list[Row]:
 
 @measures("seal-signature")
 def seal_signature(found: Found) -> Iterator[Measured]:
-    """How far the middle of the name stands from that of the date."""
+    """How far the middle of the name stands from that of the date, which may not even be below it."""
     for date in _date(found, "sealed"):
-        rows = _over_date(found, date)
+        last = [row for row in found.closing.signature[-1:] if row.page == date.page]
+        rows = _over_date(found, date) or last
         if rows:
             row = max(rows, key=lambda each: abs(_cells([each]) - _cells([date])))
             yield Measured(row.page, row.ink, abs(_cells([row]) - _cells([date])))

@@ -38,9 +38,10 @@ _FORM_CELL = re.compile(r"签\s*发|会\s*签|[核拟]\s*稿|[拟审]\s*办")
 _PERIODICAL = re.compile(r".*(简报|快报|专报|要情|信息|动态|参阅|内参|通讯|简讯|月报|周报)")
 """Marks of papers that GB/T 9704-2012 knows nothing of."""
 _OFFICES = re.compile(
-    r".*(府|局|委|会|院|厅|办|部|处|室|司|署|门|位|关|校|中心|公司|街道）?|同志们?)[：:，。；]?"
+    r".*(府|局|委|会|院|厅|办|部|处|室|司|署|门|位|关|校|机构|兵团|军区|企业|银行|中心|公司|街道）?|同志们?)[：:，。；]?"
 )
 """What the name of somebody who is written to ends with."""
+_DATED = re.compile(r"[\d（(]|届")
 _MOST_RECIPIENTS = 66
 """Rows: three pages of them."""
 _LARGE = 19.0
@@ -319,13 +320,27 @@ def _read_title(title: Title, rows: list[Row], *, may_be_small: bool = True) -> 
 
 
 def _read_recipients(found: Found, rows: list[Row]) -> list[Row]:
-    """主送机关: rows at the left edge up to a colon, or to the first paragraph; one row may be indented."""
+    """主送机关: rows at the left edge up to a colon, or to the first paragraph; the first may be indented."""
     flush = list(takewhile(lambda row: is_flush(row) and not found.table_holds(row), rows[:_MOST_RECIPIENTS]))
-    at = next((at for at, row in enumerate(flush, 1) if row.text.endswith(("：", ":"))), len(flush))
-    taken = flush[:at]
-    if not taken and len(rows) > 1 and is_paragraph(rows[1]) and _OFFICES.fullmatch(rows[0].text):
-        taken = rows[:1]
+    taken = _up_to_colon(flush) or flush
+    if not taken and rows and is_paragraph(rows[0]):
+        goes_on = list(takewhile(is_flush, rows[1:_MOST_RECIPIENTS]))
+        taken = rows[: 1 + len(_up_to_colon(goes_on))] if goes_on else rows[:1]
+        # What is indented is text, or says when something was adopted, unless it names offices.
+        words = "".join(row.text for row in taken)
+        taken = taken if _is_written_to(words, taken) else []
     if taken and (taken[-1].text.endswith(("：", ":")) or _OFFICES.fullmatch(taken[-1].text)):
         found.recipients = taken
         return rows[len(taken) :]
     return rows
+
+
+def _is_written_to(words: str, rows: list[Row]) -> bool:
+    """Whether a paragraph names offices; a row in pieces is one of a table without rules."""
+    whole = all(len(row.pieces()) == 1 for row in rows)
+    return whole and _OFFICES.fullmatch(words) is not None and not _DATED.search(words)
+
+
+def _up_to_colon(rows: list[Row]) -> list[Row]:
+    """The rows up to one that ends with a colon; none without."""
+    return next((rows[:at] for at, row in enumerate(rows, 1) if row.text.endswith(("：", ":"))), [])
