@@ -11,6 +11,7 @@ from planforge.measure.found import Found
 from planforge.measure.judge import Finding, Verdict, judge
 from planforge.measure.reading import read_pages
 from planforge.measure.recognise import recognise
+from planforge.messages import Place, Unreadable
 from planforge.standard import Item
 
 VERDICTS: tuple[Verdict, ...] = ("fail", "advice", "unseen", "pass")
@@ -66,6 +67,8 @@ def measure(
     ones, each with those that were asked for: nothing can be said of them. Raises `Unreadable`.
     """
     pages, noted = read_pages(pdf)
+    if not any(page.glyphs for page in pages):
+        raise Unreadable.because("measure.no-text", Place(str(file or pdf)))
     found = recognise(pages, stand_ins if stand_ins is not None else noted)
     return Report(file or pdf, found, tuple(_judged(judge(found))))
 

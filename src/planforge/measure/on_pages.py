@@ -133,6 +133,9 @@ def text_right(found: Found) -> Iterator[Measured]:
 def inside(found: Found) -> Iterator[Measured]:
     """Text, pictures and tables within the text area; page numbers and a letter's first page are apart."""
     for page, rows in zip(found.pages, found.rows, strict=True):
+        if page.is_picture:
+            yield _not_seen(page)
+            continue
         top, bottom = TOP, BOTTOM
         if page.number == 1 and found.format == "letter":
             top, bottom = 29.0, 275.0
@@ -141,6 +144,10 @@ def inside(found: Found) -> Iterator[Measured]:
         boxes = [*(row.ink for row in own), *(picture.box for picture in page.pictures)]
         out = [box for box in boxes if not area.holds(box, _slack(page, found))]
         yield Measured(page.number, out[0] if out else area, _place(out[0]) if out else "✓", good=not out)
+
+
+def _not_seen(page: Page) -> Measured:
+    return Measured(page.number, None, "", why="measure.page-is-picture", unseen=True)
 
 
 def _slack(page: Page, found: Found) -> float:
@@ -226,6 +233,9 @@ def black(found: Found) -> Iterator[Measured]:
     """Every character and rule that is neither black nor red in a place where red belongs."""
     red = {id(glyph) for row in (*found.head.marks, found.head.beside) if row for glyph in row.glyphs}
     for page in found.pages:
+        if page.is_picture:
+            yield _not_seen(page)
+            continue
         wrong = [
             glyph.ink
             for glyph in page.glyphs

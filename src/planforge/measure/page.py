@@ -97,6 +97,10 @@ class Picture:
     red: bool
 
 
+_FEW_WORDS = 20
+"""Characters: a page number, a stamp."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page and all that is drawn on it; `turned` where it lay on its side."""
@@ -109,6 +113,13 @@ class Page:
     rules: tuple[Rule, ...] = ()
     shapes: tuple[tuple[Box, Colour], ...] = ()
     pictures: tuple[Picture, ...] = ()
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a picture covers most of it, and words are few, as on a page that was scanned."""
+        half = self.width * self.height / 2
+        large = any(picture.box.width * picture.box.height > half for picture in self.pictures)
+        return large and len(self.glyphs) < _FEW_WORDS
 
     @property
     def reading(self) -> int:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -26,8 +29,8 @@ from planforge.write.pdf.noted import NOTE, stand_ins_noted
 MM = 25.4 / 72
 """Millimetres of a point."""
 MAX_PAGES = 2000
-_SMALLEST, _LARGEST = 5.0, 5100.0
-"""Millimetres: of a page's sides; a PDF has none above 200 inches."""
+_SMALLEST, _LARGEST = 5.0, 1300.0
+"""Millimetres: of a page's sides; the largest paper, A0, is 1189 mm long."""
 _MOST = 100_000
 """Objects, and characters, of a page: a full one has a thousand."""
 _THIN = 1.6
@@ -43,6 +46,14 @@ _RED_SHARE = 0.35
 _INVISIBLE = (3, 7)
 """Text render modes that leave no ink."""
 _STROKED = (1, 2, 5, 6)
+_SEEN_DPI = 72
+"""Enough to tell whether a character is covered with white."""
+_FEW = 20
+"""Characters of a page, from which on the direction and the values of most of them tell anything."""
+_STRANGE = 0.2
+"""Share of characters without a meaning."""
+_UNIT = re.compile(rb"/UserUnit\s+(?!1(?:\.0*)?[\s/>])")
+"""Pages in another unit than points."""
 _DARKEST_PAPER = 250
 """A channel above is white paper."""
 
@@ -96,6 +107,8 @@ def read_pages(path: Path, most: int = MAX_PAGES) -> tuple[tuple[Page, ...], dic
             raise Unreadable.because(
                 "measure.too-long", Place(str(path)), pages=len(document), limit=MAX_PAGES
             )
+        if _UNIT.search(path.read_bytes()):
+            raise Unreadable.because("measure.user-unit", Place(str(path)))
         noted = stand_ins_noted(document.get_metadata_value(NOTE))
         outlines = Outlines()
         return tuple(_page(document[at], at + 1, outlines) for at in range(min(most, len(document)))), noted
@@ -137,7 +150,9 @@ def _page(page: pypdfium2.PdfPage, number: int, outlines: Outlines) -> Page:
     pictures += (Picture(place, red=False) for place in _stamped_on(page, view, paper))
     rings = [box for box, colour in shapes if _is_ring(box, colour)]
     scale = scale_of(_TEXT_DPI, paper)
-    glyphs = outlines.inked(_glyphs(page, number, view), lambda: _draw(page, view.turns, scale), scale)
+    seen = list(_uncovered(page, view, list(_glyphs(page, number, view)), paper))
+    turned = _reading(seen, number, lying=turned) == 3 and turned
+    glyphs = outlines.inked(seen, lambda: _draw(page, view.turns, scale), scale)
     return Page(
         number,
         *paper,
@@ -150,6 +165,39 @@ def _page(page: pypdfium2.PdfPage, number: int, outlines: Outlines) -> Page:
             *(Picture(ring, red=True) for ring in rings if not any(_within(ring, other) for other in rings)),
         ),
     )
+
+
+def _uncovered(
+    page: pypdfium2.PdfPage, view: _View, glyphs: list[Glyph], paper: tuple[float, float]
+) -> Iterator[Glyph]:
+    """The characters that leave ink on the page as it is drawn; white may have been laid over others."""
+    if not glyphs:
+        return
+    scale = scale_of(_SEEN_DPI, paper)
+    image = _draw(page, view.turns, scale).convert("L")
+    dark = image.point(lambda value: value < _DARKEST_PAPER).tobytes()
+    whole = Box(0, 0, image.width / scale, image.height / scale)
+    for glyph in glyphs:
+        box = glyph.ink
+        left, right = math.floor(box.left * scale), math.ceil(box.right * scale)
+        lines = range(math.floor(box.top * scale), math.ceil(box.bottom * scale))
+        if not whole.holds(box) or any(
+            dark.find(1, line * image.width + left, line * image.width + right) >= 0 for line in lines
+        ):
+            yield glyph
+
+
+def _reading(glyphs: list[Glyph], number: int, *, lying: bool) -> int:
+    """The quarter turns of most characters of a page; raises where they stand on their heads."""
+    if len(glyphs) < _FEW:
+        return 3 if lying else 0
+    strange = sum(unicodedata.category(glyph.char)[0] == "C" or glyph.char == _UNKNOWN for glyph in glyphs)
+    if strange > _STRANGE * len(glyphs):
+        raise _UnfitPageError("measure.no-unicode", page=number)
+    [(turn, _)] = Counter(glyph.turn for glyph in glyphs).most_common(1)
+    if turn in (1, 2):
+        raise _UnfitPageError("measure.turned", page=number)
+    return turn
 
 
 def _stamped_on(page: pypdfium2.PdfPage, view: _View, paper: tuple[float, float]) -> Iterator[Box]:

@@ -47,6 +47,30 @@ WORDS: dict[str, Words] = {
         "请重新导出 PDF。",
         "export the PDF again.",
     ),
+    "measure.no-text": Words(
+        "各面没有看得见的文字：是扫描件、图片，或文字已转成曲线，量不了",
+        "its pages show no text: they are scanned or pictures, or their letters were made outlines",
+        "请测量原来的 .docx，或由它导出的 PDF。",
+        "measure the .docx that they come from, or the PDF exported from it.",
+    ),
+    "measure.no-unicode": Words(
+        "第 {page} 面的文字没有编码，读不出是什么字",
+        "page {page} does not say which characters its letters are",
+        "请用 Word、WPS 或 LibreOffice 重新导出 PDF，或测量 .docx。",
+        "export the PDF again with Word, WPS or LibreOffice, or measure the .docx.",
+    ),
+    "measure.turned": Words(
+        "第 {page} 面的文字是倒的或朝右侧放的",
+        "the text of page {page} stands on its head, or on the wrong side",
+        "请把这一面转正后再测量；横排的面，页首应在左侧。",
+        "turn the page and measure again; the head of a page on its side belongs to the left.",
+    ),
+    "measure.user-unit": Words(
+        "PDF 另设了长度单位（UserUnit），量不准",
+        "the PDF has units of length of its own (UserUnit) and can not be measured",
+        "请重新导出 PDF。",
+        "export the PDF again.",
+    ),
     "measure.no-word": Words(
         "不是可用的 Word 文件（.docx），或文件已损坏、加密",
         "the file is no Word file (.docx) that can be read, or it is damaged or locked",
@@ -100,6 +124,10 @@ WORDS: dict[str, Words] = {
     "measure.no-page-number": Words("没有页码", "there is no page number"),
     "measure.attachments-elsewhere": Words(
         "附件不在本文件内，无法核对", "the attachments are not in this file"
+    ),
+    "measure.page-is-picture": Words(
+        "这一面是一整幅图（如扫描件），看不出",
+        "this page is one picture, as a scan is: nothing can be told of it",
     ),
     "measure.seal-elsewhere": Words(
         "有一处像印章，却不在署名和成文日期处，看不出是不是印章",
