@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,14 +21,20 @@ os.environ["PLANFORGE_CACHE"] = "off"  # no test meets what another, or another 
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server of this test process' own."""
+def server_programs() -> Path:
+    """The folder of PostgreSQL's programs; a build service must have them."""
     found = programs()
     if found is None:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL is missing (Debian: postgresql), and with CI=true every test must run")
         pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
-    with Server(found) as running:
+    return found
+
+
+@pytest.fixture(scope="session")
+def server(server_programs: Path) -> Iterator[Server]:
+    """A PostgreSQL server of this test process' own."""
+    with Server(server_programs) as running:
         yield running
 
 

@@ -78,6 +78,7 @@ def test_the_office_says_its_series_and_its_register(capsys: pytest.CaptureFixtu
 WRONG = [
     ("next 澄综执 --register none.db", 2, "none.db: 错误 这里还没有", "--register"),
     ("reserve 澄综执 --count 0", 2, "一次取 0 个", "写 1 至"),
+    ("reserve 澄综执 --count 0 --register none.db", 2, "一次取 0 个", "写 1 至"),
     ("reserve 澄综执 --count 99999", 2, "一次取 99999 个", "写 1 至"),
     ("reserve 澄综执 --year 12", 2, "12 不能是年份", "写 1900 至 2027"),
     ("reserve 澄综执 --year 2062", 2, "2062 不能是年份", "写 1900 至 2027"),

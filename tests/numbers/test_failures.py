@@ -20,7 +20,7 @@ from planforge.messages import ProgramFailed, Stopped, Unreadable
 from planforge.numbers import Series, store
 from planforge.numbers.register import Register, open_register
 from tests.numbers.places import Clock
-from tools.postgresql import Server, programs
+from tools.postgresql import Server
 
 ZHI = Series("澄综执", 2026)
 
@@ -143,12 +143,9 @@ def test_a_register_that_others_hold_for_long(address: str, monkeypatch: pytest.
 
 
 @pytest.fixture
-def own_server() -> Iterator[Server]:
+def own_server(server_programs: Path) -> Iterator[Server]:
     """A server that a test may stop."""
-    found = programs()
-    if found is None:
-        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
-    with Server(found) as running:
+    with Server(server_programs) as running:
         yield running
 
 

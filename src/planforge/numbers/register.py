@@ -17,16 +17,13 @@ from planforge.numbers.entry import Entry
 from planforge.numbers.history import Chain
 from planforge.numbers.looking import Looking
 from planforge.numbers.rows import add_entry, change_entry, find_entry, find_plan, last_serial
-from planforge.numbers.series import LAST_SERIAL, Series
+from planforge.numbers.series import LAST_SERIAL, Series, check_count
 from planforge.numbers.store import Store
 from planforge.numbers.witness import End, Witness
 
 Clock = Callable[[], datetime]
 Tell = Callable[[Fault], None]
 Result = TypeVar("Result")
-
-MOST_AT_ONCE = 10_000
-"""Numbers that one call may take; more is a slip of the finger."""
 
 _BACK_SECONDS = 60
 """A clock that is behind the last event by more than this was set back; machines differ by less."""
@@ -87,8 +84,7 @@ class Register(Looking):
 
     def reserve(self, series: Series, count: int = 1, *, identity: str = "", title: str = "") -> list[Entry]:
         """Take the next numbers; a plan that has a number in this series gets that one again."""
-        if not 1 <= count <= MOST_AT_ONCE:
-            raise Unreadable.because("number.count", count=count, most=MOST_AT_ONCE)
+        check_count(count)
         if identity and count > 1:
             raise ValueError("a plan has one number")
         _fit(identity, title)

@@ -14,12 +14,15 @@ from typing import Literal
 
 from planforge.forms import DocNumber, OrderNumber, read_doc_number, write_doc_number, write_order_number
 from planforge.forms.characters import half_digits
+from planforge.messages import Unreadable
 
 Word = Literal["号", "期"]
 
 _CODE = "[\u4e00-\u9fa5A-Za-z]{1,30}"
 _NAMED = re.compile(rf"({_CODE}?)(?:((?:19|20)[0-9]{{2}})年)?第([1-9][0-9]{{0,8}})([号期])")
 LAST_SERIAL = 10**9 - 1
+MOST_AT_ONCE = 10_000
+"""Numbers that may be taken at once; more is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,9 @@ def read_full_number(text: str) -> tuple[Series, int] | None:
     if year is not None and word == "号":
         return None
     return Series(found[1], year, word), int(found[3])
+
+
+def check_count(count: int) -> None:
+    """Refuse to take none at all, or more numbers at once than anybody needs."""
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise Unreadable.because("number.count", count=count, most=MOST_AT_ONCE)

@@ -9,6 +9,7 @@ import click
 from planforge.cli.group import SpokenCommand
 from planforge.cli.number.opened import office_here, opened, register_option, series_options
 from planforge.messages import say
+from planforge.numbers.series import check_count
 from planforge.produce.registers import wanted_series
 
 
@@ -29,6 +30,7 @@ def command(
     register: str,
 ) -> None:
     """Take numbers and print them."""
+    check_count(count)  # before a register is made for nothing
     office = office_here()
     series = wanted_series(office, code, year, running=running, word=word)
     with opened(register, office, make=True) as book:
