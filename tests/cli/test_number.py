@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from planforge.cli import run
+from planforge.messages import Unreadable
 from planforge.numbers import read_full_number
 from planforge.numbers.register import open_register
+from planforge.plan import find_office
 from planforge.produce.outside import now
+from planforge.produce.registers import wanted_series
 
 
 @pytest.fixture(autouse=True)
@@ -179,3 +182,31 @@ def test_a_book_that_was_brought_in_has_its_gaps(capsys: pytest.CaptureFixture[s
         "澄综执〔2026〕2号 至 澄综执〔2026〕3号\t没有人取过",
         "澄综执〔2026〕5号\t没有人取过",
     ]
+
+
+def test_after_a_backup_was_put_back(capsys: pytest.CaptureFixture[str]) -> None:
+    said("reserve 澄综执 --count 2", capsys)
+    backup = Path("登记簿.db").read_bytes()
+    said("reserve 澄综执 --count 2", capsys)
+    Path("登记簿.db").write_bytes(backup)
+    assert run(["number", "reserve", "澄综执"]) == 1
+    assert "登记簿里却没有：澄综执〔2026〕3号、澄综执〔2026〕4号" in capsys.readouterr().err
+    assert [line.split("\t")[0] for line in said("list --doubtful", capsys)] == [
+        "澄综执〔2026〕3号",
+        "澄综执〔2026〕4号",
+    ]
+    assert run(["number", "accept", "--reason", " "]) == 2
+    capsys.readouterr()
+    assert said("accept --reason 恢复备份", capsys) == ["澄综执〔2026〕3号", "澄综执〔2026〕4号"]
+    assert said("list --doubtful", capsys) == []
+    assert said("reserve 澄综执", capsys) == ["澄综执〔2026〕5号"]
+
+
+def test_a_code_belongs_to_its_owner() -> None:
+    Path("planforge.yaml").write_text("编号: [{代字: 澄综执, 机关: 甲局}, 澄综函]", encoding="utf-8")
+    profile = find_office(Path.cwd()).profile
+    assert wanted_series(profile, "澄综执", issuer="甲局") == wanted_series(profile, "澄综执")
+    assert wanted_series(profile, "澄综函", issuer="乙局").code == "澄综函"
+    with pytest.raises(Unreadable) as stop:
+        wanted_series(profile, "澄综执", issuer="乙局")
+    assert "“澄综执”是甲局的代字" in stop.value.faults[0].message("zh")
