@@ -15,7 +15,7 @@ from planforge.numbers import read_full_number
 from planforge.numbers.register import open_register
 from planforge.plan import find_office
 from planforge.produce.outside import now
-from planforge.produce.registers import wanted_series
+from planforge.produce.registers import check_owner
 
 
 @pytest.fixture(autouse=True)
@@ -205,8 +205,8 @@ def test_after_a_backup_was_put_back(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_code_belongs_to_its_owner() -> None:
     Path("planforge.yaml").write_text("编号: [{代字: 澄综执, 机关: 甲局}, 澄综函]", encoding="utf-8")
     profile = find_office(Path.cwd()).profile
-    assert wanted_series(profile, "澄综执", issuer="甲局") == wanted_series(profile, "澄综执")
-    assert wanted_series(profile, "澄综函", issuer="乙局").code == "澄综函"
+    check_owner(profile, "澄综执", "甲局")
+    check_owner(profile, "澄综函", "乙局")
     with pytest.raises(Unreadable) as stop:
-        wanted_series(profile, "澄综执", issuer="乙局")
+        check_owner(profile, "澄综执", "乙局")
     assert "“澄综执”是甲局的代字" in stop.value.faults[0].message("zh")

@@ -59,14 +59,13 @@ def wanted_series(
     *,
     running: bool = False,
     word: Literal["号", "期"] = "号",
-    issuer: str = "",
 ) -> Series:
     """The series of a code: as the profile says, else by years (this year by default), or `running` on.
 
-    Refuses a code that the profile does not name though it names some, one that belongs to another office
-    than `issuer`, and a year that is none or lies too far ahead.
+    Refuses a code that the profile does not name though it names some, and a year that is none or lies too
+    far ahead.
     """
-    known = _known(profile, code, issuer)
+    known = _known(profile, code, "")
     if known is not None:
         running, word = known.running, known.word
     if running and year is not None:
