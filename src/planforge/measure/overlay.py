@@ -13,7 +13,7 @@ from planforge.measure.geometry import Box
 from planforge.measure.judge import Finding, Verdict
 from planforge.measure.labels import LETTERS, free_place, label_of
 from planforge.measure.measuring import VERDICTS, Report
-from planforge.measure.reading import draw_page, scale_of
+from planforge.measure.view import draw_page, scale_of
 from planforge.standard.figures import BOTTOM, LEFT, RIGHT, TOP
 
 DPI = 110
