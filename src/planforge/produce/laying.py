@@ -169,13 +169,14 @@ def _write(waiting: Waiting, pdf: Path, conversion: Conversion, target: Callable
     for ending in waiting.endings:
         data = waiting.data
         if ending == "pdf":
-            from planforge.write.pdf import note_stand_ins
+            from planforge.write.pdf import note_stand_ins, without_moment
 
             data = note_stand_ins(pdf.read_bytes(), conversion.stand_ins)
             if any(part.file is not None and part.file.pages for part in parts):
                 from planforge.write.pdf.bind import bind
 
                 data = bind(data, parts)
+            data = without_moment(data)
         path = target(waiting.name, ending)
         write_aside(path, data)
         done.paths.append(path)

@@ -4,6 +4,7 @@ from planforge.write.pdf.convert import SECONDS, Conversion, convert
 from planforge.write.pdf.fonts import Substitution, installed_fonts, substitutions
 from planforge.write.pdf.noted import note_stand_ins
 from planforge.write.pdf.room import temporary_room
+from planforge.write.pdf.timeless import without_moment
 
 __all__ = [
     "SECONDS",
@@ -14,4 +15,5 @@ __all__ = [
     "note_stand_ins",
     "substitutions",
     "temporary_room",
+    "without_moment",
 ]
