@@ -212,7 +212,9 @@ MUTANTS: tuple[tuple[str, str, tuple[Change, ...], str], ...] = (
     ("imprint-length", "with_seal", (alter("rule-first", length=150),), ""),
     ("imprint-thick", "with_seal", (alter("rule-first", thickness=0.7),), ""),
     ("imprint-thin", "with_seal", (alter("rule-thin", thickness=0.5),), ""),
+    ("imprint-thin", "with_seal", (leave_out("rule-thin"),), ""),
     ("imprint-foot", "with_seal", (alter("rule-last", dy=-2),), ""),
+    ("imprint-foot", "with_seal", (leave_out("rule-first", "rule-thin", "rule-last"),), "imprint-thin"),
     ("imprint-clear", "with_seal", (add(text("late", 2, 60, 248, "各镇要抓好落实。")),), ""),
     ("imprint-even", "with_seal", (imprint_on(3),), ""),
     ("imprint-last", "with_seal", (add(text("more", 3, 28 + 2 * EM, 60, "各镇要抓好落实。")),), ""),
@@ -225,6 +227,7 @@ MUTANTS: tuple[tuple[str, str, tuple[Change, ...], str], ...] = (
     ("issued", "with_seal", (alter("printed", text="2026年03月20日印发", dx=-2.4),), ""),
     ("issued", "with_seal", (end_with("printed", "。"), alter("printed", dx=-4.9)), ""),
     ("issued", "with_seal", (leave_out("office"),), "issued-left"),
+    ("issued", "with_seal", (alter("printed", text="2026年3月20日", dx=2 * EM_4),), ""),
     ("issued-left", "with_seal", (alter("office", dx=5),), ""),
     ("issued-right", "with_seal", (alter("printed", dx=-5),), ""),
     # Page numbers
@@ -295,6 +298,14 @@ def test_an_imprint_with_a_frame_is_one(tmp_path: Path) -> None:
     assert len(imprint.rules) == 3
     assert wrong(of) == set()
     assert wrong(report("with_seal", tmp_path, framed, alter("rule-last", dy=-2))) == {"imprint-foot"}
+
+
+def test_a_printing_office_may_be_longer_than_its_line(tmp_path: Path) -> None:
+    office = "云岭县农村公路养护管理体制改革和路域环境综合整治"
+    of = report("with_seal", tmp_path, leave_out("rule-thin", "office"), alter("copies", text=office))
+    assert of.found.imprint is not None
+    assert [row.text for row in of.found.imprint.printing] == [office, "2026年3月20日印发"]
+    assert wrong(of) == set()
 
 
 @pytest.mark.parametrize("middle", [105, 106])

@@ -218,6 +218,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("notice", but("red", length=150), "rule-length"),
     ("notice", but("red", dx=3), "rule-left"),
     ("notice", but("red", colour=BLACK), "rule-colour"),
+    ("notice", lambda pieces: drawing.without(pieces, "red"), "rule-gap"),
     # Title and recipients
     ("notice", but("title", dy=-3), "title-gap"),
     ("notice", resized(20, "title-0", "title-1"), "title-size"),

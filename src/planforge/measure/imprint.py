@@ -34,10 +34,7 @@ def read_imprint(
         _not_in_tables(of, tables[page.number], black)
         for page, of, black in zip(pages, rows, rules, strict=True)
     ]
-    starts = [
-        next((at for at, row in enumerate(of) if _is_imprint(row, black)), None)
-        for of, black in zip(free, rules, strict=True)
-    ]
+    starts = [_start(of, black) for of, black in zip(free, rules, strict=True)]
     last = next((at for at in reversed(range(len(pages))) if starts[at] is not None), None)
     if last is None:
         return None
@@ -75,6 +72,21 @@ def is_framed(imprint: Imprint, table: Box) -> bool:
     return any(table.holds(row.ink) for row in imprint.rows if row.page == imprint.page)
 
 
+def _start(rows: Sequence[Row], rules: Sequence[Rule]) -> int | None:
+    """Where an imprint begins on a page: its printing office may be longer than the line of the day."""
+    first = next((at for at, row in enumerate(rows) if _is_imprint(row, rules)), None)
+    if first is None or not _ISSUED.fullmatch(rows[first].text):
+        return first
+    over = first
+    while over and _is_small(rows[over - 1 : over]) and not _is_parted(rows[over - 1], rows[over], rules):
+        over -= 1
+    return over if _rules_over(rows[over], rules) else first
+
+
+def _is_parted(above: Row, row: Row, rules: Sequence[Rule]) -> bool:
+    return any(above.ink.bottom < rule.box.middle < row.ink.top for rule in rules)
+
+
 def _first_page(rows: Sequence[list[Row]], starts: Sequence[int | None], last: int) -> int:
     """Where a list of recipients begins that runs over pages, in small type all along."""
     first, at = last, last
@@ -103,16 +115,15 @@ def _is_imprint(row: Row, rules: Sequence[Rule]) -> bool:
 
 
 def _share(imprint: Imprint, rows: Sequence[Row], rules: Sequence[Sequence[Rule]]) -> None:
-    """Share the rows of an imprint out among its elements; a rule ends a list."""
+    """Share the rows of an imprint out among its elements; a rule ends a list, or the day of printing."""
     into: list[Row] | None = None
     for above, row in pairwise([rows[0], *rows]):
-        over = (rule.box.middle for rule in rules[row.page - 1])
-        parted = row.page == above.page and any(above.ink.bottom < at < row.ink.top for at in over)
+        parted = row.page == above.page and _is_parted(above, row, rules[row.page - 1])
         if _RECIPIENTS.fullmatch(row.text):
             into = imprint.recipients
         elif _COPIES.fullmatch(row.text):
             into = imprint.copies
-        elif parted or into is None:
+        elif parted or into is None or _ISSUED.fullmatch(row.text):
             into = imprint.office
         if into is imprint.office and _ISSUED.fullmatch(row.text):
             imprint.issued = row

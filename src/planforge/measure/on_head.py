@@ -332,12 +332,14 @@ def _names(row: Row) -> Iterator[Row]:
 
 @measures("rule-gap")
 def rule_gap(found: Found) -> Iterator[Measured]:
-    """From the number, or the lowest signer, to the rule."""
+    """From the number, or the lowest signer, to the rule; a head without any lacks it."""
     head = found.head
     above = [*_given(head.number), *head.signers]
     rule = red_rule(found)
-    if rule is not None and head.number is not None:
+    if head.number is not None and rule is not None:
         yield white(head.number.page, ink_of(above), rule)
+    elif head.number is not None and has_mark(found):
+        yield Measured(head.number.page, ink_of(above), "—", good=False)
 
 
 @measures("rule-length")

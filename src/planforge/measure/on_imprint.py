@@ -13,6 +13,7 @@ from planforge.measure.rows import Row
 from planforge.standard.figures import BOTTOM, EM_4, LEFT, RIGHT, SIZE_4
 
 _ISSUED = re.compile(r".{2,}[12]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日印发", re.ASCII)
+_DAY = re.compile(r"\d年.{1,4}月.{1,4}日")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 """抄送, 主送; a periodical has 报送 and 发送, or 报, 送 and 发."""
 _ALIGNED = 1.2
@@ -63,18 +64,24 @@ def imprint_thick(found: Found) -> Iterator[Measured]:
 
 @measures("imprint-thin")
 def imprint_thin(found: Found) -> Iterator[Measured]:
-    """The rules between."""
+    """The rules between; lists and printing office that none parts lack it."""
     for imprint in _imprints(found):
-        yield from _thickness(imprint, imprint.rules[1:-1], 0.25)
+        lists = [row for rows in _lists(imprint) for row in rows if row.page == imprint.page]
+        if lists and imprint.printing and not _parted(imprint, lists[-1], imprint.printing[0]):
+            yield Measured(imprint.page, imprint.printing[0].ink, "—", good=False)
+        else:
+            yield from _thickness(imprint, imprint.rules[1:-1], 0.25)
 
 
 @measures("imprint-foot")
 def imprint_foot(found: Found) -> Iterator[Measured]:
-    """Where the last rule stands."""
+    """Where the last rule stands; only a letter's imprint has none (10.1)."""
     for imprint in _imprints(found):
         if imprint.rules:
             rule = imprint.rules[-1]
             yield Measured(imprint.page, rule.box, rule.box.middle)
+        elif found.format != "letter":
+            yield Measured(imprint.page, imprint.rows[-1].ink, "—", good=False)
 
 
 # --- place
@@ -186,19 +193,23 @@ def moved_recipients(found: Found) -> Iterator[Measured]:
 
 
 def _follows(imprint: Imprint, one: Row, two: Row) -> bool:
-    parted = any(one.ink.bottom < rule.box.middle < two.ink.top for rule in imprint.rules)
-    return one.page < two.page or (one.ink.bottom <= two.ink.top and not parted)
+    return one.page < two.page or (one.ink.bottom <= two.ink.top and not _parted(imprint, one, two))
+
+
+def _parted(imprint: Imprint, one: Row, two: Row) -> bool:
+    """Whether a rule stands between two rows."""
+    return any(one.ink.bottom < rule.box.middle < two.ink.top for rule in imprint.rules)
 
 
 @measures("issued")
 def issued(found: Found) -> Iterator[Measured]:
     """Printing office and date of printing, on one line where it holds them."""
     for imprint in _imprints(found):
-        if imprint.issued:
+        if imprint.issued or any(_DAY.search(row.text) for row in imprint.office):
             text = "".join(row.text for row in imprint.printing)
             long = sum(row.characters for row in imprint.printing) + 3 > (RIGHT - LEFT) / EM_4
             good = _ISSUED.fullmatch(text) is not None and (long or not imprint.office)
-            yield Measured(imprint.page, imprint.issued.ink, text, good)
+            yield Measured(imprint.page, imprint.printing[-1].ink, text, good)
 
 
 @measures("issued-left")
