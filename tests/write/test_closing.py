@@ -166,6 +166,7 @@ PAPERS: dict[str, Document] = {
     "imprint 60": paper(Closing(), replace(IMPRINT, copies="，".join(["澄川区综合行政执法局"] * 60) + "。")),
     "imprint 60 long": paper(Closing(), replace(IMPRINT, copies="，".join([LONG] * 60) + "。")),
     "imprint long printer": paper(Closing(), replace(IMPRINT, printed_by=LONG)),
+    "imprint wide printer": paper(Closing(), Imprint("", "", "国" * 24, "2026年12月19日印发")),
     "imprint attachment": replace(
         paper(sealed(SHORT[0]), IMPRINT),
         attachments=(Part(Title("国" * 9), (paragraph("国" * 300),), label="附件"),),
@@ -538,6 +539,13 @@ def test_copies_hang_behind_the_colon_and_share_no_rule_with_recipients(pages: P
     assert recipients.left == about(copies.left, 0.2)
     assert turned.left - copies.left == about(3 * 4.94, 0.5)
     assert copies.top > recipients.bottom
+
+
+@pytest.mark.parametrize("name", ["imprint long printer", "imprint wide printer"])
+def test_the_day_of_printing_has_room_beside_a_long_office(pages: Pages, name: str) -> None:
+    """7.4.3: in one piece, one character from the right edge."""
+    day = pages.text(name, PAPERS[name].imprint.printed_on)
+    assert day.right == about(RIGHT - 4.94, 0.6)
 
 
 def test_a_letters_imprint_has_no_rules(pages: Pages) -> None:

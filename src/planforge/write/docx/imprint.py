@@ -56,7 +56,7 @@ def imprint_values(
     return {
         "recipients": recipients,
         "copies": copies,
-        "printed_by": imprint.printed_by,
+        "printed_by": _printing(imprint)[0],
         "printed_on": imprint.printed_on,
         "line": long or line,
         "white": white,
@@ -71,8 +71,7 @@ def imprint_height(imprint: Imprint) -> int:
     rows = _rows(*_offices(imprint))
     if not imprint or rows * LINE > _BESIDE_TEXT:
         return 0
-    printing = LINE if imprint.printed_by or imprint.printed_on else 0
-    return rows * LINE + printing + _WHITE
+    return rows * LINE + _printing(imprint)[1] + _WHITE
 
 
 def _offices(imprint: Imprint) -> tuple[str, str]:
@@ -88,6 +87,21 @@ def _set(line: Line) -> str:
     return label.text + in_lines(offices, room)
 
 
+def _printing(imprint: Imprint) -> tuple[str, int]:
+    """The printing office in lines, the last of them with room for the day, and how high they are (7.4.3)."""
+    if not imprint.printed_by:
+        return "", LINE if imprint.printed_on else 0
+    room = (TEXT_AREA - 2 * _CHARACTER) * CHARACTER // _CHARACTER
+    in_line = room // CHARACTER
+    name, beside = imprint.printed_by, room - CHARACTER - width(imprint.printed_on)
+    rows = [name]
+    if width(name) > room:
+        rows = [name[at : at + in_line] for at in range(0, len(name), in_line)]
+    if width(rows[-1]) > beside:
+        rows.append("")
+    return "\n".join(rows), len(rows) * LINE
+
+
 def _line(imprint: Imprint) -> int:
     """A table that floats can not be parted: many lines are set closer, so that it fits on a page."""
     return min(LINE, _HIGHEST // max(_rows(*_offices(imprint)), 1))
@@ -98,8 +112,8 @@ def _over_pages(imprint: Imprint, margins: Margins) -> tuple[int, int]:
 
     They fill its last page down to the foot, and the pages between.
     """
-    printing = LINE if imprint.printed_by or imprint.printed_on else 0
-    last = _OF_LAST if printing else _OF_LAST + 1
+    printing = _printing(imprint)[1]
+    last = _OF_LAST + 1 - printing // LINE
     line = (_LAST_PAGE[margins] - printing) // last
     first = (_rows(*_offices(imprint)) - last - 1) % _PAGE + 1
     return line, max((_PAGE - first) * line - line // 2, 0)  # half a line less is room for the rules
