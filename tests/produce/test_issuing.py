@@ -242,3 +242,10 @@ def test_a_draft_asks_for_no_number(tmp_path: Path) -> None:
     changed = plan(tmp_path, 正文="不必开展。")
     [done] = render(tmp_path, changed, stage=Stage("draft", version=2))
     assert "云应急〔2026〕　号" in done.paths[0].read_text(encoding="utf-8")
+
+
+def test_without_its_register_no_plan_of_a_run_is_made(tmp_path: Path) -> None:
+    (tmp_path / "登记簿.db").write_bytes(b"no database, but a text" * 100)
+    others = [plan(tmp_path, name, 标识=name) for name in ("b", "c")]
+    for done in issue(tmp_path, plan(tmp_path), *others):
+        assert (done.exit_code, codes(done), done.paths) == (2, ["register.no-database"], [])

@@ -69,7 +69,7 @@ class Numbers:
         self._issues = stage.issues
         self._makes = stage.issues or stage.is_draft
         self._open = ExitStack()
-        self._registers: dict[str, Register | None] = {}
+        self._registers: dict[str, Register | Stopped] = {}
         self._plans: dict[str, str] = {}
         self._taken: dict[int, _Taken] = {}
 
@@ -160,10 +160,18 @@ class Numbers:
         url = office_register(option, profile, Path()).url
         if not make and "://" not in url and not Path(url).exists():
             return None
-        if url in self._registers:
-            return self._registers[url]
-        self._registers[url] = None  # one that can not be opened is not waited for by every plan
-        register = open_office_register(option, profile, Path(), make=make, tell=done.faults.append)
+        known = self._registers.get(url)
+        if isinstance(known, Stopped):  # one that can not be opened is not waited for by every plan
+            if self._issues:
+                raise known
+            return None
+        if known is not None:
+            return known
+        try:
+            register = open_office_register(option, profile, Path(), make=make, tell=done.faults.append)
+        except Stopped as stop:
+            self._registers[url] = stop
+            raise
         self._registers[url] = self._open.enter_context(register)
         if register.made:
             done.faults.append(Fault("cli.number.made", None, (("path", register.name),), "note"))
