@@ -178,3 +178,17 @@ def test_a_clock_set_back_is_told_and_the_order_stays(tmp_path: Path) -> None:
         register.reserve(ZHI)
         assert [(each.code, each.severity) for each in told] == [("register.clock", "warning")]
         assert [event.at[:10] for event in register.events()] == ["2026-03-18", "2026-03-01"]
+
+
+def test_files_with_the_same_words_join_and_are_found_again(register: Register) -> None:
+    [taken] = register.reserve(ZHI)
+    about = {"title": "通知", "date": "2026-03-18", "words": "w1"}
+    register.issue(taken, files=(("通知.docx", "ab"),), **about)
+    # `taken` is what another run saw before that: the register itself knows better.
+    joined = register.issue(taken, files=(("通知.txt", "cd"),), **about)
+    assert joined.files == (("通知.docx", "ab"), ("通知.txt", "cd"))
+    assert [event.what for event in register.events()] == ["reserved", "issued", "reissued"]
+    assert (register.holder("通知.txt", "cd"), register.holder("通知.txt", "ab")) == (joined, None)
+    with pytest.raises(Faulty) as stop:
+        register.issue(joined, files=(("通知.md", "ef"),), **about | {"words": ""})
+    assert fault(stop) == "number.issued"

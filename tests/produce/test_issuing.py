@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 
 from planforge.numbers import Entry, Series
 from planforge.numbers.register import Register, open_register
-from planforge.produce import AS_TYPED, Finished, Issuing, Stage, render_plans
+from planforge.produce import AS_TYPED, Finished, Issuing, Stage, issuing, render_plans
 
 KEYS = {
     "文种": "通知",
@@ -40,8 +40,8 @@ def render(folder: Path, *plans: Path, stage: Stage = AS_TYPED) -> list[Finished
 
 
 def issue(folder: Path, *plans: Path, reason: str = "", formats: Sequence[str] = ("txt",)) -> list[Finished]:
-    stage, issuing = Stage("final", issues=True), Issuing(reason=reason)
-    return render_plans(plans, folder / "out", formats, stage=stage, issuing=issuing)
+    stage = Stage("final", issues=True)
+    return render_plans(plans, folder / "out", formats, stage=stage, issuing=Issuing(reason=reason))
 
 
 def register(folder: Path, url: str = "") -> Register:
@@ -86,7 +86,7 @@ def test_the_same_plan_keeps_its_number_and_nothing_more_is_written_down(tmp_pat
     path = plan(tmp_path)
     [first] = issue(tmp_path, path)
     before = first.paths[0].read_bytes()
-    issue(tmp_path, plan(tmp_path, "other", 标识="yunling-2"))
+    issue(tmp_path, plan(tmp_path, "other", 标识="yunling-2", 标题="关于整治的通知"))
     [again] = issue(tmp_path, path)
     assert (again.exit_code, again.paths[0].read_bytes()) == (0, before)
     entries, events = kept(tmp_path)
@@ -249,3 +249,80 @@ def test_without_its_register_no_plan_of_a_run_is_made(tmp_path: Path) -> None:
     others = [plan(tmp_path, name, 标识=name) for name in ("b", "c")]
     for done in issue(tmp_path, plan(tmp_path), *others):
         assert (done.exit_code, codes(done), done.paths) == (2, ["register.no-database"], [])
+
+
+def between(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let something happen once, when the files of a run are on the disk and its number is about to be bound."""
+    right, once = issuing.keep, iter([happens])
+
+    def keep(paths: Sequence[Path]) -> None:
+        for each in once:
+            each()
+        right(paths)
+
+    monkeypatch.setattr(issuing, "keep", keep)
+
+
+def test_a_number_that_is_spent_meanwhile_leaves_no_file_unmentioned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spend() -> None:
+        with register(tmp_path) as book:
+            book.void(SERIES, 1, "作废")
+
+    between(monkeypatch, spend)
+    [done] = issue(tmp_path, plan(tmp_path))
+    assert (done.exit_code, codes(done)) == (1, ["number.issue-void", "issue.not-its"])
+    assert str(done.paths[0]) in done.faults[-1].text("zh")
+
+
+def test_two_runs_of_a_plan_at_once_join_their_formats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = plan(tmp_path)
+    between(monkeypatch, lambda: issue(tmp_path, path, formats=("md",)))
+    [done] = issue(tmp_path, path)
+    assert (done.exit_code, codes(done)) == (0, [])
+    [entry] = kept(tmp_path)[0]
+    assert [name.rpartition(".")[2] for name, _ in entry.files] == ["md", "txt"]
+
+
+def test_a_file_that_another_run_has_replaced_is_not_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out" / f"{KEYS['标题']}.txt"
+    between(monkeypatch, lambda: target.write_text("别的文件", encoding="utf-8"))
+    [done] = issue(tmp_path, plan(tmp_path))
+    assert (done.exit_code, codes(done), done.faults[-1].code) == (2, ["issue.overwritten"], "issue.waits")
+    assert issue(tmp_path, plan(tmp_path))[0].exit_code == 0
+    assert [entry.state for entry in kept(tmp_path)[0]] == ["issued"]
+
+
+@pytest.mark.parametrize("formats", [("txt",), ("pdf", "txt")])
+def test_the_file_of_another_number_is_not_written_over(tmp_path: Path, formats: Sequence[str]) -> None:
+    [first] = issue(tmp_path, plan(tmp_path))
+    before = first.paths[0].read_bytes()
+    [done] = issue(tmp_path, plan(tmp_path, "other", 标识="yunling-2"), formats=formats)
+    assert (done.exit_code, codes(done), done.paths) == (2, ["issue.file-of-another"], [])
+    assert first.paths[0].read_bytes() == before
+    [done] = issue(tmp_path, plan(tmp_path, "other", 标识="yunling-2", 标题="关于整治的通知"))
+    assert "2号" in done.paths[0].read_text(encoding="utf-8")
+
+
+def test_an_issued_document_is_not_printed_under_another_number(tmp_path: Path) -> None:
+    issue(tmp_path, plan(tmp_path))
+    [done] = render(tmp_path, plan(tmp_path, 发文字号="云应急〔2026〕7号"))
+    assert (done.exit_code, codes(done), done.paths) == (1, ["number.has-another"], [])
+
+
+def test_a_number_issued_by_hand_has_no_words_to_be_other(tmp_path: Path) -> None:
+    with register(tmp_path) as book:
+        [entry] = book.reserve(SERIES, identity=KEYS["标识"])
+        book.issue(entry, title=KEYS["标题"], date="2026-03-18")
+    path = plan(tmp_path)
+    [done] = render(tmp_path, path)
+    assert (codes(done), "1号" in done.paths[0].read_text(encoding="utf-8")) == ([], True)
+    [done] = issue(tmp_path, path)
+    assert codes(done) == ["issue.no-words"]
+    [done] = issue(tmp_path, path, reason="登记成品")
+    assert (done.exit_code, [each.files != () for each in kept(tmp_path)[0]]) == (0, [True])

@@ -289,12 +289,36 @@ WORDS: dict[str, Words] = {
         "改回原来的内容；确要重发，用 --reissue 写明原因；只是起草修改稿，用 --stage draft",
         "put the words back; to issue it again, give the reason with --reissue; for a draft of changes, use --stage draft",
     ),
+    "issue.no-words": Words(
+        "{number}《{title}》{date} 是手工登记发出的，当时的内容登记簿不知道，对不上",
+        "{number}, “{title}” {date}, was issued by hand: the register does not know its words, and can not compare them",
+        "内容相同、要把这里做的文件登记上去的，用 --reissue 写明原因；只要文件的，去掉 --issue",
+        "to register the files made here, give the reason with --reissue; to make them only, leave --issue out",
+    ),
     "issue.done": Words("{number} 已登记发出", "{number} is issued and registered"),
     "issue.waits": Words(
         "{number} 已为它取好，还没有登记发出",
         "{number} is taken for it, and not issued yet",
         "改好以后再做一遍，还是这个号；不发了的，用 planforge number void 作废",
         "do it again when mended: the number stays the same; if it is given up, planforge number void",
+    ),
+    "issue.not-its": Words(
+        "这些文件印着 {number}，登记簿却不认是它的：{files}",
+        "these files bear {number}, which the register does not take for theirs: {files}",
+        "不要发出，删掉；按上面说的改好再做",
+        "do not send them out, delete them; mend what is said above and do it again",
+    ),
+    "issue.file-of-another": Words(
+        "这是已发出的 {number}《{title}》的文件，没有盖掉它",
+        "this is the file of {number}, “{title}”, which has been issued; it was not written over",
+        "用 -o 换一个文件夹，或者换一个标题",
+        "choose another folder with -o, or another title",
+    ),
+    "issue.overwritten": Words(
+        "刚写好就被别的程序换掉了，没有登记发出",
+        "another program has replaced it since it was written; it was not registered",
+        "再做一遍；题名相同的文件，用 -o 放进不同的文件夹",
+        "do it again; put documents of the same title into different folders with -o",
     ),
     "issue.same-words": Words("文件重制，内容未变", "files made again, words unchanged"),
 }

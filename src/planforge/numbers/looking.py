@@ -10,6 +10,7 @@ from planforge.numbers.entry import DraftVersion, Entry, Event, State
 from planforge.numbers.gaps import Gap, find_gaps
 from planforge.numbers.rows import (
     find_entry,
+    find_file,
     find_plan,
     last_serial,
     list_drafts,
@@ -54,6 +55,10 @@ class Looking:
     def get(self, series: Series, serial: int) -> Entry | None:
         """The entry of a number; None where nobody has taken it."""
         return self._store.read(lambda connection: find_entry(connection, series, serial))
+
+    def holder(self, name: str, digest: str) -> Entry | None:
+        """The issued entry that a file belongs to, by its name and SHA-256 digest."""
+        return self._store.read(lambda connection: find_file(connection, name, digest))
 
     def of(self, identity: str) -> Entry | None:
         """The entry that belongs to a plan, void ones aside."""

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, insert, select
 
-from planforge.messages import Fault, Faulty, Place, Unreadable
+from planforge.messages import Fault, Faulty, Place, Unreadable, say
 from planforge.numbers import tables
 from planforge.numbers.doubt import Doubt, ends_of
 from planforge.numbers.entry import Entry
@@ -167,23 +167,32 @@ class Register(Looking):
         files: tuple[tuple[str, str], ...] = (),
         reason: str = "",
     ) -> Entry:
-        """Bind a reserved number to its document. The same once more changes nothing; another content for an
-        issued number needs a reason, and is an event of its own."""
+        """Bind a reserved number to its document. The same once more changes nothing; files with the same
+        words join those that it has; another content needs a reason, and is an event of its own."""
         _fit(title, recipients, reason, *(name for name, _ in files))
 
         def bind(connection: Connection, chain: Chain) -> Entry:
             kept = self._known_entry(connection, entry.series, entry.serial)
             if kept.state == "void":
                 raise self.fault("number.issue-void", kept)
+            again = kept.state == "issued"
+            same = again and bool(words) and kept.words == words
+            all_files = tuple(sorted((dict(kept.files) | dict(files)).items())) if same else files
             new = replace(
-                kept, title=title, recipients=recipients, date=date, words=words, files=files, state="issued"
+                kept,
+                title=title,
+                recipients=recipients,
+                date=date,
+                words=words,
+                files=all_files,
+                state="issued",
             )
             if new == kept:
                 return kept
-            again = kept.state == "issued"
-            if again and not reason.strip():
+            why = reason.strip() or (say("issue.same-words") if same else "")
+            if again and not why:
                 raise self.fault("number.issued", kept)
-            new = self._changed(chain, new, reason=reason)
+            new = self._changed(chain, new, reason=why)
             change_entry(connection, chain, "reissued" if again else "issued", new)
             return new
 

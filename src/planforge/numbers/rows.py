@@ -38,6 +38,15 @@ def find_plan(connection: Connection, identity: str) -> Entry | None:
     return entry_of(row._mapping, series_of(row)) if row else None
 
 
+def find_file(connection: Connection, name: str, digest: str) -> Entry | None:
+    """The entry that has a file among its files."""
+    for row in connection.execute(_WITH_SERIES.where(_ENTRIES.files.contains(digest, autoescape=True))):
+        entry = entry_of(row._mapping, series_of(row))
+        if (name, digest) in entry.files:
+            return entry
+    return None
+
+
 def list_entries(
     connection: Connection, code: str, year: int | None, states: Iterable[State], title: str
 ) -> list[Entry]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from planforge.messages import Fault, Stopped
+from planforge.produce.disk import write_aside
 
 
 @dataclass(slots=True)
@@ -17,6 +19,14 @@ class Finished:
     faults: list[Fault] = field(default_factory=list)
     exit_code: int = 0
     name: str = ""
+    digests: dict[Path, str] = field(default_factory=dict)
+    """The SHA-256 digest of each file, as it was written."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file of the plan, whole or not at all."""
+        write_aside(path, data)
+        self.paths.append(path)
+        self.digests[path] = sha256(data).hexdigest()
 
     def stop(self, stop: Stopped) -> None:
         """Take over what stopped the work."""

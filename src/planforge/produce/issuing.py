@@ -7,7 +7,7 @@ the disk. Whatever kills the run between the two, the next run of the same plan 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self, TypedDict
 
 from planforge.document import Document
 from planforge.forms import DocNumber, OrderNumber
-from planforge.messages import Fault, Faults, Faulty, Place, Stopped, say
+from planforge.messages import Fault, Faults, Faulty, Place, Severity, Stopped, Unreadable
 from planforge.numbers import Entry, Series
 from planforge.numbers.series import Word
 from planforge.plan import Plan
@@ -125,20 +125,37 @@ class Numbers:
         note = "issue.waits"
         if not done.exit_code:
             try:
-                self._bind(waiting, done.paths)
+                self._bind(waiting, done)
                 note = "issue.done"
+            except Faulty as stop:  # spent, or given to another document, since it was taken
+                done.stop(stop)
+                note = "issue.not-its"
             except Stopped as stop:
                 done.stop(stop)
-        done.faults.append(Fault(note, Place(str(done.plan)), (("number", waiting.entry.number),), "note"))
+        values = (("number", waiting.entry.number), ("files", "、".join(map(str, done.paths))))
+        severity: Severity = "error" if note == "issue.not-its" else "note"
+        done.faults.append(Fault(note, Place(str(done.plan)), values, severity))
 
-    def _bind(self, waiting: _Taken, paths: Sequence[Path]) -> None:
-        entry, reason, files = waiting.entry, self._issuing.reason, _digests(paths)
-        if entry.state == "issued" and entry.words == waiting.words:
-            # The same words again, in another format or by a newer program.
-            files = dict(entry.files) | files
-            reason = reason or say("issue.same-words")
-        bound = tuple(sorted(files.items()))
-        waiting.register.issue(entry, **waiting.about, words=waiting.words, files=bound, reason=reason)
+    def _bind(self, waiting: _Taken, done: Finished) -> None:
+        keep(done.paths)
+        _check_kept(done)
+        waiting.register.issue(
+            waiting.entry,
+            **waiting.about,
+            words=waiting.words,
+            files=tuple(sorted((path.name, digest) for path, digest in done.digests.items())),
+            reason=self._issuing.reason,
+        )
+
+    def check_file(self, path: Path, done: Finished) -> None:
+        """Refuse to write over a file that is bound to another number."""
+        taken = self._taken.get(id(done))
+        if taken is None or not path.is_file():
+            return
+        found = taken.register.holder(path.name, _digest(path))
+        if found is not None and (found.series, found.serial) != (taken.entry.series, taken.entry.serial):
+            values = {"number": found.number, "title": found.title}
+            raise Unreadable.because("issue.file-of-another", Place(str(path)), **values)
 
     def _demand(self, plan: Plan) -> None:
         """Refuse to take a number for a plan that could not get it again, or that wants none."""
@@ -187,8 +204,12 @@ class Numbers:
             raise Faulty.because("issue.other-series", plan.body.id.place, **about)
         if held.title != title and not self._issuing.reason:
             raise Faulty.because("issue.other-title", plan.body.id.place, **about)
-        if held.words != words and not self._issuing.reason:
+        if self._issuing.reason or held.words == words:
+            return
+        if held.words:
             raise Faulty.because("issue.other-words", plan.body.id.place, **about)
+        if self._issues:  # issued by hand: nobody knows with which words
+            raise Faulty.because("issue.no-words", plan.body.id.place, **about)
 
     def _entry(self, register: Register, plan: Plan, document: Document, held: Entry | None) -> Entry | None:
         """The entry whose number the document bears; None where it bears a number as typed."""
@@ -203,6 +224,8 @@ class Numbers:
                 return register.take(series, typed, identity=identity, title=title)
             return register.reserve(series, identity=identity, title=title)[0]
         if typed is not None:
+            if held is not None and held.state == "issued" and held.serial != typed:
+                raise register.fault("number.has-another", held)
             entry = register.get(series, typed)
             if entry is not None and not _is_its_own(entry, identity, title):
                 raise register.fault(f"number.taken-{entry.state}", entry)
@@ -254,10 +277,19 @@ def _about(plan: Plan, document: Document) -> About:
     return About(title=document.name, recipients=to.rstrip("：。"), date=date)
 
 
-def _digests(paths: Sequence[Path]) -> dict[str, str]:
-    """The SHA-256 digests of files by their names, once they are on the disk for good."""
-    keep(paths)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+def _check_kept(done: Finished) -> None:
+    """Raise where a file is no longer what was written: another run made one of the same name."""
+    faults = [
+        Fault("issue.overwritten", Place(str(path)))
+        for path, digest in done.digests.items()
+        if not path.is_file() or _digest(path) != digest
+    ]
+    if faults:
+        raise Unreadable(faults)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from planforge.document import Document, block_lines
 from planforge.messages import Fault, Faults, Place, Stopped, Unreadable
 from planforge.plan import Plan
-from planforge.produce.disk import not_writable, write_aside
+from planforge.produce.disk import not_writable
 from planforge.produce.finished import Finished
 from planforge.produce.page_advice import page_advice
 from planforge.produce.pages import NOTHING, Wanted, wanted
@@ -114,11 +114,10 @@ def _leave_as_it_falls(waiting: Waiting, target: Callable[[str, str], Path]) -> 
     if "docx" not in waiting.endings or path in waiting.done.paths:
         return
     try:
-        write_aside(path, waiting.data)
+        waiting.done.write(path, waiting.data)
     except Stopped as stop:
         waiting.done.stop(stop)
         return
-    waiting.done.paths.append(path)
     place = Place(str(waiting.done.plan))
     waiting.done.faults.append(Fault("pages.not-measured", place, severity="warning"))
 
@@ -177,9 +176,7 @@ def _write(waiting: Waiting, pdf: Path, conversion: Conversion, target: Callable
 
                 data = bind(data, parts)
             data = without_moment(data)
-        path = target(waiting.name, ending)
-        write_aside(path, data)
-        done.paths.append(path)
+        done.write(target(waiting.name, ending), data)
     if "pdf" in waiting.endings:
         faults = [*_about_pdf(conversion), *about_undrawn(done.plan, conversion.undrawn_in(pdf))]
         done.faults.extend(fault for fault in faults if fault not in done.faults)
@@ -191,8 +188,7 @@ def _write_beside(waiting: Waiting, target: Callable[[str, str], Path]) -> None:
     for ending, data in waiting.beside.items():
         path = target(waiting.name, ending)
         if path not in waiting.done.paths:
-            write_aside(path, data)
-            waiting.done.paths.append(path)
+            waiting.done.write(path, data)
 
 
 def _about_recipients(waiting: Waiting) -> Faults:

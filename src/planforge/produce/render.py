@@ -12,7 +12,7 @@ from planforge.document import MEASURED_PAGES, UNKNOWN_PAGES, Document, Header, 
 from planforge.messages import Faults, Faulty, Place, Stopped, Unreadable
 from planforge.plan import Plan, read_plan
 from planforge.plan.read import office_types
-from planforge.produce.disk import check_free, clear_leftovers, make_folder, write_aside
+from planforge.produce.disk import check_free, clear_leftovers, make_folder
 from planforge.produce.finished import Finished
 from planforge.produce.issuing import NO_ISSUE, Issuing, Numbers
 from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
@@ -129,10 +129,9 @@ class _Run:
             names += [(each.name, end) for each in waiting for end in (*each.endings, *each.beside)]
             for name, ending in names:
                 check_free(self._target(name, ending))
+                self._numbers.check_file(self._target(name, ending), done)
             for name, ending, data in made:
-                target = self._target(name, ending)
-                write_aside(target, data)
-                done.paths.append(target)
+                done.write(self._target(name, ending), data)
             self._waiting += waiting
         except Stopped as stop:
             done.stop(stop)
