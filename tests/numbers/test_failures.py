@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -203,12 +205,56 @@ def test_a_commit_without_an_answer_is_looked_up(
     assert next(cuts, None) is None
 
 
-def test_a_password_is_never_said() -> None:
+@pytest.mark.parametrize(
+    "address", ["wenshu:ge%20heim@localhost:1/x", "wenshu@localhost:1/x?password=ge%20heim"]
+)
+def test_a_password_is_never_said(address: str) -> None:
     with pytest.raises(ProgramFailed) as stop:
-        opened("postgresql://wenshu:ge%20heim@localhost:1/x")
+        opened(f"postgresql://{address}")
     said = "".join(fault.text("zh") for fault in stop.value.faults)
     assert "wenshu" in said
     assert "heim" not in said
+
+
+@pytest.mark.parametrize(
+    "address", ["wenshu:ge@heim@localhost:1/x", "wenshu@localhost:heim/x", "wenshu@localhost/\udcff"]
+)
+def test_an_address_that_is_none_is_not_repeated(address: str) -> None:
+    with pytest.raises(Unreadable) as stop:
+        opened(f"postgresql://{address}")
+    assert code_of(stop) == "register.no-url"
+    assert "heim" not in stop.value.faults[0].text("zh")
+
+
+def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    with opened(str(tmp_path / "\udcff.db")) as register:
+        assert register.reserve(ZHI)[0].serial == 1
+        with pytest.raises(Unreadable) as stop:
+            register.entries(title="\udcff")
+        assert code_of(stop) == "number.text"
+
+
+# What somebody has done to a register with another program.
+DAMAGED = [
+    "UPDATE planforge_entries SET files = 'x'",
+    "UPDATE planforge_entries SET files = '[1]'",
+    "UPDATE planforge_series SET code = '!'",
+    "DELETE FROM planforge_register",
+    "DROP TABLE planforge_series",
+]
+
+
+@pytest.mark.parametrize("done", DAMAGED)
+def test_a_register_that_was_tampered_with(done: str, tmp_path: Path) -> None:
+    path = str(tmp_path / "r.db")
+    with opened(path) as register:
+        register.reserve(ZHI)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(done)
+        connection.commit()
+    with pytest.raises(Unreadable) as stop, opened(path) as register:
+        register.entries()
+    assert code_of(stop) == "register.no-database"
 
 
 _LOOKS = """

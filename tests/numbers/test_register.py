@@ -11,6 +11,7 @@ import pytest
 from planforge.messages import Fault, Faulty, Stopped, Unreadable
 from planforge.numbers import Entry, Series
 from planforge.numbers.register import Register, open_register
+from planforge.numbers.series import LAST_SERIAL
 from tests.numbers.places import Clock
 
 ZHI = Series("澄综执", 2026)
@@ -192,3 +193,28 @@ def test_files_with_the_same_words_join_and_are_found_again(register: Register) 
     with pytest.raises(Faulty) as stop:
         register.issue(joined, files=(("通知.md", "ef"),), **about | {"words": ""})
     assert fault(stop) == "number.issued"
+
+
+def test_a_digit_too_many_does_not_use_the_year_up(register: Register) -> None:
+    register.reserve(ZHI)
+    for serial in (10_003, LAST_SERIAL):
+        with pytest.raises(Faulty) as stop:
+            register.take(ZHI, serial, identity="甲")
+        assert fault(stop) == "number.too-far"
+    assert register.take(ZHI, 10_002, identity="甲").serial == 10_002
+
+
+def test_a_series_that_is_used_up_has_no_next(register: Register) -> None:
+    register.enter([(Entry(ZHI, LAST_SERIAL, "reserved"), "发文登记簿")])
+    for ask in (lambda: register.next(ZHI), lambda: register.reserve(ZHI)):
+        with pytest.raises(Faulty) as stop:
+            ask()
+        assert fault(stop) == "number.full"
+    with pytest.raises(Faulty) as stop:
+        register.void(ZHI, 5, "作废")
+    assert fault(stop) == "number.unknown"
+
+
+def test_no_series_has_a_year_beyond_any_calendar(register: Register) -> None:
+    register.reserve(ZHI)
+    assert register.entries(year=10**30) == register.entries(year=-1) == []

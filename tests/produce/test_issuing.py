@@ -326,3 +326,20 @@ def test_a_number_issued_by_hand_has_no_words_to_be_other(tmp_path: Path) -> Non
     assert codes(done) == ["issue.no-words"]
     [done] = issue(tmp_path, path, reason="登记成品")
     assert (done.exit_code, [each.files != () for each in kept(tmp_path)[0]]) == (0, [True])
+
+
+def test_a_mark_that_no_series_can_bear_is_rendered_and_issued_under_another_name(tmp_path: Path) -> None:
+    issue(tmp_path, plan(tmp_path))
+    brief = {
+        "文种": "简报",
+        "标识": "yunling-2",
+        "机关代字": "",
+        "主送机关": "",
+        "发文机关标志": "“三夏”工作简报",
+    }
+    [done] = render(tmp_path, plan(tmp_path, "brief", **brief))
+    assert (done.exit_code, codes(done)) == (0, [])
+    [done] = issue(tmp_path, plan(tmp_path, "brief", **brief))
+    assert (done.exit_code, codes(done)) == (1, ["issue.no-series"])
+    [done] = issue(tmp_path, plan(tmp_path, "brief", **brief | {"机关代字": "三夏工作简报"}))
+    assert (codes(done), kept(tmp_path)[0][0].number) == ([], "三夏工作简报2026年第1期")

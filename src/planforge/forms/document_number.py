@@ -43,11 +43,21 @@ class DocNumber:
     serial: int | None
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(_CODE, self.code):
+        if not is_code(self.code):
             raise ValueError(f"not an issuer's code of 1 to 12 Chinese or Latin letters: {self.code!r}")
-        if not 1900 <= self.year <= 2099:
+        if not is_year(self.year):
             raise ValueError(f"not a document's year: {self.year}")
         _check_serial(self.serial)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text can be an issuer's code (机关代字)."""
+    return re.fullmatch(_CODE, text) is not None
+
+
+def is_year(year: int) -> bool:
+    """Whether numbers can have a year."""
+    return 1900 <= year <= 2099
 
 
 @dataclass(frozen=True, slots=True)

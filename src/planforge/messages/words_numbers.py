@@ -190,6 +190,12 @@ WORDS: dict[str, Words] = {
         "另用一个机关代字",
         "use another code",
     ),
+    "number.too-far": Words(
+        "{number} 离下一个号 {next} 太远，多半是多打了一位；没有登记",
+        "{number} is far beyond the next number, {next}; it was not registered",
+        "改正文号，或写“发文字号: 自动”；以前编到这里的，先用 planforge number import 登记进来",
+        "put the number right, or write 发文字号: 自动; if numbers have come that far, planforge number import first",
+    ),
     "number.unknown": Words(
         "登记簿里没有 {number}，没有人取过它",
         "{number} is not in the register: nobody has taken it",
@@ -270,6 +276,12 @@ WORDS: dict[str, Words] = {
         "the plan wants no document number, so there is nothing to register",
         "加一行“发文字号: 自动”；不编号的文件，去掉 --issue",
         "add a line “发文字号: 自动”; leave --issue out for a document without number",
+    ),
+    "issue.no-series": Words(
+        "登记簿里的编号不能叫“{name}”",
+        "a series of the register can not be called “{name}”",
+        "加一行“机关代字: 名称”，只用 1 至 30 个汉字或字母",
+        "add a line “机关代字: NAME” of 1 to 30 Chinese or Latin letters",
     ),
     "issue.other-series": Words(
         "这个标识是已发出的 {number}《{title}》{date} 的，年份或代字和它不一样",

@@ -800,6 +800,18 @@ WORDS: dict[str, Words] = {
         "写上“成文日期”，未定的写 2026年　月　日",
         "give a 成文日期, 2026年　月　日 while it is open",
     ),
+    "number.code-form": Words(
+        "机关代字不能这样写：{value}",
+        "this is no office's code (机关代字): {value}",
+        "写 1 至 12 个汉字或字母，不带年份、括号和标点",
+        "write 1 to 12 Chinese or Latin letters, without year, brackets and punctuation",
+    ),
+    "number.year-form": Words(
+        "文号不能有这样的年份：{year}",
+        "no document number has such a year: {year}",
+        "改正成文日期，年份在 1900 至 2099 之间",
+        "put the 成文日期 right: a year from 1900 to 2099",
+    ),
     "number.range": Words(
         "“{style}”这种序号写不出第 {value} 个",
         "numbers like “{style}” do not reach {value}",

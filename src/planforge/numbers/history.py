@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, RowMapping, case, insert, select, update
@@ -34,24 +35,37 @@ def row_of(entry: Entry) -> dict[str, Any]:
     }
 
 
+class Damaged(Exception):
+    """A row that we have not written so."""
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise Damaged(str(error)) from None
+
+
 def entry_of(row: Mapping[str, Any] | RowMapping, series: Series) -> Entry:
     """A row as the entry of a series."""
-    return Entry(
-        series,
-        int(row["serial"]),
-        cast(State, row["state"]),
-        row["identity"],
-        row["title"],
-        row["recipients"],
-        row["date"],
-        row["made"],
-        row["changed"],
-        row["who"],
-        row["reason"],
-        row["words"],
-        tuple((name, digest) for name, digest in json.loads(row["files"])),
-        tuple((name, text) for name, text in json.loads(row["details"])),
-    )
+    with _as_written():
+        return Entry(
+            series,
+            int(row["serial"]),
+            cast(State, row["state"]),
+            row["identity"],
+            row["title"],
+            row["recipients"],
+            row["date"],
+            row["made"],
+            row["changed"],
+            row["who"],
+            row["reason"],
+            row["words"],
+            tuple((name, digest) for name, digest in json.loads(row["files"])),
+            tuple((name, text) for name, text in json.loads(row["details"])),
+        )
 
 
 def event_of(row: Row[Any], series: Series) -> Event:
@@ -69,7 +83,8 @@ def event_of(row: Row[Any], series: Series) -> Event:
 
 def series_of(row: Row[Any]) -> Series:
     """A row of the series' table as the series."""
-    return Series(row.code, row.year, cast(Word, row.word))
+    with _as_written():
+        return Series(row.code, row.year, cast(Word, row.word))
 
 
 class Chain:

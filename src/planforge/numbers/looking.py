@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from planforge.messages import Faulty, Place
 from planforge.numbers.doubt import Doubt, find_doubts
 from planforge.numbers.entry import DraftVersion, Entry, Event, State
 from planforge.numbers.gaps import Gap, find_gaps
@@ -17,7 +18,7 @@ from planforge.numbers.rows import (
     list_entries,
     list_events,
 )
-from planforge.numbers.series import Series
+from planforge.numbers.series import LAST_SERIAL, Series
 from planforge.numbers.store import Store
 from planforge.numbers.witness import End
 
@@ -50,7 +51,10 @@ class Looking:
 
     def next(self, series: Series) -> int:
         """The serial that would be taken next; nothing is taken."""
-        return self._store.read(lambda connection: last_serial(connection, series)) + 1
+        last = self._store.read(lambda connection: last_serial(connection, series))
+        if last >= LAST_SERIAL:
+            raise Faulty.because("number.full", Place(self._store.name), series=series.name)
+        return last + 1
 
     def get(self, series: Series, serial: int) -> Entry | None:
         """The entry of a number; None where nobody has taken it."""

@@ -26,7 +26,7 @@ def find_register(option: str, named: str, profile: Path | None, folder: Path) -
     url = option or named
     if "://" in url:
         # One folder may work with several servers.
-        mark = hashlib.sha256(url.rpartition("@")[2].encode()).hexdigest()[:8]
+        mark = hashlib.sha256(url.rpartition("@")[2].encode(errors="replace")).hexdigest()[:8]
         return Whereabouts(url, home / f".登记簿-{mark}.witness")
     path = Path(option) if option else home / (named or NAME)
     return Whereabouts(str(path), path.parent / f".{path.name}.witness")

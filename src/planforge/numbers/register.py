@@ -17,7 +17,7 @@ from planforge.numbers.entry import Entry
 from planforge.numbers.history import Chain
 from planforge.numbers.looking import Looking
 from planforge.numbers.rows import add_entry, change_entry, find_entry, find_plan, last_serial
-from planforge.numbers.series import LAST_SERIAL, Series, check_count
+from planforge.numbers.series import LAST_SERIAL, MOST_AT_ONCE, Series, check_count
 from planforge.numbers.store import Store
 from planforge.numbers.witness import End, Witness
 
@@ -116,6 +116,7 @@ class Register(Looking):
                 raise self.fault("number.has-another", held)
             entry = held or find_entry(connection, series, serial)
             if entry is None:
+                self._check_near(connection, series, serial)
                 entry = replace(self._new(chain, series, identity, title), serial=serial)
                 add_entry(connection, chain, "reserved", entry)
             elif held is None:
@@ -302,10 +303,17 @@ class Register(Looking):
     def _changed(self, chain: Chain, entry: Entry, **values: Any) -> Entry:
         return replace(entry, changed=self._now(chain), by=self._who, **values)
 
+    def _check_near(self, connection: Connection, series: Series, serial: int) -> None:
+        """Refuse a typed serial that would leave out thousands: one digit too many uses a whole year up."""
+        after = last_serial(connection, series) + 1
+        if serial > after + MOST_AT_ONCE:
+            values = {"number": series.write(serial), "next": series.write(after)}
+            raise Faulty.because("number.too-far", Place(self.name), **values)
+
     def _known_entry(self, connection: Connection, series: Series, serial: int) -> Entry:
         entry = find_entry(connection, series, serial)
         if entry is None:
-            after = series.write(last_serial(connection, series) + 1)
+            after = series.write(min(last_serial(connection, series) + 1, LAST_SERIAL))
             raise Faulty.because("number.unknown", Place(self.name), number=series.write(serial), next=after)
         return entry
 

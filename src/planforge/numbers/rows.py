@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, insert, select, update
 
+from planforge.forms import is_year
 from planforge.numbers import tables
 from planforge.numbers.entry import DraftVersion, Entry, Event, State, What
 from planforge.numbers.history import Chain, entry_of, event_of, row_of, series_of
@@ -51,6 +52,8 @@ def list_entries(
     connection: Connection, code: str, year: int | None, states: Iterable[State], title: str
 ) -> list[Entry]:
     """The entries that fit all filters, by series and serial; an empty filter fits all."""
+    if year is not None and not is_year(year):
+        return []  # nor could each database be asked for it
     query = _WITH_SERIES
     if code:
         query = query.where(_SERIES.code == code)

@@ -12,7 +12,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from planforge.forms import DocNumber, OrderNumber, read_doc_number, write_doc_number, write_order_number
+from planforge.forms import (
+    DocNumber,
+    OrderNumber,
+    is_year,
+    read_doc_number,
+    write_doc_number,
+    write_order_number,
+)
 from planforge.forms.characters import half_digits
 from planforge.messages import Unreadable
 
@@ -36,7 +43,7 @@ class Series:
     def __post_init__(self) -> None:
         if not re.fullmatch(_CODE, self.code):
             raise ValueError(f"not a code of Chinese or Latin letters: {self.code!r}")
-        if self.year is not None and not 1900 <= self.year <= 2099:
+        if self.year is not None and not is_year(self.year):
             raise ValueError(f"not a document's year: {self.year}")
         self.write(1)
 

@@ -7,6 +7,7 @@ what it changes.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,11 +16,11 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound
 
 from planforge.messages import Place, ProgramFailed, ProgramMissing, Stopped, Unreadable
 from planforge.numbers import migrations, tables
-from planforge.numbers.history import Chain
+from planforge.numbers.history import Chain, Damaged
 
 Result = TypeVar("Result")
 
@@ -34,6 +35,7 @@ _SQLITE_FAULTS = {
     sqlite3.SQLITE_CANTOPEN: "register.unopened",
     sqlite3.SQLITE_NOTADB: "register.no-database",
     sqlite3.SQLITE_CORRUPT: "register.no-database",
+    sqlite3.SQLITE_ERROR: "register.no-database",  # a table or column that is not there
 }
 _SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _LOCK_NOT_AVAILABLE = "55P03"
@@ -127,6 +129,11 @@ class Store:
             yield
         except DBAPIError as error:
             raise self._said(error.orig) from None
+        except (Damaged, NoResultFound) as error:
+            raise Unreadable.because("register.no-database", Place(self.name), reason=str(error)) from None
+        except UnicodeEncodeError as error:  # half a character, such as a terminal in GBK hands over
+            character = f"U+{ord(error.object[error.start]):04X}"
+            raise Unreadable.because("number.text", character=character) from None
 
     def _said(self, error: BaseException | None) -> Stopped:
         place = Place(self.name)
@@ -149,7 +156,7 @@ def _file(path: Path, make: bool) -> tuple[str, str, Engine]:
         raise Unreadable.because("source.folder", Place(str(path)))
     if not make and not path.exists():
         raise Unreadable.because("register.none", Place(str(path)))
-    address = f"file:{quote(str(path.absolute()))}?mode={'rwc' if make else 'rw'}"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode={'rwc' if make else 'rw'}"
 
     def connect() -> sqlite3.Connection:
         # isolation_level None: transactions begin where we say, and as we say.
@@ -171,7 +178,11 @@ def _file(path: Path, make: bool) -> tuple[str, str, Engine]:
 def _server(url: str) -> tuple[str, str, Engine]:
     """A register on a PostgreSQL server."""
     address = _address(url)
-    name = address.set(drivername="postgresql").render_as_string(hide_password=True)
+    secret = str(address.password or "")
+    if "password" in address.query:
+        secret = "".join(address.query["password"])
+    shown = address.difference_update_query(["password"]).set(drivername="postgresql")
+    name = shown.render_as_string(hide_password=True)
     options: dict[str, Any] = {"connect_timeout": _CONNECT_SECONDS, "application_name": "planforge"}
     try:
         engine = create_engine(
@@ -190,7 +201,7 @@ def _server(url: str) -> tuple[str, str, Engine]:
         )
         connection.commit()
 
-    return name, str(address.password or ""), engine
+    return name, secret, engine
 
 
 def _address(url: str) -> URL:
@@ -199,6 +210,10 @@ def _address(url: str) -> URL:
     if scheme.partition("+")[0] not in ("postgresql", "postgres"):
         raise Unreadable.because("register.scheme", scheme=scheme)
     try:
-        return make_url(url)
+        url.encode()
+        address = make_url(url)
+        if "@" in (address.host or ""):  # the end of a password that was not written as a URL wants it
+            raise ArgumentError(scheme)
     except (ArgumentError, ValueError):
         raise Unreadable.because("register.no-url", Place(f"{scheme}://…")) from None
+    return address

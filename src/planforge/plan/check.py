@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planforge.doctypes import CLAUSES, CUSTOM, ELEMENTS, MAX_LEVELS
+from planforge.forms import is_code, is_year
 from planforge.messages import Faults, Place
 from planforge.plan.check_header import check_header, direction_rule, number_example
 from planforge.plan.check_words import check_words
@@ -208,11 +209,16 @@ def _check_number(plan: Plan, values: Values, faults: Faults) -> None:
     form = plan.doctype.number_forms[0]
     if form == "order":  # 第3号 counts on over the years, under the mark
         return
-    if form == "document" and plan.code is None:
-        faults.add("number.no-code", number.place)
+    if form == "document":
+        if plan.code is None:
+            faults.add("number.no-code", number.place)
+        elif not is_code(plan.code):
+            faults.add("number.code-form", plan.code.place, value=plan.code)
     typed_wrong = "date" in values.key_of and "date" not in values
     if not typed_wrong and (plan.body.date is None or plan.body.date.year is None):
         faults.add("number.no-year", number.place)
+    elif plan.body.date is not None and plan.body.date.year and not is_year(plan.body.date.year):
+        faults.add("number.year-form", values.place_of("date"), year=plan.body.date.year)
 
 
 def _check_attachment(attachment: Attachment, faults: Faults) -> None:

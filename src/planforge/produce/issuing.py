@@ -214,7 +214,11 @@ class Numbers:
     def _entry(self, register: Register, plan: Plan, document: Document, held: Entry | None) -> Entry | None:
         """The entry whose number the document bears; None where it bears a number as typed."""
         wanted, series = plan.number, series_of(plan, document)
-        if wanted is None or series is None:
+        if wanted is None:
+            return None
+        if series is None:
+            if self._issues:
+                raise Faulty.because("issue.no-series", wanted.place, name=_series_name(plan, document))
             return None
         typed = wanted.number.serial if wanted.number else None
         identity, title = str(plan.body.id or ""), document.name
@@ -241,7 +245,10 @@ def _is_its_own(entry: Entry, identity: str, title: str) -> bool:
 
 
 def series_of(plan: Plan, document: Document) -> Series | None:
-    """The series of a plan's number: its code by years; an order's or a brief's is called after its mark."""
+    """The series of a plan's number: its code by years; an order's or a brief's is called after its mark.
+
+    None where the plan wants no number, or where its name is none that a series can have: “三夏”简报.
+    """
     wanted = plan.number
     if wanted is None:
         return None
@@ -253,10 +260,17 @@ def series_of(plan: Plan, document: Document) -> Series | None:
         return Series(str(plan.code), year)
     issue = wanted.number.word == "期" if wanted.number else form == "issue"
     word: Word = "期" if issue else "号"
-    name = str(plan.code or document.header.mark.replace("\n", ""))
+    name = _series_name(plan, document)
     own = next((each for each in plan.profile.series if each.code == name), None)
     running = own.running if own else word == "号"
-    return Series(name, None if running else year, word)
+    try:
+        return Series(name, None if running else year, word)
+    except ValueError:
+        return None
+
+
+def _series_name(plan: Plan, document: Document) -> str:
+    return str(plan.code or document.header.mark.replace("\n", ""))
 
 
 def _numbered(plan: Plan, entry: Entry) -> Plan:
