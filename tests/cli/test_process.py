@@ -119,6 +119,31 @@ def test_a_reader_that_has_gone_is_no_error(folder: Path) -> None:
     assert b"Exception" not in done.stderr
 
 
+ISSUED = """\
+标识: {name}
+文种: 通知
+发文机关: 云岭县应急管理局
+机关代字: 云应急
+发文字号: 自动
+标题: 关于{name}的通知
+主送机关: 各乡镇
+正文: 文。
+成文日期: 2026年3月18日
+"""
+
+
+@pytest.mark.parametrize(("reader", "code"), [("| true", 0), ("> /dev/full", 2), (">&-", 0)])
+def test_every_plan_is_issued_though_nobody_reads_the_paths(folder: Path, reader: str, code: int) -> None:
+    names = [f"{name}.yaml" for name in ("one", "two", "three")]
+    for name in names:
+        (folder / name).write_text(ISSUED.format(name=name[:-5]), encoding="utf-8")
+    # The reader has gone before the first path comes; bash gives the code of the program, not of the reader.
+    command = f"{sys.executable} -m planforge render {' '.join(names)} --issue -f txt {reader}; exit ${{PIPESTATUS[0]}}"
+    assert subprocess.run(["bash", "-c", command], cwd=folder).returncode == code
+    listed = planforge("number", "list", "--format", "csv", cwd=folder).stdout.decode()
+    assert [line.split(",")[1] for line in listed.splitlines()[1:]] == ["已发"] * 3
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 def test_an_interrupt_gives_130_and_leaves_no_half_file(folder: Path) -> None:
     # Many plans: the interrupt comes while they are being written.

@@ -33,7 +33,8 @@ def main(arguments: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, _stop)  # as Ctrl-C: LibreOffice is stopped, half-made files are removed
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a person or a service may have closed it
+            sys.stdout.flush()
     except OSError:  # said already; python would try, and complain, once more at exit
         with contextlib.suppress(OSError):
             sys.stdout.close()

@@ -144,6 +144,8 @@ def command(
         issuing=Issuing(register, (reason or "").strip()),
         tell=progress.done,
     )
+    if progress.unheard and not isinstance(progress.unheard, BrokenPipeError):
+        raise progress.unheard
     return max(done.exit_code for done in results)
 
 
@@ -153,6 +155,7 @@ class _Progress:
     def __init__(self, plans: int) -> None:
         self._plans = plans
         self._count = 0
+        self.unheard: OSError | None = None
         self._said: set[Fault] = set()
 
     def done(self, finished: Finished) -> None:
@@ -164,4 +167,12 @@ class _Progress:
         report_faults(fault for fault in finished.faults if fault not in self._said)
         self._said.update(fault for fault in finished.faults if fault.place is None)
         for path in finished.paths:
-            click.echo(str(path))
+            self._print(path)
+
+    def _print(self, path: Path) -> None:
+        """Print a path, as long as that goes: the plans that are left are issued all the same."""
+        if self.unheard is None:
+            try:
+                click.echo(str(path))
+            except OSError as error:
+                self.unheard = error
