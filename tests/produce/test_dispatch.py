@@ -104,6 +104,29 @@ def test_it_follows_the_plan(changes: dict[str, str], cell: str) -> None:
     assert cell in cells(data)
 
 
+@pytest.mark.parametrize("moved", ["", "主送移至版记: 是\n"])
+def test_what_the_profile_gives_stands_on_it_as_in_the_document(moved: str) -> None:
+    Path("planforge.yaml").write_text(
+        "发文机关: 澄川区综合行政执法局\n机关代字: 澄综执\n主送机关: 各乡镇（街道）\n"
+        "印发机关: 澄川区综合行政执法局办公室\n核稿人: 周敏\n拟稿人: 办公室\n会签: [区住建局]\n印数: 60份\n",
+        encoding="utf-8",
+    )
+    Path("plan.yaml").write_text(
+        "文种: 通知\n发文字号: 自动\n标题: 关于规范装修垃圾收运的通知\n"
+        f"正文: 现将有关事项通知如下。\n成文日期: 2026年7月14日\n{moved}",
+        encoding="utf-8",
+    )
+    assert cells(rendered()[FORM]) == [
+        "澄川区综合行政执法局发文稿纸",
+        *("发文字号", "澄综执〔2026〕　号", "密级", "", "紧急程度", ""),
+        *("签发：", "会签：区住建局", "核稿：周敏", "拟稿：办公室"),
+        *("标题", "关于规范装修垃圾收运的通知"),
+        *("主送", "各乡镇（街道）", "抄送", "", "附件", ""),
+        *("印数", "60份", "份号", ""),
+        *("印发", "澄川区综合行政执法局办公室　2026年7月14日印发"),
+    ]
+
+
 def test_only_a_review_has_it() -> None:
     for stage in (Stage(), Stage("draft"), Stage("final")):
         assert not any("稿纸" in name for name in rendered(stage))

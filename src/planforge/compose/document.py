@@ -122,7 +122,7 @@ def _imprint(plan: Plan) -> Imprint:
     prints = plan.printed_by is not None and plan.doctype.format != "letter"
     day = plan.printed_on or plan.body.date
     phrases, moved = plan.doctype.phrases, plan.recipients_in_imprint
-    to_label, to = _labelled_list(_recipients_text(plan) if moved else "", phrases["版记主送"])
+    to_label, to = _labelled_list(str(plan.recipients or "") if moved else "", phrases["版记主送"])
     copies_label, copies = _labelled_list(str(plan.copies or ""), phrases["版记抄送"])
     return Imprint(
         recipients=_in_imprint(to),
@@ -246,16 +246,9 @@ def _waits_for_signature(plan: Plan) -> bool:
     return "签发" in plan.doctype.entries and not any(label == "签发" for label, _ in plan.entries)
 
 
-def _recipients_text(plan: Plan) -> str:
-    text = plan.body.recipients
-    if text is None and "recipients" in plan.doctype.required:
-        text = plan.profile.recipients
-    return str(text or "")
-
-
 def _recipients(plan: Plan) -> str:
-    text = "" if plan.recipients_in_imprint else _recipients_text(plan)
-    return _with_colon(text) if text else ""
+    moved = plan.recipients_in_imprint
+    return _with_colon(plan.recipients) if plan.recipients and not moved else ""
 
 
 def _with_colon(text: str) -> str:

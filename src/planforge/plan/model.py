@@ -319,3 +319,10 @@ class Plan:
     profile: Profile = field(default_factory=Profile)
     units: tuple[Unit, ...] = ()
     file: str = ""
+
+    @property
+    def recipients(self) -> Text | None:
+        """主送机关 as the plan names them; where its type must have some, else those of the profile."""
+        if self.body.recipients is None and "recipients" in self.doctype.required:
+            return self.profile.recipients
+        return self.body.recipients

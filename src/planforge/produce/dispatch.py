@@ -25,7 +25,7 @@ def dispatch_plan(plan: Plan, document: Document, form: DocType) -> Plan:
             origin=body.origin,
             place=body.place,
             title=Text(title.text if title else document.name, body.place),
-            recipients=body.recipients,
+            recipients=plan.recipients,
             signature=Signature(unsigned=True),
             date=body.date,
             doctype=form,

@@ -194,7 +194,7 @@ def _write_beside(waiting: Waiting, target: Callable[[str, str], Path]) -> None:
 def _about_recipients(waiting: Waiting) -> Faults:
     """Say that the recipients were moved."""
     faults = Faults()
-    recipients = waiting.plan.body.recipients or waiting.plan.profile.recipients
+    recipients = waiting.plan.recipients
     faults.add("pages.recipients-moved", recipients.place if recipients else None, severity="note")
     return faults
 

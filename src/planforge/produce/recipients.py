@@ -20,7 +20,7 @@ def recipients_advice(plan: Plan, document: Document) -> Faults:
     from planforge.write.docx.widths import TEXT_AREA, width
 
     faults = Faults()
-    text = plan.body.recipients
+    text = plan.recipients
     if text is None or not document.main.recipients:
         return faults
     lines = -(-width(document.main.recipients) // TEXT_AREA)
