@@ -50,6 +50,12 @@ WORDS: dict[str, Words] = {
         "这些列与另一列同类，以更合适的那一列为准，不会收进来：{names}",
         "another column tells the same better; these will not be taken: {names}",
     ),
+    "book.counted": Words(
+        "没有文号一列，把“序号”当作文号里的顺序号",
+        "there is no column of numbers, so 序号 is taken for the serial of each number",
+        "逐行核对；序号不是文号的，加一列“文号”",
+        "compare row by row; where 序号 only counts the rows, add a column 文号",
+    ),
     # --- cells
     "book.cell-formula": Words(
         "{cell} 是公式，没有存下结果",
@@ -76,10 +82,10 @@ WORDS: dict[str, Words] = {
         "keep texts out of the book; the title is enough",
     ),
     "book.no-number": Words(
-        "{cell}：这一行没有文号",
-        "{cell}: this row has no number",
-        "补上文号；不是登记的行，删去",
-        "add the number; remove a row that is no entry",
+        "{cell}：这一行没有文号，不收",
+        "{cell}: this row has no number and is not taken",
+        "有文号的，补上；没有编号的文件，删去这一行，或加 --skip-faulty 只收别的行",
+        "add the number it has; for a document without one, remove the row, or take the others with --skip-faulty",
     ),
     "book.no-title": Words(
         "{cell}：{number} 没有标题",

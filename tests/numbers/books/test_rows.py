@@ -134,6 +134,31 @@ def test_what_is_told_may_be_no_code_and_no_year(code: str, year: int) -> None:
     assert [fault.code for fault in found.faults.errors] == ["book.number-unread"]
 
 
+# Books with a row that never got a number, beside columns that might lend it one; the cell that is told.
+UNNUMBERED = [
+    ("序号,文号,标题,备注\n1,澄综执〔2026〕1号,甲,\n2,,乙,未编号\n", "B3"),
+    ("序号,顺序号,标题\n1,1,甲\n2,,乙\n", "B3"),
+    ("文号,顺序号,标题\n澄综执〔2026〕1号,1,甲\n,2,乙\n", "A3"),
+    ("序号,编号,年份,代字,标题\n1,1,2026,澄综执,甲\n2,,2026,澄综执,乙\n", "B3"),
+]
+
+
+@pytest.mark.parametrize(("text", "cell"), UNNUMBERED)
+def test_a_row_without_a_number_gets_none(text: str, cell: str) -> None:
+    found = read(text, "澄综执〔2026〕.csv")
+    assert [(entry.number, entry.title) for entry in found.new] == [("澄综执〔2026〕1号", "甲")]
+    told = [(fault.code, dict(fault.values)["cell"]) for fault in found.faults.errors]
+    assert told == [("book.no-number", cell)]
+
+
+def test_counts_of_rows_are_taken_for_serials_with_a_word_about_it() -> None:
+    found = read("序号,标题\n1,甲\n", "澄综执〔2026〕.csv")
+    assert (numbers(found), [fault.code for fault in found.faults]) == (
+        ["澄综执〔2026〕1号"],
+        ["book.counted"],
+    )
+
+
 FAULTY = """文号,标题,日期,状态,份数
 ,甲,2026-1-5,,
 澄综执2026-12,甲,2026-1-5,,

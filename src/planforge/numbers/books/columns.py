@@ -73,6 +73,15 @@ class Columns:
     unknown: Mapping[int, str] = field(default_factory=dict)
     spare: Mapping[int, str] = field(default_factory=dict)
 
+    @property
+    def numbers(self) -> str:
+        """The column in which the numbers stand.
+
+        Counts of rows (序号) are taken for serials only where a book has no column for numbers at all: many
+        books have rows that never got a number.
+        """
+        return next((kind for kind in ("number", "serial") if kind in self.of), "line")
+
 
 def meaning(name: str) -> tuple[str, int] | None:
     """What a column of this name is for, and how good a name it is; None for one that is not known."""

@@ -153,6 +153,8 @@ def _about_columns(book: Book) -> Faults:
         if sheet.columns.spare:
             names = "、".join(sheet.columns.spare.values())
             found.add("book.columns-spare", place, severity="note", names=names)
+        if sheet.columns.numbers == "line" and sheet.lines:
+            found.add("book.counted", place, severity="warning")
     for name in book.left:
         found.add("book.sheet-left", Place(book.file), severity="note", sheet=name)
     return found

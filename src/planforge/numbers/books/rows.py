@@ -134,14 +134,14 @@ def _check_cells(row: Row) -> None:
 
 
 def _number_text(line: Line) -> str:
-    """What a row says of its number: the column of numbers, else the serial, else the count of rows."""
-    return next((text for kind in ("number", "serial", "line") if (text := text_of(line, kind))), "")
+    """What a row says of its number; an empty cell is never made up for from another column."""
+    return text_of(line, line.sheet.columns.numbers)
 
 
 def _number(row: Row, code: str, year: int | None) -> tuple[Series, int] | None:
     """The number; code and year from their columns, else from what is told beside the table."""
     line, text = row.line, row.number
-    kind = next((kind for kind in ("number", "serial", "line") if line.text(kind)), "number")
+    kind = line.sheet.columns.numbers
     place, at = line.place(kind), line.address(kind)
     if not text:
         row.faults.add("book.no-number", place, cell=at)
