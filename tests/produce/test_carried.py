@@ -10,6 +10,7 @@ from planforge.measure import measure
 from planforge.measure.found import Found
 from planforge.produce import render_plans
 from planforge.produce.finished import Finished
+from planforge.standard.figures import LEFT
 from tests.word.test_values import png
 from tests.write.test_pdf import programs
 
@@ -98,6 +99,26 @@ def test_no_page_begins_with_units(programs: None, tmp_path: Path) -> None:
     units = ("责任单位", "完成时限")
     assert any(text.startswith(units) for text in begins["static"])
     assert not any(text.startswith(units) for text in begins["measured"])
+
+
+def test_tasks_that_end_alike_are_told_apart(programs: None, tmp_path: Path) -> None:
+    """Lines break where they are full, but for the one end that goes along with its units."""
+    task = "      - {{内容: {at}项工作要{words}对工作不力、造成不良影响的，严肃追究责任，确保各项任务取得实效。, 责任单位: 各乡镇}}\n"
+    told = "".join(task.format(at=at, words=(SENTENCE * 4)[: 20 + at * 29 % 70]) for at in range(50))
+    file = tmp_path / "plan.yaml"
+    tasks = f"编排: {{单位: 另行}}\n章节:\n  - 标题: 工作任务\n    类: 任务\n    子项:\n{told}"
+    file.write_text(f"{HEAD}主送机关: {TO_ALL}\n正文: {SENTENCE}\n{tasks}{TAIL}", encoding="utf-8")
+    broken = {}
+    for layout in ("static", "measured"):
+        [done] = render_plans([file], tmp_path / layout, ["pdf"], layout=layout)
+        rows = measure(done.paths[0]).found.main.body
+        broken[layout] = {
+            two.text for one, two in pairwise(rows) if two.left < LEFT + 1 and len(one.text) < 25
+        }
+        begins = [two.text for one, two in pairwise(rows) if one.page < two.page]
+        assert any(text.startswith("责任单位") for text in begins) == (layout == "static"), begins
+    assert not broken["static"]
+    assert len(broken["measured"]) <= 1
 
 
 # Recipients and text, and whether the signature stands alone.

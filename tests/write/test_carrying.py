@@ -80,16 +80,17 @@ def test_what_goes_to_the_page_of_the_signature(name: str) -> None:
 
 
 UNITS = text(7, styles.UNITS)
-TASKS: dict[str, tuple[list[Block], str, str]] = {
-    "two lines of a long task": ([text(90), UNITS, text(90)], "甲" * 40, "50 40+ 7 90"),
-    "a task of two lines": ([text(42), UNITS], "甲" * 40, "42+ 7"),
-    "lines of units stay together": ([text(90), UNITS, UNITS], "甲" * 40, "50 40+ 7+ 7"),
-    "another task": ([text(90), UNITS], "乙", "90 7"),
-    "text that no units follow": ([text(90), text(8)], "甲" * 40, "90 8"),
+TASKS: dict[str, tuple[list[Block], dict[int, int], str]] = {
+    "two lines of a long task": ([text(90), UNITS, text(90)], {0: 40}, "50 40+ 7 90"),
+    "a task of two lines": ([text(42), UNITS], {0: 40}, "42+ 7"),
+    "lines of units stay together": ([text(90), UNITS, UNITS], {0: 40}, "50 40+ 7+ 7"),
+    "one of several that say the same": ([text(90), UNITS, UNITS] * 3, {1: 40}, "90 7 7 50 40+ 7+ 7 90 7 7"),
+    "units under a table": ([table(3), UNITS, text(90), UNITS], {0: 40}, "4 7 90 7"),
+    "text that no units follow": ([text(90), text(8)], {0: 40}, "90 8"),
 }
 
 
 @pytest.mark.parametrize("name", TASKS)
 def test_what_stays_with_its_units(name: str) -> None:
-    blocks, end, expected = TASKS[name]
-    assert outline(with_units(blocks, {end})) == expected
+    blocks, ends, expected = TASKS[name]
+    assert outline(with_units(blocks, ends)) == expected

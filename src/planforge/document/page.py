@@ -38,14 +38,16 @@ class PageFacts:
     `flowing`: the pages are measured, so that the end of the text need not be bound to the signature in
     advance. `carried` is how many characters of the end of the main text, blanks not counted, begin the page
     of the signature (7.3.5.1); tables and pictures among them or behind them go along and count nothing; None
-    carries nothing. `with_units` are the ends of paragraphs, without blanks, that go to the page which the
-    units under them would begin. `imprint_apart` gives the imprint the page after the last one with text
-    (7.4), `after_blank` the second one after it, even and behind an empty one, both without numbers (7.5).
+    carries nothing. `with_units` are ends of paragraphs that go to the page which the units under them would
+    begin: the origin of the part, the units' place among those of the part, from 0, and how many characters
+    of the paragraph above, blanks not counted. `imprint_apart` gives the imprint the page after the last
+    one with text (7.4), `after_blank` the second one after it, even and behind an empty one, both without
+    numbers (7.5).
     """
 
     flowing: bool = False
     carried: int | None = None
-    with_units: frozenset[str] = frozenset()
+    with_units: frozenset[tuple[str, int, int]] = frozenset()
     imprint_apart: bool = False
     after_blank: bool = False
 

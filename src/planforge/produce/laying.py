@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +15,7 @@ from planforge.plan import Plan
 from planforge.produce.disk import not_writable
 from planforge.produce.finished import Finished
 from planforge.produce.page_advice import page_advice
-from planforge.produce.pages import NOTHING, Wanted, wanted
+from planforge.produce.pages import NOTHING, Units, Wanted, wanted
 from planforge.produce.undrawn import about_undrawn
 
 if TYPE_CHECKING:
@@ -141,12 +142,20 @@ def _wanted(waiting: Waiting, found: Found | None, *, last: bool) -> Wanted:
     return wanted(found, waiting.wanted, may_move=may_move, units=_units(waiting.document), last=last)
 
 
-def _units(document: Document) -> frozenset[str]:
-    """The words of all lines of units, as pages show them."""
+def _units(document: Document) -> tuple[Units, ...]:
+    """The lines of units in their order, with what stands above them, as pages show them."""
     from planforge.write.docx.carrying import inked
 
-    of = (block_lines(part.blocks) for part in (document.main, *document.attachments))
-    return frozenset(inked(line.text) for lines in of for line in lines if line.kind == "units")
+    found = []
+    for part in (document.main, *document.attachments):
+        above, count = "", 0
+        for is_units, group in groupby(block_lines(part.blocks), lambda line: line.kind == "units"):
+            texts = [inked(line.text) for line in group]
+            if is_units:
+                found.append(Units((part.origin, count), above, tuple(texts)))
+                count += 1
+            above = texts[-1]
+    return tuple(found)
 
 
 def _converted(some: Sequence[Waiting], room: Path) -> Conversion:

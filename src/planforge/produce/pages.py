@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,16 @@ _PART, _STAYING = 4, 13
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """Lines of units that follow one another: the origin of their part and their place among its units, the
+    words of the paragraph above them and their own, without blanks."""
+
+    place: tuple[str, int]
+    above: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Facts for the writer, and whether the recipients move to the imprint, which is the plan's matter."""
 
@@ -33,12 +44,12 @@ NOTHING = Wanted()
 
 
 def wanted(
-    found: Found, before: Wanted, *, may_move: bool, units: Collection[str] = (), last: bool = False
+    found: Found, before: Wanted, *, may_move: bool, units: Sequence[Units] = (), last: bool = False
 ) -> Wanted:
     """Say what the next layout has to know, from the pages of one that knew `before`.
 
-    `may_move`: whether there are recipients that can stand in the imprint. `units` are the words of the lines
-    of units, without blanks. `last`: the next layout will not be measured.
+    `may_move`: whether there are recipients that can stand in the imprint. `units` are the lines of
+    units in their order. `last`: the next layout will not be measured.
     """
     if may_move and len(found.recipients) > 1 and not _body_on(found, 1):
         # Every page falls otherwise after that: what else there is to know, the next measuring says.
@@ -107,40 +118,66 @@ def _is_indented(row: Row) -> bool:
     return row.left > LEFT + EM_3
 
 
-def parted_from_units(found: Found, units: Collection[str]) -> frozenset[str]:
-    """The ends of paragraphs whose units begin the next page, of two lines at the most.
+def parted_from_units(found: Found, units: Sequence[Units]) -> frozenset[tuple[str, int, int]]:
+    """The ends of paragraphs whose units begin the next page, of two lines at the most (`PageFacts`).
 
     What goes along pushes all that follows: units that would then begin a page are told of as well.
     """
-    if not units:
-        return frozenset()
     ends = set()
+    left = deque(units)
     for section in found.sections:
         rows, pushed = section.body, 0
+        known = _known(rows, left)
         for at in (at for at in range(1, len(rows)) if rows[at].page != rows[at - 1].page):
             for first in range(at, max(at - pushed, 1) - 1, -1):
-                if _are_units(rows[first], units):
-                    start, end = _over_units(rows, first, units)
-                    ends.add(end)
+                if first in known:
+                    begin, place = known[first]
+                    start = _over(rows, begin)
+                    ends.add((*place, sum(len(row.text) for row in rows[start:begin])))
                     pushed += first - start if first == at else 0
     return frozenset(ends)
 
 
-def _are_units(row: Row, units: Collection[str]) -> bool:
-    return _is_indented(row) and any(text.startswith(row.text) for text in units)
+def _known(rows: Sequence[Row], left: deque[Units]) -> dict[int, tuple[int, tuple[str, int]]]:
+    """The rows that are lines of units: where these begin, and their place in the document.
+
+    Both stand in the same order. Units that can not be seen on the page are passed over; those whose words
+    repeat are told apart by what stands above them.
+    """
+    known: dict[int, tuple[int, tuple[str, int]]] = {}
+    begin, lines, place = 0, "", ("", 0)
+    for at, row in enumerate(rows):
+        if lines.startswith(row.text):
+            known[at] = begin, place
+            lines = lines.removeprefix(row.text)
+            continue
+        lines = ""
+        nth = next((nth for nth, each in enumerate(left) if _begin(rows, at, each)), None)
+        if nth is not None:
+            for _ in range(nth + 1):
+                each = left.popleft()
+            begin, place = at, each.place
+            known[at] = begin, place
+            lines = "".join(each.lines).removeprefix(row.text)
+    return known
 
 
-def _over_units(rows: Sequence[Row], at: int, units: Collection[str]) -> tuple[int, str]:
-    """Where what goes along with units begins, and the words of the paragraph in it."""
-    end = at
-    while end and any(rows[end - 1].text in text for text in units):
-        end -= 1
-    start = end
-    while start and end - start < _CARRIED:
+def _begin(rows: Sequence[Row], at: int, units: Units) -> bool:
+    """Whether a row begins these units: its words are theirs, and so are those of the row above."""
+    if not at or not _is_indented(rows[at]) or not units.lines[0].startswith(rows[at].text):
+        return False
+    above = rows[at - 1].text
+    return units.above.endswith(above) or above.endswith(units.above)
+
+
+def _over(rows: Sequence[Row], at: int) -> int:
+    """Where what goes along with units begins."""
+    start = at
+    while start and at - start < _CARRIED:
         start -= 1
         if _is_indented(rows[start]):
             break
-    return start, "".join(row.text for row in rows[start:end])
+    return start
 
 
 def _imprint_apart(found: Found) -> bool:

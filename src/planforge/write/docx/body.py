@@ -42,19 +42,24 @@ _PLAIN_STYLES = {"text": styles.TEXT, "flush": styles.FLUSH, "units": styles.UNI
 
 
 def body_blocks(
-    part: Part, taken: Taken = NOTHING, ends: Collection[str] = (), *, flowing: bool = False
+    part: Part,
+    taken: Taken = NOTHING,
+    ends: Collection[tuple[str, int, int]] = (),
+    *,
+    flowing: bool = False,
 ) -> tuple[WordBlock, ...]:
     """Give the blocks of a part, bound where a page may not end between them.
 
-    `ends` are those of paragraphs that stay with the units under them. `flowing`: the pages are measured, and
-    the end of the text is not bound to what closes it.
+    `ends` are those of paragraphs that stay with the units under them (`PageFacts`). `flowing`: the pages are
+    measured, and the end of the text is not bound to what closes it.
     """
     blocks = (*_blocks(part.blocks, part.orientation, taken), *_place_of_file(part))
     if blocks and part.title and not part.recipients:
         blocks = _after_title(blocks, put_in=part.file is not None and not part.file.pages)
     closed = bool(part.closing.note) or is_signed(part.closing)
     bound = bind_text(blocks, closed=closed, closing=taken.closing, flowing=flowing)
-    return with_units(bound, ends) if ends else bound
+    own = {count: characters for origin, count, characters in sorted(ends) if origin == part.origin}
+    return with_units(bound, own) if own else bound
 
 
 def _place_of_file(part: Part) -> Iterator[TextParagraph]:

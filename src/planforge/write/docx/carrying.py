@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planforge.word import Block, Picture, Table, TextParagraph, TextRun
@@ -49,25 +49,23 @@ def carried(blocks: Sequence[Block], characters: int | None) -> tuple[Block, ...
     return tuple(blocks)
 
 
-def with_units(blocks: Sequence[Block], ends: Collection[str]) -> tuple[Block, ...]:
+def with_units(blocks: Sequence[Block], ends: Mapping[int, int]) -> tuple[Block, ...]:
     """Bind the ends of paragraphs to the units under them, where a page would begin with these.
 
-    `ends` are without blanks. All lines of units of such a paragraph stay together.
+    `ends` gives, by the units' place among those of the part, the characters that go along, blanks not
+    counted. All lines of such units stay together.
     """
     found: list[Block] = []
-    bound = False
+    count = -1
     for block, after in zip(blocks, (*blocks[1:], None), strict=True):
-        units = _is_units(after)
-        if not isinstance(block, TextParagraph) or not units:
-            bound = False
+        if not _is_units(after):
             found.append(block)
         elif _is_units(block):
-            found.append(kept(block) if bound else block)
+            found.append(_bound(block) if count in ends else block)
         else:
-            text = inked(block.text)
-            end = next((end for end in ends if text.endswith(end) or end.endswith(text)), None)
-            bound = end is not None
-            found += _parted(block, len(end)) if end is not None else (block,)
+            count += 1
+            parts = isinstance(block, TextParagraph) and count in ends
+            found += _parted(block, ends[count]) if parts else (block,)  # type: ignore[arg-type]
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ class Setting:
     line: TextLine
     names: frozenset[str] = frozenset()
     mark_size: int = MARK_SIZE
-    ends: frozenset[str] = frozenset()
+    ends: frozenset[tuple[str, int, int]] = frozenset()
 
 
 def make_setting(
