@@ -45,12 +45,14 @@ def test_a_trial_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
         "这是试读，登记簿没有改动；要收进来，加上 --apply",
     ]
     assert "看不懂这些列，不会收进来：天气" in err
+    assert "这里还没有文号登记簿；加上 --apply 收进来时会建立它" in err
     assert list(Path().iterdir()) and not Path("登记簿.db").exists()
 
 
 def test_taken_once_and_the_second_time_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["number", "import", "登记簿.csv", "--apply"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "已收进 2 个文号：登记簿.db"
+    out, err = capsys.readouterr()
+    assert (out.splitlines()[-1], "还没有" in err) == ("已收进 2 个文号：登记簿.db", False)
     before = Path("登记簿.db").read_bytes()
     assert run(["number", "import", "登记簿.csv", "--apply"]) == 0
     assert "可以收进 0，已经登记 2" in capsys.readouterr().out
@@ -62,7 +64,7 @@ def test_faults_keep_all_rows_out_unless_the_sound_ones_are_wanted(
 ) -> None:
     assert run(["number", "import", "有错.csv", "--apply"]) == 1
     err = capsys.readouterr().err
-    assert "有错.csv:4:1: 错误 澄综执〔2026〕2号 重号" in err
+    assert "有错.csv:4:1: 错误 澄综执〔2026〕2号 重号：“有错.csv”第 3 行是《关于乙的通知》，这里是" in err
     assert "有错.csv:5:1: 错误 A5" in err
     assert "一行也没有收进来" in err
     assert registered() == []

@@ -111,6 +111,12 @@ WORDS: dict[str, Words] = {
         "加一列“年份”，把年份写进工作表的名称，或用 --year 写明",
         "add a column 年份, put the year into the sheet's name, or say it with --year",
     ),
+    "book.other-year": Words(
+        "{cell}：日期 {date} 不在 {number} 的那一年",
+        "{cell}: the date {date} lies outside the year of {number}",
+        "查清日期或文号是否写错；确实隔年发出的，不用管",
+        "see whether the date or the number is a slip; leave it where the document was sent out in another year",
+    ),
     "book.date": Words(
         "{cell}：“{value}”看不出是哪一天",
         "{cell}: “{value}” can not be read as a day",
@@ -137,7 +143,7 @@ WORDS: dict[str, Words] = {
     ),
     # --- against the register
     "book.double": Words(
-        "{number} 重号：“{sheet}”第 {row} 行已经登记为《{title}》，这里是《{other}》",
+        "{number} 重号：“{sheet}”第 {row} 行是《{title}》，这里是《{other}》",
         "{number} is there twice: row {row} of “{sheet}” has it for “{title}”, this row for “{other}”",
         "查清哪一份文件用这个号，改正另一行",
         "find out which document has the number, and correct the other row",
@@ -177,6 +183,12 @@ WORDS: dict[str, Words] = {
     "book.dry": Words(
         "这是试读，登记簿没有改动；要收进来，加上 --apply",
         "this was a trial and changed nothing; to take the rows in, add --apply",
+    ),
+    "book.no-register": Words(
+        "这里还没有文号登记簿；加上 --apply 收进来时会建立它",
+        "there is no register of numbers here yet; taking the rows in with --apply makes it",
+        "登记簿在别处的，用 --register 写明",
+        "where it is elsewhere, say so with --register",
     ),
     "book.taken": Words("已收进 {count} 个文号：{register}", "{count} numbers taken in: {register}"),
     "book.not-taken": Words(

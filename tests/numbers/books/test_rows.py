@@ -159,6 +159,16 @@ def test_counts_of_rows_are_taken_for_serials_with_a_word_about_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "warned"),
+    [("澄综执〔2025〕1号", ["C2"]), ("澄综执〔2024〕1号", []), ("澄川区人民政府令第1号", [])],
+)
+def test_a_date_outside_the_year_of_its_number_is_told(number: str, warned: list[str]) -> None:
+    found = read(f"文号,标题,日期\n{number},甲,2024-3-1\n")
+    told = [dict(fault.values)["cell"] for fault in found.faults if fault.code == "book.other-year"]
+    assert (numbers(found), told) == ([number], warned)
+
+
 FAULTY = """文号,标题,日期,状态,份数
 ,甲,2026-1-5,,
 澄综执2026-12,甲,2026-1-5,,

@@ -32,7 +32,9 @@ def command(
 ) -> int:
     """Say what a book would bring; with --apply, bring it."""
     office = office_here()
-    found = compare_file(file, entries_if_any(register, office), code, year)
+    found = compare_file(
+        file, entries_if_any(register, office, "" if apply else "book.no-register"), code, year
+    )
     wrong = sum(row.verdict in WRONG for row in found.rows)
     if form == "text":
         _print_rows(found)

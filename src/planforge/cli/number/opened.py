@@ -70,13 +70,13 @@ def opened(register: str, profile: Profile, *, make: bool = False) -> Iterator[R
         yield found
 
 
-def entries_if_any(register: str, profile: Profile) -> list[Entry]:
-    """The entries of the register; none, with a word about it, where there is no register yet."""
+def entries_if_any(register: str, profile: Profile, none: str = "register.none") -> list[Entry]:
+    """The entries of the register; none where there is no register yet, with `none` as the word about it."""
     try:
         with opened(register, profile) as found:
             return found.entries()
     except Unreadable as stop:
         if [fault.code for fault in stop.faults] != ["register.none"]:
             raise
-        report_faults(replace(fault, severity="note") for fault in stop.faults)
+        report_faults(replace(fault, code=none, severity="note") for fault in stop.faults if none)
         return []

@@ -25,7 +25,7 @@ _COMPARED = ("title", "recipients", "date", "identity", "words")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row of the book with its verdict, and why where it is a wrong one."""
+    """A row of the book with its verdict, and its faults: why it is wrong, or what to look at before."""
 
     row: Row
     verdict: Verdict
@@ -94,7 +94,7 @@ def _judge(row: Row, known: Known, owners: dict[str, Entry], first: dict[tuple[S
         return Judged(row, "differs", (Fault("book.identity", row.line.place("identity"), values),))
     if entry.identity and entry.state != "void":
         owners[entry.identity] = entry
-    return Judged(row, "new")
+    return Judged(row, "new", tuple(row.faults))
 
 
 def _double(row: Row, entry: Entry, before: Row) -> Fault:

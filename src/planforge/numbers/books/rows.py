@@ -93,6 +93,9 @@ def _row(line: Line, code: str, year: int | None) -> Row:
     _check_cells(row)
     series, serial = _number(row, code, year) or (None, 0)
     date = _date(row, series.year if series else year)
+    if series and series.year and date and int(date[:4]) != series.year:
+        told = {"cell": line.address("date"), "date": date, "number": series.write(serial)}
+        row.faults.add("book.other-year", line.place("date"), severity="warning", **told)
     state, reason = _state(row, has_date=bool(date))
     if series is None or row.faults.errors:
         return row
