@@ -70,7 +70,7 @@ def _by_blanks(piece: str) -> list[str]:
     words = [found[0] for found in _WORD.finditer(piece)]
     if len(words) < _SEVERAL:
         return [piece]
-    pieces, held = [], ""
+    pieces, held = [], piece[: len(piece) - len(piece.lstrip())]
     for word in words:
         held += word
         if len(word.strip()) <= _LONGEST_NAME or "·" in word:
