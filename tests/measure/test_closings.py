@@ -308,6 +308,18 @@ def test_a_printing_office_may_be_longer_than_its_line(tmp_path: Path) -> None:
     assert wrong(of) == set()
 
 
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [("2026年3月20日印发", "pass"), ("2026年　月　日印发", "unseen"), ("2026年3月　日印发", "unseen"),
+     ("2026年　月20日印发", "fail"), ("2026年03月　日印发", "fail"), ("26年　月　日印发", "fail")],
+)  # fmt: skip
+def test_a_date_of_printing_that_is_open_can_not_be_judged(
+    printed: str, verdict: str, tmp_path: Path
+) -> None:
+    of = report("with_seal", tmp_path, alter("printed", text=printed))
+    assert [each.verdict for each in of.findings if each.item.id == "issued"] == [verdict]
+
+
 @pytest.mark.parametrize("middle", [105, 106])
 def test_page_numbers_in_the_middle_are_wrong_and_called_so(middle: float, tmp_path: Path) -> None:
     def centred(pieces: list[Piece]) -> list[Piece]:

@@ -13,6 +13,7 @@ from planforge.measure.rows import Row
 from planforge.standard.figures import BOTTOM, EM_4, LEFT, RIGHT, SIZE_4
 
 _ISSUED = re.compile(r".{2,}[12]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日印发", re.ASCII)
+_OPEN = re.compile(r".{2,}[12]\d{3}年([1-9]|1[0-2])?月日印发", re.ASCII)
 _DAY = re.compile(r"\d年.{1,4}月.{1,4}日")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 """抄送, 主送; a periodical has 报送 and 发送, or 报, 送 and 发."""
@@ -203,13 +204,16 @@ def _parted(imprint: Imprint, one: Row, two: Row) -> bool:
 
 @measures("issued")
 def issued(found: Found) -> Iterator[Measured]:
-    """Printing office and date of printing, on one line where it holds them."""
+    """Printing office and date, on one line where it holds them; an open date can not be judged."""
     for imprint in _imprints(found):
         if imprint.issued or any(_DAY.search(row.text) for row in imprint.office):
             text = "".join(row.text for row in imprint.printing)
             long = sum(row.characters for row in imprint.printing) + 3 > (RIGHT - LEFT) / EM_4
-            good = _ISSUED.fullmatch(text) is not None and (long or not imprint.office)
-            yield Measured(imprint.page, imprint.printing[-1].ink, text, good)
+            ink, placed = imprint.printing[-1].ink, long or not imprint.office
+            if placed and _OPEN.fullmatch(text):
+                yield Measured(imprint.page, ink, text, why="measure.date-open", unseen=True)
+            else:
+                yield Measured(imprint.page, ink, text, placed and _ISSUED.fullmatch(text) is not None)
 
 
 @measures("issued-left")
