@@ -17,7 +17,8 @@ from pypdf.generic import (
 )
 
 from planforge.measure import measure
-from tests.measure.closings import DOCUMENTS, TO_SEAL
+from planforge.standard.figures import ONE_LINE
+from tests.measure.closings import DOCUMENTS, PAGE, TO_SEAL, end, opening
 from tests.measure.drawing import BLACK, Piece, changed, draw, stamp, without
 from tests.measure.drawing import seal as round_seal
 from tests.measure.reports import Change, add, alter, leave_out, report, value, wrong
@@ -135,3 +136,12 @@ ELSEWHERE: dict[str, tuple[str, tuple[Change, ...], str, set[tuple[str, str]]]] 
 def test_what_stands_elsewhere_does_not_pass(name: str, tmp_path: Path) -> None:
     base, changes, item, found = ELSEWHERE[name]
     assert verdicts(item, base, tmp_path, *changes) == found
+
+
+def test_a_large_red_picture_over_a_note_is_no_seal(tmp_path: Path) -> None:
+    lower = [alter(name, dy=60) for name in ("note-head", "item", "name", "date", "seal")]
+    poster = stamp("poster", PAGE, 106, end(opening()) + 60 - 55 / 2, 80, 55)
+    of = report("with_attachment", tmp_path, *lower, add(poster))
+    assert len(of.found.closing.seals) == 1
+    assert value(of, "note-gap") == pytest.approx(ONE_LINE, abs=0.5)
+    assert wrong(of) == set()

@@ -28,14 +28,17 @@ def is_black(colour: Colour) -> bool:
     return max(colour) <= 64 and max(colour) - min(colour) <= 12
 
 
-_SEAL_LONG, _SEAL_SHORT, _SEAL_OVAL = 28.0, 20.0, 1.65
-"""Millimetres of the longer and the shorter side of a seal at least; how much longer the one is, at most."""
+_SEAL_LONG, _SEAL_SHORT, _SEAL_OVAL, _SEAL_LONGEST = 28.0, 20.0, 1.65, 65.0
+"""Millimetres of the longer and the shorter side of a seal at least; how much longer the one is, at most.
+
+The largest seals of state are 60 mm across: a larger picture is none.
+"""
 
 
 def is_seal_shaped(box: Box) -> bool:
     """Whether a rectangle is as large as a seal's, and about as round: an oval of 45 × 30 mm is."""
     long, short = max(box.width, box.height), min(box.width, box.height)
-    return long > _SEAL_LONG and short > _SEAL_SHORT and long < _SEAL_OVAL * short
+    return _SEAL_LONG < long < _SEAL_LONGEST and short > _SEAL_SHORT and long < _SEAL_OVAL * short
 
 
 @dataclass(frozen=True, slots=True)
