@@ -109,7 +109,7 @@ CASES = {
     "one-signer": ("general", document(replace(PLAIN, signers=("国国",)))),
     "five-signers": ("general", document(replace(PLAIN, signers=("国国国",) * 5))),
     "letter": ("letter", document(LETTER)),
-    "letter-above": ("letter", document(replace(LETTER, **ABOVE))),
+    "letter-above": ("letter", document(replace(LETTER, **{**ABOVE, "secrecy": "秘密★2026年12月31日"}))),
     "letter-long": ("letter", document(replace(LETTER, mark="国" * 30))),
     "letter-preprinted": ("letter", document(replace(LETTER, preprinted=True))),
     "order": ("order", document(ORDER, "", "")),

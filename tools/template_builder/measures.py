@@ -135,7 +135,7 @@ LETTER_TOP = mm(30) - round(over(*MARK))
 LETTER_BOTTOM = mm(25.2)
 """Text ends 4.84 mm above the lower rules of a letter's first page (10.1)."""
 LETTER_HEADER = mm(15)
-LETTER_LEFT = 8 * CHARACTER
+LETTER_LEFT = 11 * CHARACTER
 """Room for copy number, secrecy and urgency, left of a letter's number."""
 
 THICK, THIN, BETWEEN = mm(1.13), mm(0.19), mm(0.75)
