@@ -182,6 +182,19 @@ def test_a_number_taken_by_hand_is_issued_with_its_plan(tmp_path: Path) -> None:
     assert events[3:] == ["bound", "issued"]
 
 
+def test_a_number_taken_by_hand_for_one_title_is_no_other_documents(tmp_path: Path) -> None:
+    with register(tmp_path) as book:
+        book.reserve(SERIES, title="关于评优的通知")
+        book.reserve(SERIES, title=KEYS["标题"])
+    for path, found in (
+        (plan(tmp_path, "other", 发文字号="云应急〔2026〕1号"), ["number.taken-reserved"]),
+        (plan(tmp_path, 发文字号="云应急〔2026〕2号"), []),
+    ):
+        for done in (*render(tmp_path, path), *issue(tmp_path, path)):
+            assert codes(done) == found
+    assert [entry.state for entry in kept(tmp_path)[0]] == ["reserved", "issued"]
+
+
 def test_one_标识_in_two_plans_of_a_run_is_refused(tmp_path: Path) -> None:
     first, second = issue(tmp_path, plan(tmp_path, "a"), plan(tmp_path, "b"))
     assert (codes(first), codes(second)) == ([], ["issue.same-identity"])

@@ -49,6 +49,14 @@ class Entry:
         """The whole number."""
         return self.series.write(self.serial)
 
+    def fits(self, identity: str, title: str) -> bool:
+        """Whether it is a document's number: given to its plan, or by hand to its title or to none yet."""
+        if self.state == "void":
+            return False
+        if self.identity:
+            return self.identity == identity
+        return self.title == title or (self.state == "reserved" and not self.title)
+
     @property
     def day(self) -> Date:
         """The day on which the number was taken, by the clock of China."""

@@ -120,7 +120,7 @@ class Register(Looking):
                 entry = replace(self._new(chain, series, identity, title), serial=serial)
                 add_entry(connection, chain, "reserved", entry)
             elif held is None:
-                if entry.state != "reserved" or entry.identity:
+                if entry.state != "reserved" or not entry.fits(identity, title):
                     raise self.fault(f"number.taken-{entry.state}", entry)
                 entry = self._changed(chain, entry, identity=identity, title=title or entry.title, reason="")
                 change_entry(connection, chain, "bound", entry)

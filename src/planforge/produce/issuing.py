@@ -231,17 +231,10 @@ class Numbers:
             if held is not None and held.state == "issued" and held.serial != typed:
                 raise register.fault("number.has-another", held)
             entry = register.get(series, typed)
-            if entry is not None and not _is_its_own(entry, identity, title):
+            if entry is not None and not entry.fits(identity, title):
                 raise register.fault(f"number.taken-{entry.state}", entry)
             return None
         return held if held is not None and held.state == "issued" else None
-
-
-def _is_its_own(entry: Entry, identity: str, title: str) -> bool:
-    """Whether a typed number is the document's own: taken for it, or issued by hand under its title."""
-    if entry.identity:
-        return entry.identity == identity and entry.state != "void"
-    return entry.state == "reserved" or (entry.state == "issued" and entry.title == title)
 
 
 def series_of(plan: Plan, document: Document) -> Series | None:
