@@ -234,6 +234,21 @@ def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
         assert code_of(stop) == "number.text"
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_register_that_is_taken_away_meanwhile(replaced: bool, tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with opened(str(path)) as register:
+        register.reserve(ZHI)
+        shutil.copy(path, tmp_path / "backup.db")
+        register.reserve(ZHI)
+        path.unlink()
+        if replaced:
+            (tmp_path / "backup.db").rename(path)
+        with pytest.raises(Unreadable) as stop:
+            register.reserve(ZHI)
+        assert code_of(stop) == "register.moved"
+
+
 # What somebody has done to a register with another program.
 DAMAGED = [
     "UPDATE planforge_entries SET files = 'x'",

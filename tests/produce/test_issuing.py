@@ -356,3 +356,14 @@ def test_a_mark_that_no_series_can_bear_is_rendered_and_issued_under_another_nam
     assert (done.exit_code, codes(done)) == (1, ["issue.no-series"])
     [done] = issue(tmp_path, plan(tmp_path, "brief", **brief | {"机关代字": "三夏工作简报"}))
     assert (codes(done), kept(tmp_path)[0][0].number) == ([], "三夏工作简报2026年第1期")
+
+
+def test_files_of_an_earlier_issue_that_are_not_made_again_are_named(tmp_path: Path) -> None:
+    issue(tmp_path, plan(tmp_path), formats=("txt", "md"))
+    changed = plan(tmp_path, 正文="不必开展。")
+    [done] = issue(tmp_path, changed, reason="正文有误")
+    [warning] = [fault for fault in done.faults if fault.severity == "warning"]
+    assert (done.exit_code, warning.code) == (0, "issue.superseded")
+    assert f"{KEYS['标题']}.md" in warning.text("zh") and ".txt" not in warning.text("zh")
+    [done] = issue(tmp_path, changed, formats=("md",))
+    assert "issue.superseded" not in [fault.code for fault in done.faults]

@@ -19,6 +19,12 @@ WORDS: dict[str, Words] = {
         "把这台机器上的 PlanForge 升级到同一版本",
         "bring PlanForge on this machine up to that version",
     ),
+    "register.moved": Words(
+        "登记簿的文件在这期间被移走、删掉或者换掉了，这一次没有登记",
+        "the register's file was moved, deleted or replaced meanwhile; nothing was registered this time",
+        "看看它在不在原处、是不是从备份恢复的，再做一遍",
+        "see whether it is in its place, and whether a backup was put back, and do it again",
+    ),
     "register.stranger": Words(
         "这个数据库文件是别的程序的，不是文号登记簿",
         "this database file belongs to another program; it is no register of numbers",
@@ -319,6 +325,12 @@ WORDS: dict[str, Words] = {
         "these files bear {number}, which the register does not take for theirs: {files}",
         "不要发出，删掉；按上面说的改好再做",
         "do not send them out, delete them; mend what is said above and do it again",
+    ),
+    "issue.superseded": Words(
+        "{number} 以前发出的这些文件没有重做，内容还是旧的：{files}",
+        "these files of {number} as it was issued before were not made again, and have the old words: {files}",
+        "删掉，或用 -f 把这些格式一起重做",
+        "delete them, or make them again with -f",
     ),
     "issue.file-of-another": Words(
         "这是已发出的 {number}《{title}》的文件，没有盖掉它",

@@ -141,7 +141,10 @@ class Store:
         if self._secret:
             reason = reason.replace(self._secret, "***")
         if isinstance(error, sqlite3.Error):
-            number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            number = getattr(error, "sqlite_errorcode", 0)
+            if number == sqlite3.SQLITE_READONLY_DBMOVED:
+                return Unreadable.because("register.moved", place)
+            number &= 0xFF
             if number in _SQLITE_BUSY:
                 return ProgramFailed.because("register.locked", place, seconds=int(LOCK_SECONDS))
             return Unreadable.because(_SQLITE_FAULTS.get(number, "register.failed"), place, reason=reason)

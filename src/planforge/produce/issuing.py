@@ -146,6 +146,12 @@ class Numbers:
             files=tuple(sorted((path.name, digest) for path, digest in done.digests.items())),
             reason=self._issuing.reason,
         )
+        earlier, made = waiting.entry, {path.name for path in done.paths}
+        if earlier.words != waiting.words and (
+            left := [name for name, _ in earlier.files if name not in made]
+        ):
+            values = (("number", earlier.number), ("files", "、".join(left)))
+            done.faults.append(Fault("issue.superseded", Place(str(done.plan)), values, "warning"))
 
     def check_file(self, path: Path, done: Finished) -> None:
         """Refuse to write over a file that is bound to another number."""
