@@ -240,6 +240,9 @@ def test_what_could_not_be_written_keeps_its_number_for_the_next_run(tmp_path: P
         (2, "yunling-2", "issued"),
     ]
     assert events == ["reserved", "reserved", "issued", "issued"]
+    (tmp_path / "out" / f"{KEYS['标题']}.md").mkdir()
+    [done] = issue(tmp_path, path, formats=("md",))
+    assert (done.exit_code, done.faults[-1].code) == (2, "disk.no-file")  # it waits for nothing
 
 
 def test_a_register_that_can_not_be_asked_is_a_warning_but_for_issue(tmp_path: Path) -> None:

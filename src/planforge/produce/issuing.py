@@ -132,6 +132,8 @@ class Numbers:
                 note = "issue.not-its"
             except Stopped as stop:
                 done.stop(stop)
+        if note == "issue.waits" and waiting.entry.state == "issued":
+            return  # it has been issued, and stays so
         values = (("number", waiting.entry.number), ("files", "、".join(map(str, done.paths))))
         severity: Severity = "error" if note == "issue.not-its" else "note"
         done.faults.append(Fault(note, Place(str(done.plan)), values, severity))
