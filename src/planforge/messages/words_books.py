@@ -278,6 +278,12 @@ WORDS: dict[str, Words] = {
         "与存档的原件核对；确需改动的，用 render --issue --reissue 重新制发",
         "compare it with the original; where it had to change, make it anew with render --issue --reissue",
     ),
+    "scan.outdated": Words(
+        "{number} 的旧文件：{date} 重新制发（{reason}）以前的，已经被取代",
+        "an outdated file of {number}, from before the reissue of {date} ({reason})",
+        "收回旧文件；这种格式还要用的，用 render --issue 照新的内容再做一份",
+        "withdraw it; where this format is still needed, make it from the new words with render --issue",
+    ),
     "scan.double": Words(
         "{number} 重号：另一份文件《{title}》也用它：{other}",
         "{number} is there twice: “{title}” has it too: {other}",

@@ -10,6 +10,7 @@ import pytest
 
 from planforge.messages import Unreadable
 from planforge.numbers import Entry, Series
+from planforge.numbers.entry import Event
 from planforge.numbers.scanning import walk
 from planforge.numbers.scanning.judging import entries_unknown
 from planforge.numbers.scanning.pdf_heads import PdfHeads
@@ -89,6 +90,60 @@ def test_a_pdf_and_its_word_file_are_one_document(tmp_path: Path) -> None:
         (known.number, title, False)
     ] * 2
     assert [fault.code for fault in word.faults] == ["scan.known", "scan.typed"]
+
+
+def happened(*entries: Entry) -> list[Event]:
+    """The register's events, of which each left one of the entries."""
+    return [
+        Event(at, f"2026-03-{17 + at}T17:00:00+00:00", "林岚", "reissued", "改错字", entry)
+        for at, entry in enumerate(entries, 1)
+    ]
+
+
+PART = word_file(("澄综执〔2026〕1号附件", 16, ""), ("名单", 22, "c"))
+OTHER_PART = word_file(("澄综执〔2026〕1号附件", 16, ""), ("名单，新的", 22, "c"))
+TITLED = notice("澄综执〔2026〕1号", "关于甲的旧通知")
+# Files of a number; those of before and of now by their names; the verdicts.
+REISSUED: list[tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes], dict[str, str]]] = [
+    ({"甲.docx": ONE}, {"甲.docx": ONE}, {"甲.txt": b"x"}, {"甲.docx": "outdated"}),
+    ({"旧.docx": TITLED, "甲.docx": ONE}, {"甲.docx": TITLED}, {"甲.docx": ONE}, {"旧.docx": "outdated", "甲.docx": "same"}),
+    ({"甲.docx": ONE}, {"甲.docx": ONE}, {"甲.docx": ONE, "甲.txt": b"x"}, {"甲.docx": "same"}),
+    ({"附.docx": PART}, {"附.docx": PART}, {"附.docx": OTHER_PART}, {"附.docx": "outdated"}),
+    ({"附.docx": PART}, {}, {"附.docx": PART}, {"附.docx": "same"}),
+    ({"附.docx": PART}, {}, {"附.docx": OTHER_PART}, {"附.docx": "changed"}),
+    ({"附.docx": PART}, {}, {"甲.docx": ONE}, {"附.docx": "part"}),
+    ({"表.xlsx": b"1", "别.xlsx": b"2"}, {}, {"表.xlsx": b"1"}, {"表.xlsx": "same"}),
+    ({"表.xlsx": b"1"}, {}, {"表.xlsx": b"2"}, {"表.xlsx": "changed"}),
+    ({"表.xlsx": b"1"}, {"表.xlsx": b"1"}, {"甲.docx": ONE}, {"表.xlsx": "outdated"}),
+    ({"扫.docx": word_file(("无号", 16, ""))}, {}, {"扫.docx": word_file(("无号", 16, ""))}, {"扫.docx": "same"}),
+    ({"图.png": b"1", "别.png": b"2"}, {}, {"图.png": b"1"}, {"别.png": "kind", "图.png": "same"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "before", "after", "verdicts"), REISSUED)
+def test_files_are_known_by_what_was_registered_now_and_before(
+    tmp_path: Path,
+    files: dict[str, bytes],
+    before: dict[str, bytes],
+    after: dict[str, bytes],
+    verdicts: dict[str, str],
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    first, last = (
+        Entry(
+            ZHI,
+            1,
+            "issued",
+            title="关于甲的通知",
+            files=tuple((name, digest(data)) for name, data in made.items()),
+        )
+        for made in (before, after)
+    )
+    found = scan(tmp_path, [last], happened(first, last))
+    assert {file.path.name: file.verdict for file in found} == verdicts
+    told = [dict(fault.values) for file in found for fault in file.faults if fault.code == "scan.outdated"]
+    assert all((each["date"], each["reason"]) == ("2026-03-20", "改错字") for each in told)
 
 
 def test_what_is_offered_for_an_import(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from planforge.cli.group import SpokenCommand
-from planforge.cli.number.opened import entries_if_any, format_option, office_here, opened, register_option
+from planforge.cli.number.opened import format_option, look_if_any, office_here, opened, register_option
 from planforge.cli.output import report_faults
 from planforge.messages import Fault, Place, say
 from planforge.numbers.books.comparing import WRONG, Comparison, Judged, entered
@@ -32,9 +32,9 @@ def command(
 ) -> int:
     """Say what a book would bring; with --apply, bring it."""
     office = office_here()
-    found = compare_file(
-        file, entries_if_any(register, office, "" if apply else "book.no-register"), code, year
-    )
+    told = "" if apply else "book.no-register"
+    known = look_if_any(register, office, lambda book: book.entries(), told) or []
+    found = compare_file(file, known, code, year)
     wrong = sum(row.verdict in WRONG for row in found.rows)
     if form == "text":
         _print_rows(found)

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from planforge.cli.output import report_faults
 from planforge.messages import Unreadable, say
-from planforge.numbers import Entry
 from planforge.plan import find_office
 from planforge.plan.model import Profile
 from planforge.produce.registers import open_office_register
 
 if TYPE_CHECKING:
     from planforge.numbers.register import Register
+
+Result = TypeVar("Result")
 
 register_option = click.option("--register", metavar="URL", default="", help=say("cli.number.register"))
 reason_option = click.option("--reason", metavar="TEXT", required=True, help=say("cli.number.reason"))
@@ -70,13 +71,15 @@ def opened(register: str, profile: Profile, *, make: bool = False) -> Iterator[R
         yield found
 
 
-def entries_if_any(register: str, profile: Profile, none: str = "register.none") -> list[Entry]:
-    """The entries of the register; none where there is no register yet, with `none` as the word about it."""
+def look_if_any(
+    register: str, profile: Profile, look: Callable[[Register], Result], none: str = "register.none"
+) -> Result | None:
+    """What the register says; None where there is none yet, with `none` as the word about it."""
     try:
         with opened(register, profile) as found:
-            return found.entries()
+            return look(found)
     except Unreadable as stop:
         if [fault.code for fault in stop.faults] != ["register.none"]:
             raise
         report_faults(replace(fault, code=none, severity="note") for fault in stop.faults if none)
-        return []
+        return None

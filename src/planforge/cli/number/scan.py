@@ -12,8 +12,8 @@ import click
 
 from planforge.cli.group import SpokenCommand
 from planforge.cli.number.opened import (
-    entries_if_any,
     format_option,
+    look_if_any,
     office_here,
     register_option,
     replace_option,
@@ -42,8 +42,9 @@ def command(folder: Path, offer: Path | None, replace: bool, form: str, register
 
     if offer is not None:
         check_book(offer, replace=replace, forms=("xlsx", "csv"))
-    known = entries_if_any(register, office_here())
-    files = scan(folder, known, tell=_tell)
+    known = look_if_any(register, office_here(), lambda book: (book.entries(), book.events()))
+    entries, events = known or ([], [])
+    files = scan(folder, entries, events, tell=_tell)
     if form == "json":
         click.echo(json.dumps([_data(file) for file in files], ensure_ascii=False, indent=2))
     else:

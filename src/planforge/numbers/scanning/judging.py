@@ -10,7 +10,8 @@ from pathlib import Path
 from planforge.forms import mend_doc_number
 from planforge.messages import Fault, Place, Severity
 from planforge.numbers.books.rows import squeezed
-from planforge.numbers.entry import Entry
+from planforge.numbers.entry import Entry, Event, china_time
+from planforge.numbers.scanning.digests import Digests
 from planforge.numbers.scanning.heads import Seen
 
 
@@ -23,6 +24,8 @@ class Scanned:
     digest: str = ""
     number: str = ""
     entry: Entry | None = None
+    replaced: Event | None = None
+    """The reissue of its document that left this file behind."""
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -37,22 +40,36 @@ class Scanned:
         return min(self.faults, key=lambda fault: ranks.index(fault.severity)).code.partition(".")[2]
 
 
-def judge(files: Sequence[Scanned], register: Iterable[Entry]) -> None:
+def judge(files: Sequence[Scanned], register: Iterable[Entry], digests: Digests) -> None:
     """Give each file that was read its number, its entry and its faults."""
     known = {entry.number: entry for entry in register}
     for file in files:
         if not file.faults:
-            numbers = file.seen.numbers
-            file.number = next((number for number in numbers if number in known), next(iter(numbers), ""))
-            file.entry = known.get(file.number)
+            _settle(file, known, digests)
     doubles = _doubles(files)
     for file in files:
         if not file.faults:
             file.faults += _of_file(file, doubles.get(id(file)))
 
 
+def _settle(file: Scanned, known: Mapping[str, Entry], digests: Digests) -> None:
+    """Find a file's number, as it is printed; where none is, by the file's bytes."""
+    numbers = file.seen.numbers
+    file.number = next((number for number in numbers if number in known), next(iter(numbers), ""))
+    if not numbers and (owner := digests.owner(file.digest)):
+        file.number = owner.number
+    file.entry = known.get(file.number)
+    if file.entry is not None:
+        file.replaced = digests.replaced(file.digest, file.entry)
+
+
 def _of_file(file: Scanned, other: Scanned | None) -> list[Fault]:
     seen = file.seen
+    if file.replaced is not None:
+        day, reason = china_time(file.replaced.at).partition(" ")[0], file.replaced.reason
+        return [_fault(file, "scan.outdated", number=file.number, date=day, reason=reason or "—")]
+    if not seen.typed and file.entry is not None:
+        return [_fault(file, "scan.same", "note", number=file.number)]
     if seen.is_open:
         return [_fault(file, "scan.open", "note", number=seen.typed)]
     if not seen.typed:
@@ -83,7 +100,7 @@ def _against_register(file: Scanned) -> Iterator[Fault]:
         yield _fault(file, "scan.void", number=number, reason=entry.reason or "—")
         return
     if seen.is_part:
-        yield _fault(file, "scan.part", "note", number=number, title=entry.title or "—")
+        yield _of_part(file, entry)
         return
     if entry.state == "reserved":
         yield _fault(file, "scan.reserved", number=number)
@@ -91,6 +108,16 @@ def _against_register(file: Scanned) -> Iterator[Fault]:
         yield _fault(file, "scan.title", number=number, title=seen.title, kept=entry.title)
     elif entry.state == "issued":
         yield _of_content(file, entry)
+
+
+def _of_part(file: Scanned, entry: Entry) -> Fault:
+    """What goes with a document is compared where a file of its name was made then."""
+    made = dict(entry.files)
+    if file.digest in made.values():
+        return _fault(file, "scan.same", "note", number=file.number)
+    if file.path.name in made:
+        return _fault(file, "scan.changed", number=file.number)
+    return _fault(file, "scan.part", "note", number=file.number, title=entry.title or "—")
 
 
 def _of_content(file: Scanned, entry: Entry) -> Fault:
@@ -110,11 +137,11 @@ def _doubles(files: Iterable[Scanned]) -> dict[int, Scanned]:
     """To each file with a number that another has too, the first of the others.
 
     A document may be there as .docx and as .pdf, and each of them as exact copies; an attachment that is sent
-    apart has its number too.
+    apart has its number too. What a reissue left behind is told as such.
     """
     by_number: Mapping[str, list[Scanned]] = defaultdict(list)
     for file in files:
-        if file.number and not file.faults and not file.seen.is_part:
+        if file.seen.numbers and not (file.faults or file.replaced or file.seen.is_part):
             by_number[file.number].append(file)
     return {
         id(file): other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,8 +38,10 @@ class Found:
     fault: Fault | None = None
 
 
-def walk(folder: Path) -> Iterator[Found]:
+def walk(folder: Path, also: Collection[str] = ()) -> Iterator[Found]:
     """Give the documents of a folder and those below, by name; each file once, however many links lead to it.
+
+    `also` are endings of other files that are wanted.
 
     Links to folders are not followed: they may lead round, or out of the folder. Hidden files and folders,
     and the marks that Word leaves while a file is open, are passed over. Raises `Unreadable` for what is no
@@ -57,15 +59,15 @@ def walk(folder: Path) -> Iterator[Found]:
                 yield Found(Path(here, name), _fault("scan.link", Path(here, name), severity="note"))
         for name in sorted(names):
             if not name.startswith((".", "~$")):
-                yield from _file(Path(here, name), seen)
+                yield from _file(Path(here, name), seen, also)
     for error in errors:
         path = Path(str(error.filename))
         yield Found(path, _fault("scan.denied", path, reason=error.strerror or str(error)))
 
 
-def _file(path: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
+def _file(path: Path, seen: set[tuple[int, int]], also: Collection[str]) -> Iterator[Found]:
     ending = path.suffix.casefold()
-    if ending not in (*ENDINGS, *OTHERS):
+    if ending not in (*ENDINGS, *OTHERS, *also):
         return
     try:
         facts = path.stat()
@@ -76,7 +78,7 @@ def _file(path: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
     if key in seen:
         return
     seen.add(key)
-    if ending in OTHERS:
+    if ending in OTHERS and ending not in also:
         yield Found(path, _fault("scan.kind", path, severity="warning"))
     elif not path.is_file():
         yield Found(path, _fault("source.no-file", path))
