@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planforge.measure.geometry import Box
+from planforge.measure.page import BLACK, Font, Glyph
 from planforge.measure.reading import read_pages
-from planforge.measure.rows import rows_of
+from planforge.measure.rows import Row, rows_of
 from planforge.messages import Unreadable
 from tests.measure.drawing import FANGSONG, RED, STEP, draw, rule, seal, text
 from tests.write.ink import bands
@@ -75,3 +77,13 @@ def test_a_broken_file_is_named(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as stop:
         read_pages(file)
     assert [fault.code for fault in stop.value.faults] == ["measure.no-pdf"]
+
+
+def test_letters_that_hang_under_the_line_do_not_count_for_the_white_below_it() -> None:
+    """Beside Han characters; in a row of letters alone they do."""
+
+    def glyph(char: str, bottom: float) -> Glyph:
+        return Glyph(char, Box(28, 50, 33, bottom), 28, 33, 55, 22, Font("a", embedded=True), BLACK)
+
+    assert Row(1, (glyph("国", 55.5), glyph("g", 57.0))).standing_ink.bottom == 55.5
+    assert Row(1, (glyph("g", 57.0),)).standing_ink.bottom == 57.0

@@ -145,3 +145,38 @@ def test_a_large_red_picture_over_a_note_is_no_seal(tmp_path: Path) -> None:
     assert len(of.found.closing.seals) == 1
     assert value(of, "note-gap") == pytest.approx(ONE_LINE, abs=0.5)
     assert wrong(of) == set()
+
+
+# --- red pictures that belong to the text
+
+SIGNED: dict[str, tuple[str, tuple[Change, ...], str, int]] = {
+    "over the space of a seal": ("with_space_for_seal", (), "sealed", 0),
+    "over a seal": ("with_seal", (), "sealed", 1),
+    "over no seal": ("without_seal", (), "unsealed", 0),
+    "over a stamp": ("with_stamp", (), "stamped", 1),
+    # One that is too high up, but over its name, is still a seal.
+    "a seal that stands too high": ("with_seal", (alter("seal", dy=-14),), "sealed", 1),
+}
+
+
+@pytest.mark.parametrize(("width", "height"), [(35, 35), (50, 34), (70, 30), (24, 12)])
+@pytest.mark.parametrize("name", SIGNED)
+def test_a_red_picture_above_the_signature_is_no_seal(
+    name: str, width: float, height: float, tmp_path: Path
+) -> None:
+    base, changes, signing, count = SIGNED[name]
+
+    bottom = end(opening())
+
+    def under_a_picture(pieces: list[Piece]) -> list[Piece]:
+        """Put a picture in the middle of the column under the text, names and date lower by its height."""
+        lower = [
+            replace(piece, y=piece.y + height + 4) if piece.page == PAGE and bottom < piece.y < 230 else piece
+            for piece in pieces
+        ]
+        return [*lower, stamp("figure", PAGE, 106, bottom + 3 + height / 2, width, height)]
+
+    of = report(base, tmp_path, *changes, under_a_picture)
+    closing = of.found.closing
+    assert closing.signing == signing
+    assert len(closing.seals) + len(closing.stamps) == count

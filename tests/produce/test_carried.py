@@ -133,3 +133,27 @@ def test_a_signature_that_stays_alone_is_told_of(programs: None, tmp_path: Path)
         for fault in told:
             assert fault.place is not None and fault.place.line == 5
             assert "第 2 页" in fault.text("zh") and "17 字" in fault.text("zh")
+
+
+FIGURES = {
+    "table": "表格: {表头: [序号, 内容], 行: [[1, 查电路]]}\n",
+    "picture": "图片: {文件: 路线.png, 宽: 20}\n",
+    "picture-with-words": "图片: {文件: 路线.png, 宽: 20, 说明: 路线}\n",
+}
+
+
+def test_what_closes_a_text_stands_a_line_below_its_table_or_picture(programs: None, tmp_path: Path) -> None:
+    closings = {
+        "unsealed-gap": "印章: 无\n",
+        "note-gap": "附件: [{标题: 巡查路线, 正文: 文。}]\n",
+    }
+    cases = [(item, figure) for item in closings for figure in FIGURES]
+    plans = [
+        f"主送机关: {TO_ALL}\n正文: {SENTENCE * 8}\n{FIGURES[figure]}{closings[item]}"
+        for item, figure in cases
+    ]
+    for (item, figure), done in zip(cases, render(tmp_path, plans), strict=True):
+        [judged] = [each for each in measure(done.paths[0]).items if each.item.id == item]
+        [finding] = judged.findings
+        assert isinstance(finding.measured.value, float)
+        assert abs(finding.measured.value - 10.4) < 0.5, (item, figure, finding.measured.value)

@@ -32,6 +32,9 @@ _ONE_LINE = 17.0
 _ABOVE, _BELOW = 45.0, 35.0
 """Millimetres above the names and below the date, in which a seal or stamp has its middle."""
 
+_ASIDE = 12.0
+"""Millimetres from the middle of a name to that of a picture that does not belong to it."""
+
 
 def read_closing(found: Found, section: Section, rows: list[Row]) -> None:
     """From the date upwards and downwards: signature, attachment note, remark; the rest is text."""
@@ -183,13 +186,23 @@ def _read_pictures(found: Found, text_top: float) -> None:
         below = [
             picture
             for picture in found.page(number).pictures
-            if number != whole[-1].page or picture.box.bottom > text_top
+            if (number != whole[-1].page or picture.box.bottom > text_top) and not _is_figure(picture, signed)
         ]
         near = [picture for picture in below if _is_near(picture, signed)]
         seals = [picture for picture in below if looks_like_a_seal(picture) or _lies_over(picture, signed)]
         closing.seals += sorted(seals, key=lambda seal: (round(seal.box.middle / 10), seal.box.left))
         right = [each for each in near if each not in seals and (each.red or _is_at_the_right(each))]
         closing.stamps += sorted(right, key=lambda stamp: stamp.box.top)
+
+
+def _is_figure(picture: Picture, signed: Sequence[Row]) -> bool:
+    """Whether a picture belongs to the text, whatever its colour: it ends above all names, aside of each.
+
+    A seal has its middle near that of a name, or stands at least as low as one.
+    """
+    box = picture.box
+    lower = box.bottom > min(row.ink.top for row in signed)
+    return not lower and all(abs(box.centre - row.ink.centre) > _ASIDE for row in signed)
 
 
 def _is_near(picture: Picture, signed: Sequence[Row]) -> bool:

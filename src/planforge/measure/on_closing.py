@@ -54,11 +54,7 @@ def _place_of(found: Found, element: Row | Picture) -> tuple[Box, int]:
 def note_gap(found: Found) -> Iterator[Measured]:
     """White above the note, where text, a table or a picture stands above it on its page."""
     for first in found.closing.note[:1]:
-        above = [row for row in found.main.body if row.page == first.page]
-        boxes = [*(row.ink for row in above), *found.tables.get(first.page, ())]
-        own = (*found.closing.seals, *found.closing.stamps)
-        boxes += [each.box for each in found.page(first.page).pictures if each not in own]
-        bottom = max((box.bottom for box in boxes if box.top < first.ink.top), default=None)
+        bottom = text_bottom(found, first)
         if bottom is not None:
             yield _between(first, bottom)
 

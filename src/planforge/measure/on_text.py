@@ -125,7 +125,7 @@ def recipients_gap(found: Found) -> Iterator[Measured]:
     above = [*title.rows, *title.subtitle][-1:]
     for row in found.recipients[:1]:
         if above and above[0].page == row.page:
-            yield white(row.page, above[0].ink, row.ink)
+            yield white(row.page, above[0].standing_ink, row.ink)
 
 
 @measures("recipients-left")

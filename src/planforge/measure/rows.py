@@ -43,6 +43,11 @@ class Row:
         """The rectangle around the ink."""
         return around(glyph.ink for glyph in self.glyphs)
 
+    @cached_property
+    def standing_ink(self) -> Box:
+        """The same without Latin letters beside Han characters: a “g” hangs under the line they stand on."""
+        return around([each.ink for each in self.glyphs if is_full(each.char)] or [self.ink])
+
     @property
     def left(self) -> float:
         """Where the cell of the first character begins."""

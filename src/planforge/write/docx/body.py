@@ -12,7 +12,7 @@ from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, T
 from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
 from planforge.write.docx.carrying import with_units
-from planforge.write.docx.closing import closing_blocks, is_signed
+from planforge.write.docx.closing import below_text, closing_blocks, is_signed
 from planforge.write.docx.figures import figure_blocks
 from planforge.write.docx.foreign import file_mark
 from planforge.write.docx.heights import AFTER_TITLE
@@ -117,12 +117,14 @@ def stretches(document: Document, setting: Setting, imprint: int = 0) -> list[St
 
 def _attachment(part: Part, setting: Setting, imprint: int) -> Iterator[WordBlock]:
     head = list(_attachment_head(part, setting))
-    closing = [line for lines in closing_blocks(part.closing, setting).values() for line in lines]
-    below = height_of(closing, setting.line)
+    closing = closing_blocks(part.closing, setting)
+    below = height_of((block for blocks in closing.values() for block in blocks), setting.line)
     taken = Taken(height_of(head, setting.line) + AFTER_TITLE, below + imprint, below)
+    body = body_blocks(part, taken, setting.ends)
     yield from head
-    yield from body_blocks(part, taken, setting.ends)
-    yield from closing
+    yield from body
+    for blocks in below_text(closing, body, setting.line).values():
+        yield from blocks
 
 
 def _attachment_head(part: Part, setting: Setting) -> Iterator[TextParagraph]:

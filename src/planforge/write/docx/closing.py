@@ -6,10 +6,12 @@ Positions that depend on the width of a text are computed here; everything else 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planforge.document import Closing, Line, Run, closing_lines
 from planforge.word import Block, Layout, TextParagraph
 from planforge.write.docx import styles
+from planforge.write.docx.heights import TextLine
 from planforge.write.docx.roster import in_lines
 from planforge.write.docx.runs import text_runs
 from planforge.write.docx.sealed import sealed
@@ -48,6 +50,25 @@ def closing_blocks(closing: Closing, setting: Setting) -> dict[str, tuple[Block,
         "date": signed.date,
         "annotation": tuple(TextParagraph(styles.ANNOTATION, text_runs(line.runs)) for line in annotation),
     }
+
+
+def below_text(
+    closing: dict[str, tuple[Block, ...]], body: Sequence[Block], line: TextLine
+) -> dict[str, tuple[Block, ...]]:
+    """Give what closes a text, one line below it (7.3.4, 7.3.5.2), whatever the text ends with.
+
+    A table or picture has no white under its ink, as a line of text has: its box ends there. Seals keep a
+    distance of their own.
+    """
+    if not body or isinstance(body[-1], TextParagraph):
+        return closing
+    kind = next((kind for kind, blocks in closing.items() if blocks), "")
+    first = closing[kind][0] if kind else None
+    if not isinstance(first, TextParagraph) or first.layout.line is not None:
+        return closing
+    before = line.before_element if first.layout.before is None else first.layout.before
+    lower = replace(first, layout=replace(first.layout, before=before + line.under))
+    return {**closing, kind: (lower, *closing[kind][1:])}
 
 
 def _note_lines(lines: list[Line], signed: bool) -> Iterator[TextParagraph]:

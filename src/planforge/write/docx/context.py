@@ -40,7 +40,7 @@ from planforge.document import AS_IN_TEMPLATE, UNKNOWN_PAGES, Document, PageChoi
 from planforge.word import Blocks
 from planforge.write.docx.body import Taken, attachment_blocks, body_blocks, stretches
 from planforge.write.docx.carrying import carried
-from planforge.write.docx.closing import closing_blocks
+from planforge.write.docx.closing import below_text, closing_blocks
 from planforge.write.docx.head import header_values
 from planforge.write.docx.imprint import imprint_height, imprint_values
 from planforge.write.docx.keeping import height_of, opening_height
@@ -65,6 +65,7 @@ def template_context(
     closed = height_of([block for blocks in closing.values() for block in blocks], setting.line)
     below = closed if document.attachments else closed + imprint
     body = body_blocks(main, Taken(below=below, closing=closed), setting.ends, flowing=facts.flowing)
+    closing = below_text(closing, body, setting.line)
     title = break_title(main.title.text, names=names) if main.title else ""
     subtitles = [break_subtitle(line, names) for line in main.title.subtitles] if main.title else []
     return {
