@@ -114,6 +114,10 @@ CASES = {
     "letter-preprinted": ("letter", document(replace(LETTER, preprinted=True))),
     "order": ("order", document(ORDER, "", "")),
     "order-two-above": ("order", document(replace(ORDER, secrecy="机　密", urgency="特　急"), "", "")),
+    "order-three-above": (
+        "order",
+        document(replace(ORDER, copy_number="000001", secrecy="机　密", urgency="特　急"), "", ""),
+    ),
     "internal": ("internal", document(Header(secrecy="机　密", urgency="特　急"))),
 }
 
@@ -285,7 +289,7 @@ def test_a_letter_on_preprinted_paper_has_the_same_places(printed: Path) -> None
     assert [band.top for band in drawn] == [about(top, 0.2) for top in black]
 
 
-@pytest.mark.parametrize(("case", "above"), [("order", 0), ("order-two-above", 2)])
+@pytest.mark.parametrize(("case", "above"), [("order", 0), ("order-two-above", 2), ("order-three-above", 3)])
 def test_an_order_stands_as_figure_12_has_it(printed: Path, case: str, above: int) -> None:
     """10.2."""
     mark, number, text, *_, page_number = ink(printed, case)[above:]

@@ -6,13 +6,13 @@ from tools.template_builder import measures as m
 from tools.template_builder.xml import NO_CELL_MARGINS, empty, paragraph, tag
 
 
-def above_and_mark(height: int, growth: str = "exact") -> str:
+def above_and_mark(height: int, growth: str = "exact", above: str = "header.above") -> str:
     """A table whose first row holds the mark in its place, whatever stands above it (7.2.4).
 
     The second row grows with the names of a joint issue and does not shrink under a smaller mark.
     """
-    above, mark = _or_empty("header.above"), _or_empty("header.mark")
-    return table((m.TEXT_WIDTH,), row(height, growth, above) + row(m.LINE_MARK, "atLeast", mark))
+    over, mark = _or_empty(above), _or_empty("header.mark")
+    return table((m.TEXT_WIDTH,), row(height, growth, over) + row(m.LINE_MARK, "atLeast", mark))
 
 
 def number() -> str:

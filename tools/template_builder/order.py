@@ -9,13 +9,10 @@ from tools.template_builder.xml import tag
 
 
 def order_body() -> str:
-    """The body of the order template; an order has no title, but one that is given is printed.
-
-    There is room for two lines above the mark; the third, which no order needs, moves it down.
-    """
+    """The body of the order template; an order has no title, but one that is given is printed."""
     return (
         tag("{%p if header.printed %}")
-        + above_and_mark(m.ROW_ABOVE_ORDER, "atLeast")
+        + above_and_mark(m.ROW_ABOVE_ORDER, above="header.above_order")
         + number()
         + title(m.TITLE_AFTER_NUMBER, m.TEXT_AFTER_NUMBER)
         + tag("{%p else %}")

@@ -2,6 +2,7 @@
 
     header.printed     true where the document has a header block
     header.above       `{{p header.above}}`: copy number, secrecy, urgency, a line each
+    header.above_order `{{p header.above_order}}`: the same, three lines closer, above a mark at 57 mm
     header.mark        issuer mark; `{{p header.mark}}` fits a long one and those of a joint issue into their
                        lines, `{{ header.mark }}` is its text; on paper that has it, its space
     header.number      document number

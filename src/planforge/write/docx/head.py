@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from planforge.document import Header
-from planforge.word import Blocks, Cell, Layout, Tab, Table, TextParagraph, TextRun
+from planforge.word import AS_STYLED, Blocks, Cell, Layout, Tab, Table, TextParagraph, TextRun
 from planforge.write.docx import styles
-from planforge.write.docx.heights import TO_RULE, TWO_LINES, mm
+from planforge.write.docx.heights import CLOSE_LINE, LINES, TO_RULE, TWO_LINES, TextLine, mm
 from planforge.write.docx.marks import mark_block
 from planforge.write.docx.setting import Setting
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, spread_names, width
@@ -29,6 +29,7 @@ def header_values(header: Header, setting: Setting, below: int = 0) -> dict[str,
     return {
         "printed": header != Header(preprinted=header.preprinted),
         "above": above_block(header),
+        "above_order": above_block(header, _close(setting) if _has_three(header) else ()),
         "mark": mark_block(
             header.mark,
             header.beside,
@@ -43,14 +44,32 @@ def header_values(header: Header, setting: Setting, below: int = 0) -> dict[str,
     }
 
 
-def above_block(header: Header) -> Blocks:
+def _has_three(header: Header) -> bool:
+    return bool(header.copy_number and header.secrecy and header.urgency)
+
+
+def _close(setting: Setting) -> tuple[Layout, ...]:
+    """Lines that leave the mark of an order at 57 mm, the ink of the first at 37 mm with either margins."""
+    usual = LINES["compensated"]
+    first = usual.over - TextLine(CLOSE_LINE).over if setting.line == usual else 0
+    rest = Layout(line=CLOSE_LINE)
+    return Layout(line=CLOSE_LINE, before=first or None), rest, rest
+
+
+def above_block(header: Header, layouts: Sequence[Layout] = ()) -> Blocks:
     """Give copy number, secrecy and urgency, a line each (7.2.1–7.2.3)."""
     lines = (
         (styles.COPY_NUMBER, header.copy_number),
         (styles.SECRECY, header.secrecy),
         (styles.URGENCY, header.urgency),
     )
-    return Blocks(tuple(TextParagraph(style, (TextRun(text),)) for style, text in lines if text))
+    printed = [(style, (TextRun(text),)) for style, text in lines if text]
+    return Blocks(
+        tuple(
+            TextParagraph(style, runs, layout)
+            for (style, runs), layout in zip(printed, layouts or (AS_STYLED,) * len(printed), strict=True)
+        )
+    )
 
 
 def number_block(header: Header) -> Blocks:

@@ -56,6 +56,9 @@ TO_RULE = 257
 """From the ink of the document number to the lower edge of the red rule: 4 mm and the rule (7.2.7)."""
 
 
+CLOSE_LINE = 348
+"""Of three lines above the mark of an order: they fill the 20 mm over it (7.2.1–7.2.3, 10.2)."""
+
 LINES: dict[Margins, TextLine] = {"compensated": TextLine(593), "literal": TextLine(579)}
 """22 lines fill the text area that the margins leave (5.2.3)."""
 
