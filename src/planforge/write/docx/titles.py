@@ -52,8 +52,10 @@ _WAIST = 80.0
 """What a line costs that is shorter than those above and below it: the shape of an hourglass."""
 _STUB = 120.0
 """What a line costs for each part by which it is shorter than half of its neighbour."""
-_BLOCK, _ONE_LENGTH = 6.0, 0.75
-"""What two lines of about one length cost: the shape of a rectangle."""
+_BLOCK, _BLOCK_OF_THREE, _ONE_LENGTH = 6.0, 20.0, 0.75
+"""What two lines of about one length cost: the shape of a rectangle; more in a text that needs three."""
+_NEARLY_THREE = 2.5
+"""Lines that such a text fills at the least."""
 _EVEN = 0.4
 _MORE_LINES = 70.0
 """What each line costs: where two lines read well, a third takes a line of text from page one (7.3.3)."""
@@ -130,6 +132,7 @@ class _Search:
         self._costs = costs
         self._longest = longest
         self._starts, self._ends = _edges(text)
+        self._block = _BLOCK if self._ends[-1] <= _NEARLY_THREE * longest else _BLOCK_OF_THREE
 
     def breaks(self, count: int) -> tuple[float, tuple[int, ...]]:
         """Give the cheapest breaks into so many lines with their cost."""
@@ -146,7 +149,7 @@ class _Search:
             here = self._ends[end] - left
             total = _EVEN * (here - self._even) ** 2
             if start:
-                total += _step(above, here, narrows)
+                total += _step(above, here, narrows, self._block)
             if lines == 1:
                 return total, ()
             rest = self._best(here, end, lines - 1, start > 0 and _narrows(above, here, narrows))
@@ -193,13 +196,13 @@ def _narrows(above: float, here: float, before: bool) -> bool:
     return here < above or (before and here == above)
 
 
-def _step(above: float, here: float, narrows: bool) -> float:
+def _step(above: float, here: float, narrows: bool, block: float = _BLOCK) -> float:
     """Say how much a line under another one hurts; `narrows`: lines became narrower above it."""
     if narrows and here > above:
         return _WAIST
     short, long = min(above, here), max(above, here)
     if long - short < _ONE_LENGTH:
-        return _BLOCK
+        return block
     return _STUB * max(0.0, 0.5 - short / long)
 
 
