@@ -254,6 +254,16 @@ def test_a_date_of_minutes_holds_on_to_those_who_were_there() -> None:
     assert bindings(document)[1:] == [("出席：沈", False), ("列席：何", True), ("2026", False)]
 
 
+@pytest.mark.parametrize(("people", "goes"), [(2, True), (6, True), (7, False), (60, False)])
+def test_a_long_list_of_those_who_were_there_stays_where_the_text_ends(people: int, goes: bool) -> None:
+    """Three names to a line: more than two lines would leave a hole for the sake of a date."""
+    there = (Attendance("出席：", tuple("县人民政府某，" for _ in range(people))),)
+    document = notice(
+        paragraph("甲。"), paragraph("乙。"), closing=Closing(attendance=there, date="2026年3月18日")
+    )
+    assert [keeps for _, keeps in bindings(document)] == [False, False, goes, False]
+
+
 @pytest.mark.parametrize(
     ("blocks", "bound"),
     [

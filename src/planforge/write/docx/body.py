@@ -56,7 +56,9 @@ def body_blocks(
     blocks = (*_blocks(part.blocks, part.orientation, taken), *_place_of_file(part))
     if blocks and part.title and not part.recipients:
         blocks = _after_title(blocks, put_in=part.file is not None and not part.file.pages)
-    closed = bool(part.closing.note) or is_signed(part.closing)
+    # A list of those who were there stands on any page, with or without text.
+    signed = is_signed(part.closing) and not part.closing.attendance
+    closed = bool(part.closing.note) or signed
     bound = bind_text(blocks, closed=closed, closing=taken.closing, flowing=flowing)
     own = {count: characters for origin, count, characters in sorted(ends) if origin == part.origin}
     return with_units(bound, own) if own else bound

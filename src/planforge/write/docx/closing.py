@@ -25,6 +25,9 @@ _INDENT = 2 * CHARACTER
 _SHORT_NOTE = 5
 """Names of attachments that go to the next page together; of a longer list only the last is bound."""
 
+_SHORT_LIST = 2
+"""Lines of those who were there, that go to the next page with the date."""
+
 
 def is_signed(closing: Closing) -> bool:
     """Tell whether there is a signature, a stamp or a date."""
@@ -90,15 +93,18 @@ def _note_lines(lines: list[Line], signed: bool) -> Iterator[TextParagraph]:
 def _attendance(lines: Sequence[Line], signed: bool) -> Iterator[TextParagraph]:
     """Hang those who were there, on leave, or in attendance under the first of them (10.3).
 
-    The last of them goes with a date that follows.
+    A short last list goes with a date that follows; a long one would leave its page with it, for what is
+    bound is not parted, and a date without seal may stand alone.
     """
     for at, line in enumerate(lines):
         label = min(line.hang * CHARACTER, TEXT_AREA // 2)
+        people = in_lines(line.runs[1:], TEXT_AREA - _INDENT - label)
+        last = at + 1 == len(lines)
         layout = Layout(
             left=_INDENT + label,
             hanging=label,
             before=None if at == 0 else 0,
-            keep_next=(signed and at + 1 == len(lines)) or None,
+            keep_next=(signed and last and people.count("\n") < _SHORT_LIST) or None,
         )
-        runs = (line.runs[0], Run(in_lines(line.runs[1:], TEXT_AREA - _INDENT - label)))
+        runs = (line.runs[0], Run(people))
         yield TextParagraph(styles.ATTENDANCE, text_runs(runs, {"label": styles.ATTENDANCE_LABEL}), layout)
