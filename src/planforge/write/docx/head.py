@@ -22,10 +22,15 @@ _SLACK = 113
 _MARK_TO_END = mm(262 - 72)
 """From the upper edge of the mark to the end of the text area (5.2.1, 7.2.4)."""
 
+_LETTER_RULES = mm(2.06)
+"""Height of a letter's double rules."""
+_LETTER_TO_END = mm(297 - 30 - 20 - 4 - 2 * 4.84) - 2 * _LETTER_RULES
+"""The same of a letter, without its rules and the white under them and over those at the foot (10.1)."""
+
 
 def header_values(header: Header, setting: Setting, below: int = 0) -> dict[str, Any]:
     """Give what a template can print of a header block; `below` is what page one needs under its rule."""
-    room = _MARK_TO_END - TWO_LINES - setting.line.ink_of(_rows_of_number(header)) - TO_RULE - below
+    room = room_for_mark(header, setting) - below
     return {
         "printed": header != Header(preprinted=header.preprinted),
         "above": above_block(header),
@@ -42,6 +47,12 @@ def header_values(header: Header, setting: Setting, below: int = 0) -> dict[str,
         "line": number_block(header),
         "preprinted": header.preprinted,
     }
+
+
+def room_for_mark(header: Header, setting: Setting, *, letter: bool = False) -> int:
+    """Give the height that page one has for the ink of the mark and what stands under the rule, in twips."""
+    number = setting.line.ink_of(_rows_of_number(header))
+    return _LETTER_TO_END - number if letter else _MARK_TO_END - TWO_LINES - number - TO_RULE
 
 
 def _has_three(header: Header) -> bool:

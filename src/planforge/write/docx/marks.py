@@ -26,8 +26,11 @@ LEAST_PITCH = 200
 _FILLED = 0.8
 """How much of the pitch the type of closer names takes."""
 
-_INK_OF_LAST = 0.94 * _FILLED
-"""Of its pitch, the ink of a name: Chinese type reaches 0.85 em above its base line and 0.09 em below it."""
+_INK = 0.94
+"""What Chinese type of a mark reaches above its base line and below it, in em."""
+
+_INK_OF_LAST = _INK * _FILLED
+"""Of its pitch, the ink of a name."""
 
 _LINE = 1000
 """Exact height, in twips, of the line that holds the mark in its full size."""
@@ -54,6 +57,12 @@ def share_of_width(mark: str, beside: str = "", *, full: int = MARK_SIZE) -> int
     room = _room(_wing(beside, full)) if len(names) > 1 or beside else TEXT_AREA - _SLACK
     size = _size(names, full, room)
     return min(100, *(_percent(name, size, room) for name in names))
+
+
+def least_ink(mark: str, full: int = MARK_SIZE) -> int:
+    """Give the height of the ink of a mark, in twips; names of a joint issue stand as close as may be."""
+    names = len(mark.split("\n")) if mark else 0
+    return round((names - 1 + _INK_OF_LAST) * LEAST_PITCH) if names > 1 else round(names * _INK * full * 20)
 
 
 def mark_block(
