@@ -210,3 +210,28 @@ def test_a_code_belongs_to_its_owner() -> None:
     with pytest.raises(Unreadable) as stop:
         check_owner(profile, "澄综执", "乙局")
     assert "“澄综执”是甲局的代字" in stop.value.faults[0].message("zh")
+
+
+# A command that has nothing to print, and what it says to the person.
+QUIET = [
+    ("list --code 无此", "登记簿里没有这样的文号\n"),
+    ("list --open", "登记簿里没有这样的文号\n"),
+    ("list --doubtful", "没有存疑的文号\n"),
+    ("gaps --code 无此", "登记簿里没有这样的文号\n"),
+    ("gaps --code 澄综执", "没有缺号，没有取了没用的号，日期也不乱\n"),
+    ("void 澄综函〔2026〕1号 --reason 误取", "澄综函〔2026〕1号 已作废\n"),
+    ("issue 澄综函〔2026〕1号 --title 甲 --date 2026-3-18", "澄综函〔2026〕1号 已登记发出\n"),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), QUIET)
+def test_nothing_to_print_is_said_on_the_side(
+    line: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said("reserve 澄综执 --year 2026", capsys)
+    said("issue 澄综执〔2026〕1号 --title 甲 --date 2026-3-18", capsys)
+    if "澄综函" in line:
+        said("reserve 澄综函 --year 2026", capsys)
+    assert run(["number", *line.split()]) == 0
+    out, err = capsys.readouterr()
+    assert (err, len(out.splitlines()) <= 1) == (told, True)

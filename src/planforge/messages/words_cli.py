@@ -211,6 +211,12 @@ WORDS: dict[str, Words] = {
         "Look for numbers that nobody took, that were taken and not used, and that are out of the order of dates or "
         "years.",
     ),
+    "cli.number.spent": Words("{number} 已作废", "{number} is void"),
+    "cli.number.no-entries": Words("登记簿里没有这样的文号", "the register has no such numbers"),
+    "cli.number.no-gaps": Words(
+        "没有缺号，没有取了没用的号，日期也不乱", "no number is missing, open or out of order"
+    ),
+    "cli.number.no-doubts": Words("没有存疑的文号", "no number is doubtful"),
     "cli.number.gap.missing": Words("{number}\t没有人取过", "{number}\tnobody took it"),
     "cli.number.gap.missing-range": Words(
         "{number} 至 {other}\t没有人取过", "{number} to {other}\tnobody took them"

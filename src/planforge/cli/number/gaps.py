@@ -16,6 +16,9 @@ from planforge.produce.registers import this_day
 def command(code: str, register: str) -> None:
     """Print what to look after, one a line."""
     with opened(register, office_here()) as book:
-        for gap in book.gaps(this_day(), code=code):
-            code_of = "missing-range" if gap.kind == "missing" and gap.other else gap.kind
-            click.echo(say(f"cli.number.gap.{code_of}", number=gap.number, other=gap.other, days=gap.days))
+        found, known = book.gaps(this_day(), code=code), bool(book.entries(code=code))
+    for gap in found:
+        code_of = "missing-range" if gap.kind == "missing" and gap.other else gap.kind
+        click.echo(say(f"cli.number.gap.{code_of}", number=gap.number, other=gap.other, days=gap.days))
+    if not found:
+        click.echo(say("cli.number.no-gaps" if known else "cli.number.no-entries"), err=True)

@@ -38,4 +38,5 @@ def command(
 ) -> None:
     """Bind a number to its document."""
     with opened(register, office_here()) as book:
-        issue_by_hand(book, number, title, recipients, date, files, reissue)
+        entry = issue_by_hand(book, number, title, recipients, date, files, reissue)
+    click.echo(say("issue.done", number=entry.number), err=True)

@@ -58,10 +58,15 @@ def command(
             _print_doubts(book)
             return
         wanted: tuple[State, ...] = ("reserved",) if only_open else states
-        _FORMS[form](book.entries(code=code, year=year, states=wanted, title=title))
+        entries = book.entries(code=code, year=year, states=wanted, title=title)
+    _FORMS[form](entries)
+    if not entries:
+        click.echo(say("cli.number.no-entries"), err=True)
 
 
 def _print_doubts(book: Register) -> None:
+    if not book.doubts:
+        click.echo(say("cli.number.no-doubts"), err=True)
     for doubt in book.doubts:
         for serial in doubt.missing:
             click.echo(say("cli.number.list.missing", number=doubt.series.write(serial)))

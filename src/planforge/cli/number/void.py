@@ -18,4 +18,5 @@ def command(number: str, reason: str, register: str) -> None:
     """Void a number."""
     series, serial = full_number(number)
     with opened(register, office_here()) as book:
-        book.void(series, serial, reason)
+        entry = book.void(series, serial, reason)
+    click.echo(say("cli.number.spent", number=entry.number), err=True)
