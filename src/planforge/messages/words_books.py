@@ -50,6 +50,12 @@ WORDS: dict[str, Words] = {
         "这些列与另一列同类，以更合适的那一列为准，不会收进来：{names}",
         "another column tells the same better; these will not be taken: {names}",
     ),
+    "book.sheet-code": Words(
+        "把工作表的名称“{name}”当作机关代字",
+        "the sheet's name “{name}” is taken for the code of its numbers",
+        "逐行核对；不是的，加一列“机关代字”，或用 --code 写明",
+        "compare row by row; where it is none, add a column 机关代字, or say the code with --code",
+    ),
     "book.counted": Words(
         "没有文号一列，把“序号”当作文号里的顺序号",
         "there is no column of numbers, so 序号 is taken for the serial of each number",

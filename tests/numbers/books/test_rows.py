@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from planforge.numbers import Entry, Series
 from planforge.numbers.books.comparing import Comparison, compare_book
 from planforge.tables.addresses import write_address
 from tests.tables.books import workbook
@@ -167,6 +168,41 @@ def test_a_date_outside_the_year_of_its_number_is_told(number: str, warned: list
     found = read(f"文号,标题,日期\n{number},甲,2024-3-1\n")
     told = [dict(fault.values)["cell"] for fault in found.faults if fault.code == "book.other-year"]
     assert (numbers(found), told) == ([number], warned)
+
+
+# The name of a sheet, columns and a row; the number, or what is wrong with it.
+NAMED = [
+    ("澄综执", ["编号", "年份", "标题"], [5, 2026, "甲"], "澄综执〔2026〕5号"),
+    ("澄综执", ["编号", "标题", "日期"], ["5号", "甲", "2026.1.6"], "澄综执〔2026〕5号"),
+    ("澄综执", ["编号", "标题"], [5, "甲"], "book.number-without-year"),
+    ("澄综执", ["编号", "标题", "日期"], [None, "甲", "2026.1.6"], "book.no-number"),
+    ("澄府发", ["编号", "年份", "标题"], [5, 2026, "甲"], "澄府发〔2026〕5号"),
+    ("综合科", ["编号", "年份", "标题"], [5, 2026, "甲"], "book.number-without-code"),
+    ("发文", ["编号", "年份", "标题"], [5, 2026, "甲"], "book.number-without-code"),
+    ("一季度", ["编号", "年份", "标题"], [5, 2026, "甲"], "book.number-without-code"),
+    ("已发通知", ["编号", "年份", "标题"], [5, 2026, "甲"], "book.number-without-code"),
+]
+
+
+@pytest.mark.parametrize(("name", "head", "row", "expected"), NAMED)
+def test_a_sheet_may_be_called_by_its_code(name: str, head: list[str], row: list[Any], expected: str) -> None:
+    found = read_sheets({name: [head, row]})
+    told = [entry.number for entry in found.new] or [fault.code for fault in found.faults.errors]
+    assert told == [expected]
+    assert ("book.sheet-code" in [fault.code for fault in found.faults]) == (
+        name in ("澄综执", "澄府发") and expected != "book.no-number"
+    )
+
+
+def test_a_code_of_the_register_is_known_again_as_a_sheet() -> None:
+    def fill(book: Any) -> None:
+        book.active.title = "云办"
+        book.active.append(["编号", "年份", "标题"])
+        book.active.append([5, 2026, "甲"])
+
+    known = [Entry(Series("云办", 2025), 1, "issued", title="乙")]
+    found = compare_book(Path("登记簿.xlsx"), workbook(fill), known)
+    assert numbers(found) == ["云办〔2026〕5号"]
 
 
 FAULTY = """文号,标题,日期,状态,份数

@@ -71,7 +71,7 @@ def compare_book(
     owners = {entry.identity: entry for entry in known.values() if entry.identity and entry.state != "void"}
     first: dict[tuple[Series, int], Row] = {}
     judged = []
-    for row in rows_of(book, code, year):
+    for row in rows_of(book, code, year, {series.code for series, _ in known}):
         judged.append(_judge(row, known, owners, first))
     return Comparison(book, tuple(judged))
 
@@ -153,6 +153,8 @@ def _about_columns(book: Book) -> Faults:
         if sheet.columns.spare:
             names = "、".join(sheet.columns.spare.values())
             found.add("book.columns-spare", place, severity="note", names=names)
+        if sheet.names_code:
+            found.add("book.sheet-code", place, severity="warning", name=sheet.title)
         if sheet.columns.numbers == "line" and sheet.lines:
             found.add("book.counted", place, severity="warning")
     for name in book.left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -50,10 +50,13 @@ class Row:
     faults: Faults = field(default_factory=Faults)
 
 
-def rows_of(book: Book, code: str = "", year: int | None = None) -> Iterator[Row]:
-    """The entries of a book, row by row; `code` and `year` are for books that do not tell them."""
+def rows_of(
+    book: Book, code: str = "", year: int | None = None, known: Collection[str] = ()
+) -> Iterator[Row]:
+    """The entries of a book, row by row; `code` and `year` are for books that do not tell them, and `known`
+    codes are known again where sheets are called by them."""
     for sheet in book.sheets:
-        told = series_told(sheet, Path(book.file).stem)
+        told = series_told(sheet, Path(book.file).stem, known)
         yield from _rows(sheet, code or told[0], year or told[1])
 
 
@@ -152,6 +155,7 @@ def _number(row: Row, code: str, year: int | None) -> tuple[Series, int] | None:
     plain = "".join(text.split())
     if found := read_full_number(mend_doc_number(text) or plain):
         return found
+    line.sheet.names_code |= not text_of(line, "code") and bool(code) and code == line.sheet.title
     code = text_of(line, "code") or code
     year = _year(line) or year or _year_of_date(line)
     number = _completed(text, code, year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,13 @@ MOST_COLUMNS = 200
 _HEADER_WITHIN = 30
 """Rows that are searched for the names of the columns."""
 ENDINGS = (".xlsx", ".csv")
+
+_BARE_CODE = re.compile("[\u4e00-\u9fa5]{3,12}")
+_OTHER_NAMES = re.compile(
+    "[已待未]发|发文|收文|登记|台账|目录|清单|汇总|统计|编号|归档|作废|备份|全部|其他|正式|上行|下行|平行|[表簿册年月季度文号件本稿]"
+    "|通知|通报|报告|请示|批复|意见|决定|纪要|公告|通告|(科|室|股|处|部|局|委|办|组|队|站|所|中心)$"
+)
+"""What sheets are called that are not called by a code; some codes look so too, and are known or told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class BookSheet:
     columns: Columns
     above: tuple[str, ...] = ()
     lines: list[Line] = field(default_factory=list)
+    names_code: bool = False
+    """Whether a number was read with the sheet's name for its code."""
 
     @property
     def name(self) -> str:
@@ -225,13 +234,18 @@ def _repeats(cells: Mapping[str, Cell]) -> bool:
     return all((found := meaning(cell.text)) is not None and found[0] == kind for kind, cell in cells.items())
 
 
-def series_told(book: BookSheet, stem: str) -> tuple[str, int | None]:
-    """Code and year that the sheet's name, what stands above its columns, or the file's name tells."""
+def series_told(book: BookSheet, stem: str, known: Collection[str] = ()) -> tuple[str, int | None]:
+    """Code and year that the sheet's name, what stands above its columns, or the file's name tells.
+
+    A name without a year is a code where it is one of the `known` ones, or can hardly be anything else.
+    """
     texts = [book.title, *book.above, stem]
     for text in texts:
         if found := read_beginning(text):
             return found
-    return "", next((year for text in texts if (year := read_year_in(text))), None)
+    year = next((year for text in texts if (year := read_year_in(text))), None)
+    bare = _BARE_CODE.fullmatch(book.title) and not _OTHER_NAMES.search(book.title)
+    return book.title if bare or book.title in known else "", year
 
 
 def read_year_in(text: str) -> int | None:
