@@ -196,8 +196,79 @@ def test_a_number_taken_by_hand_for_one_title_is_no_other_documents(tmp_path: Pa
 
 
 def test_one_标识_in_two_plans_of_a_run_is_refused(tmp_path: Path) -> None:
-    first, second = issue(tmp_path, plan(tmp_path, "a"), plan(tmp_path, "b"))
+    first, second, again = issue(tmp_path, plan(tmp_path, "a"), plan(tmp_path, "b"), tmp_path / "a.yaml")
     assert (codes(first), codes(second)) == ([], ["issue.same-identity"])
+    assert codes(again) == ["issue.same-file"]
+
+
+def test_what_issuing_came_to_is_told() -> None:
+    here, changed = Path(), {"正文": "不必开展。"}
+    told = [
+        issue(here, plan(here))[0].faults[-1].code,
+        issue(here, plan(here))[0].faults[-1].code,
+        issue(here, plan(here), formats=("md",))[0].faults[-1].code,
+        issue(here, plan(here, **changed), reason="正文有误")[0].faults[-1].code,
+        issue(here, plan(here, **changed), reason="再做一遍")[0].faults[-1].code,
+    ]
+    assert told == ["issue.done", "issue.same", "issue.same", "issue.reissued", "issue.same"]
+
+
+@pytest.mark.parametrize("number", ["自动", "云应急〔2026〕　号", "云应急〔2026〕1号"])
+def test_what_was_issued_is_final_with_its_number(tmp_path: Path, number: str) -> None:
+    open_number = {"自动": ["final.automatic"], "云应急〔2026〕　号": ["final.number-open"]}.get(number, [])
+    [before] = render(tmp_path, plan(tmp_path, 发文字号=number, 正文="请××。"), stage=Stage("final"))
+    assert codes(before) == [*open_number, "final.placeholder"]
+    issue(tmp_path, plan(tmp_path))
+    [done] = render(tmp_path, plan(tmp_path, 发文字号=number), stage=Stage("final"))
+    assert (done.exit_code, done.faults) == (0, [])
+    assert "云应急〔2026〕1号" in done.paths[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("serial", "left_out"), [(3, []), (4, ["3号"]), (5, ["3号", "4号"]), (9, ["3号", "8号"])]
+)
+def test_numbers_that_a_typed_one_leaves_out_are_named(
+    tmp_path: Path, serial: int, left_out: list[str]
+) -> None:
+    with register(tmp_path) as book:
+        book.reserve(SERIES, 2)
+    path = plan(tmp_path, 发文字号=f"云应急〔2026〕{serial}号")
+    named = [] if not left_out else ["、".join(f"云应急〔2026〕{each}" for each in left_out)]
+    for done in (*render(tmp_path, path, stage=Stage("final")), *issue(tmp_path, path)):
+        gaps = [fault for fault in done.faults if fault.code == "issue.gap"]
+        assert (done.exit_code, [fault.severity for fault in gaps]) == (0, ["warning"] * len(named))
+        assert [dict(fault.values)["numbers"] for fault in gaps] == named
+    assert "issue.gap" not in [fault.code for fault in issue(tmp_path, path)[0].faults]
+
+
+def test_a_code_that_the_office_does_not_name_is_refused_of_every_final_document(tmp_path: Path) -> None:
+    plan(tmp_path, "planforge", 编号="[云应急办]")
+    path = plan(tmp_path, 发文字号="云应急〔2026〕1号", 机关代字="")
+    for stage in (Stage("final"), Stage("final", issues=True)):
+        [done] = render(tmp_path, path, stage=stage)
+        assert (done.exit_code, codes(done)) == (1, ["number.not-ours-near"])
+        assert done.faults[-1].place and done.faults[-1].place.file == str(path)
+    assert render(tmp_path, path)[0].exit_code == 0
+    assert not (tmp_path / "登记簿.db").exists()
+
+
+@pytest.mark.parametrize("stage", [Stage("draft"), Stage("final", issues=True)])
+def test_the_folder_of_a_register_is_made_with_it(tmp_path: Path, stage: Stage) -> None:
+    plan(tmp_path, "planforge", 登记簿="文号/2026.db")
+    assert render(tmp_path, plan(tmp_path))[0].exit_code == 0
+    assert not (tmp_path / "文号").exists()
+    [done] = render(tmp_path, plan(tmp_path), stage=stage)
+    assert done.exit_code == 0
+    made = [fault for fault in done.faults if fault.code == "cli.number.made"]
+    assert [dict(fault.values)["path"] for fault in made] == [str(Path("文号", "2026.db"))]
+    assert (tmp_path / "文号" / "2026.db").is_file()
+
+
+def test_a_register_whose_folder_can_not_be_made_is_told(tmp_path: Path) -> None:
+    plan(tmp_path, "planforge", 登记簿="文号/2026.db")
+    (tmp_path / "文号").write_text("", encoding="utf-8")
+    [done] = issue(tmp_path, plan(tmp_path))
+    assert (done.exit_code, len(codes(done)), done.paths) == (2, 1, [])
 
 
 OTHER_SERIES = [

@@ -344,6 +344,12 @@ WORDS: dict[str, Words] = {
         "排除上面的问题后再做一遍；等不及的，用 --draft-version N 写明是第几稿",
         "mend what is said above and do it again; or say which it is with --draft-version N",
     ),
+    "stage.other-document": Words(
+        "这个标识是已发出的 {number}《{title}》{date} 的，稿子接着它数",
+        "this 标识 belongs to {number}, “{title}” {date}, which has been issued; versions are counted on from its own",
+        "另一份文件要用另一个标识，换成“{line}”；就是修改那一份的，不必理会",
+        "give another document a 标识 of its own: “{line}”; if this one is to be amended, it is right",
+    ),
     # --- disk
     "disk.exists": Words(
         "文件已经存在，没有覆盖",
@@ -530,15 +536,16 @@ WORDS: dict[str, Words] = {
         "文号：{number}，已印发《{title}》，成文日期 {date}（{at}，{who}）",
         "number: {number}, issued as “{title}”, dated {date} ({at}, {who})",
     ),
-    "doctor.other-words": Words(
-        "计划的内容与印发时不一样了",
-        "the plan says something else now than when it was issued",
-        "改回来；要重新印发，用 planforge render --reissue 原因",
-        "change it back; to issue it anew, use planforge render --reissue REASON",
-    ),
     "doctor.final": Words("可以定稿", "ready to be signed"),
+    "doctor.final-issue": Words(
+        "可以定稿，文号到时候取",
+        "ready to be signed; its number is taken then",
+        "planforge render --issue",
+        "planforge render --issue",
+    ),
     "doctor.not-final": Words(
-        "还不能定稿，缺 {count} 处（见下）", "not ready to be signed; what is missing stands below: {count}"
+        "还不能定稿，有 {count} 处要改（见下）",
+        "not ready to be signed; what is to be mended stands below: {count}",
     ),
     "doctor.plan": Words("计划没有错：{kind}《{name}》", "the plan has no faults: {kind} “{name}”"),
 }

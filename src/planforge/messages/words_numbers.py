@@ -154,7 +154,10 @@ WORDS: dict[str, Words] = {
         "leave out --year",
     ),
     "number.year": Words(
-        "{year} 不能是年份", "{year} is no year", "写 1900 至 {last}", "write 1900 to {last}"
+        "{year} 年离今年太远，不取那一年的号",
+        "{year} is far from this year: no number of it is given",
+        "写 {first} 至 {last}；以前的号，用 planforge number import 登记进来",
+        "write {first} to {last}; numbers of earlier years come in with planforge number import",
     ),
     "number.code": Words(
         "“{name}”不是机关代字：只能是 1 至 12 个汉字或字母，不带年份、括号和“第”（令、简报的名称可到 30 个）",
@@ -283,6 +286,25 @@ WORDS: dict[str, Words] = {
         "加一行“发文字号: 自动”；不编号的文件，去掉 --issue",
         "add a line “发文字号: 自动”; leave --issue out for a document without number",
     ),
+    "issue.same-file": Words(
+        "同一份计划写了两遍",
+        "the same plan is named twice",
+        "命令里只写一次",
+        "name it once",
+    ),
+    "issue.year": Words(
+        "文号会是 {year} 年的，离今年太远",
+        "the number would be of {year}, which is far from this year",
+        "改正成文日期或文号的年份（{first} 至 {last}）；以前印发的，用 planforge number import 登记进来",
+        "put the date, or the year of the number, right ({first} to {last}); what was issued in earlier years comes in "
+        "with planforge number import",
+    ),
+    "issue.gap": Words(
+        "{number} 前面还空着 {count} 个号：{numbers}",
+        "{number} leaves out numbers before it: {numbers} ({count})",
+        "跳了号的，改用“发文字号: 自动”；已在别处用掉的，用 planforge number import 登记进来",
+        "if this one is a slip, write 发文字号: 自动; if those are used elsewhere, planforge number import",
+    ),
     "issue.no-series": Words(
         "登记簿里的编号不能叫“{name}”",
         "a series of the register can not be called “{name}”",
@@ -314,6 +336,12 @@ WORDS: dict[str, Words] = {
         "to register the files made here, give the reason with --reissue; to make them only, leave --issue out",
     ),
     "issue.done": Words("{number} 已登记发出", "{number} is issued and registered"),
+    "issue.same": Words(
+        "{number} 早已登记发出，内容没有变", "{number} was issued before, and its words are the same"
+    ),
+    "issue.reissued": Words(
+        "{number} 已按新的内容重新登记发出", "{number} is issued and registered again, with other words"
+    ),
     "issue.waits": Words(
         "{number} 已为它取好，还没有登记发出",
         "{number} is taken for it, and not issued yet",

@@ -116,7 +116,7 @@ class Register(Looking):
                 raise self.fault("number.has-another", held)
             entry = held or find_entry(connection, series, serial)
             if entry is None:
-                self._check_near(connection, series, serial)
+                self._left_out(connection, series, serial)
                 entry = replace(self._new(chain, series, identity, title), serial=serial)
                 add_entry(connection, chain, "reserved", entry)
             elif held is None:
@@ -154,6 +154,16 @@ class Register(Looking):
             return new
 
         return self._change(bring)
+
+    def left_out(self, series: Series, serial: int) -> range:
+        """The numbers that are left out where a typed one is taken. Thousands are a fault: one digit too many
+        uses a whole year up."""
+        return self._store.read(lambda connection: self._left_out(connection, series, serial))
+
+    def check_certain(self, series: Series) -> None:
+        """Raise `Faulty` where a series is doubtful: it gives and binds no numbers."""
+        if series.name in self._doubts:
+            raise self._doubtful(self._doubts[series.name])
 
     # --- binding and spending
 
@@ -267,8 +277,8 @@ class Register(Looking):
         settles: bool = False,
     ) -> Result:
         """Do it in one transaction, and let the witness know; not in a series that is doubtful."""
-        if series is not None and series.name in self._doubts:
-            raise self._doubtful(self._doubts[series.name])
+        if series is not None:
+            self.check_certain(series)
 
         def both(connection: Connection, chain: Chain) -> tuple[Result, list[End]]:
             result = work(connection, chain)
@@ -303,12 +313,12 @@ class Register(Looking):
     def _changed(self, chain: Chain, entry: Entry, **values: Any) -> Entry:
         return replace(entry, changed=self._now(chain), by=self._who, **values)
 
-    def _check_near(self, connection: Connection, series: Series, serial: int) -> None:
-        """Refuse a typed serial that would leave out thousands: one digit too many uses a whole year up."""
+    def _left_out(self, connection: Connection, series: Series, serial: int) -> range:
         after = last_serial(connection, series) + 1
         if serial > after + MOST_AT_ONCE:
             values = {"number": series.write(serial), "next": series.write(after)}
             raise Faulty.because("number.too-far", Place(self.name), **values)
+        return range(after, serial)
 
     def _known_entry(self, connection: Connection, series: Series, serial: int) -> Entry:
         entry = find_entry(connection, series, serial)

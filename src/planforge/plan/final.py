@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from planforge.document import block_lines
 from planforge.messages import Faults
@@ -28,17 +28,17 @@ _NO_WORDS = {"id", "number", "date", "printed_on", "seal", "stamp", "file", "lay
 """Keys whose values are looked at by themselves, or are no words of the document."""
 
 
-def check_final(plan: Plan, tree: Mapping, values: Values, faults: Faults, *, numbered: bool) -> None:
+def check_final(
+    plan: Plan, tree: Mapping, values: Values, faults: Faults, *, numbered: Callable[[Plan], bool]
+) -> None:
     """Add all that a final document lacks beside the elements of its type.
 
-    `numbered` says that the register gives an automatic number, or the serial of an open one.
+    `numbered` says whether the register gives an automatic number, or the serial of an open one.
     """
     wanted = plan.number
-    if wanted is not None and not numbered:
-        if wanted.automatic:
-            faults.add("final.automatic", wanted.place)
-        elif wanted.number is not None and wanted.number.serial is None:
-            faults.add("final.number-open", wanted.place)
+    is_open = wanted is not None and (wanted.number is None or wanted.number.serial is None)
+    if wanted is not None and is_open and not numbered(plan):
+        faults.add("final.automatic" if wanted.automatic else "final.number-open", wanted.place)
     for key, date in (("date", plan.body.date), ("printed_on", plan.printed_on)):
         if date is not None and date.day is None:
             faults.add("final.date-open", values.place_of(key), value=date.text)

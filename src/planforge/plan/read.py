@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from planforge.doctypes import TypeShelf
 from planforge.messages import Fault, Faults, Faulty, Place, Unreadable
@@ -28,9 +28,6 @@ from planforge.plan.vocabulary import known_heading
 from planforge.source import Mapping, Reader, Text, Values, load_text, parse_tree
 from planforge.source.records import fold_key
 from planforge.source.text import unprintable
-
-Demands = Literal["none", "final", "issue"]
-"""What a plan must be ready for: nothing yet, to be signed as it is, or to be given its number as well."""
 
 PROFILE_FILE = "planforge.yaml"
 UNITS_FILE = "units.yaml"
@@ -74,11 +71,12 @@ def read_plan(
     *,
     templates: tuple[Path, ...] = (),
     changes: MappingType[str, str] | None = None,
-    demands: Demands = "none",
+    final: Callable[[Plan], bool] | None = None,
 ) -> tuple[Plan, Faults]:
     """Read a plan file; `changes` replaces values by key (`落款.代章`), as `--set` does.
 
-    `demands` asks for all that a document needs before it is signed, as faults.
+    With `final`, what a document needs before it is signed is asked for; it says whether the register gives
+    the number that a plan leaves to it.
     Gives the plan and the warnings about it. Raises `Unreadable` where the text can not be read and
     `Faulty` with every fault of the plan.
     """
@@ -99,12 +97,11 @@ def read_plan(
     reader = Reader(faults, _year(tree), advise)
     values = reader.record(PLAN, tree, "")
     plan = _ending_as_typed(_make_plan(reader, values, types, office, str(path)), typed, types)
-    final = demands != "none"
-    check_plan(plan, values, faults, final=final)
-    if final:
+    check_plan(plan, values, faults, final=final is not None)
+    if final is not None:
         from planforge.plan.final import check_final  # only final documents need it
 
-        check_final(plan, tree, values, faults, numbered=demands == "issue")
+        check_final(plan, tree, values, faults, numbered=final)
     faults.stop_if_any()
     return plan, faults
 

@@ -7,24 +7,23 @@ the disk. Whatever kills the run between the two, the next run of the same plan 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict
 
 from planforge.document import Document
 from planforge.forms import DocNumber, OrderNumber
-from planforge.messages import Fault, Faults, Faulty, Place, Severity, Stopped, Unreadable
-from planforge.numbers import Entry, Series
-from planforge.numbers.series import Word
+from planforge.messages import Fault, Faulty, Place, Severity, Stopped, Unreadable
+from planforge.numbers import Entry
 from planforge.plan import Plan
+from planforge.plan.read import real_path
+from planforge.produce.claims import Asks, Claim
 from planforge.produce.disk import keep
 from planforge.produce.finished import Finished
-from planforge.produce.registers import check_owner, office_register, open_office_register
+from planforge.produce.registers import office_register, open_office_register
 from planforge.produce.stages import Stage
-from planforge.produce.versions import draft_version, identity_line
-from planforge.produce.words import words_digest
+from planforge.produce.versions import draft_version
 
 if TYPE_CHECKING:
     from planforge.numbers.register import Register
@@ -70,7 +69,8 @@ class Numbers:
         self._makes = stage.issues or stage.is_draft
         self._open = ExitStack()
         self._registers: dict[str, Register | Stopped] = {}
-        self._plans: dict[str, str] = {}
+        self._asks: Asks = "number" if stage.issues else "final" if stage.name == "final" else "nothing"
+        self._plans: dict[str, Plan] = {}
         self._taken: dict[int, _Taken] = {}
 
     def __enter__(self) -> Self:
@@ -81,7 +81,26 @@ class Numbers:
 
     def version(self, plan: Plan, document: Document, done: Finished) -> int | None:
         """Count the version of a draft; None where its plan has no 标识 to count by, which is noted."""
-        return draft_version(plan, document, done, lambda: self._register(plan, done))
+
+        def opened() -> Register | None:
+            register = self._register(plan, done)
+            if register is not None:
+                done.faults.extend(Claim(plan, document, "nothing").about_draft(register))
+            return register
+
+        return draft_version(plan, document, done, opened)
+
+    def gives(self, plan: Plan, done: Finished) -> bool:
+        """Whether the register has, or will give, the number that a final plan leaves to it."""
+        if self._issues:
+            return True
+        try:
+            register = self._register(plan, done)
+            held = register.of(plan.body.id) if register is not None and plan.body.id else None
+        except Stopped as stop:
+            done.faults.extend(replace(fault, severity="warning") for fault in stop.faults)
+            return False
+        return held is not None and held.state == "issued"
 
     def settle(self, plan: Plan, document: Document, done: Finished) -> Plan:
         """Give the plan with the number that it has, or that is taken for it now.
@@ -90,32 +109,30 @@ class Numbers:
         a register that can not be asked is a warning.
         Raises `Faulty` where the number belongs to another document, or the words are no longer those issued.
         """
+        claim = Claim(plan, document, self._asks, self._issuing.reason)
         if self._issues:
-            self._demand(plan)
-            return self._settled(plan, document, done)
+            self._once(plan)
+            claim.about_plan().stop_if_any()  # before a register is made
+            return self._settled(claim, self._register(plan, done), done)
         try:
-            return self._settled(plan, document, done)
+            return self._settled(claim, self._register(plan, done), done)
         except Faulty:
             raise
         except Stopped as stop:
             done.faults.extend(replace(fault, severity="warning") for fault in stop.faults)
-            return plan
+            return self._settled(claim, None, done)
 
-    def _settled(self, plan: Plan, document: Document, done: Finished) -> Plan:
-        register = self._register(plan, done)
-        if register is None:
-            return plan
-        words = words_digest(document)
-        with _at(plan):
-            held = register.of(str(plan.body.id)) if plan.body.id else None
-            if held is not None:
-                self._check_held(held, plan, document, words)
-            entry = self._entry(register, plan, document, held)
-        if entry is None:
-            return plan
-        if self._issues:
-            self._taken[id(done)] = _Taken(register, entry, _about(plan, document), words)
-        return _numbered(plan, entry)
+    def _settled(self, claim: Claim, register: Register | None, done: Finished) -> Plan:
+        held, faults = claim.judge(register)
+        faults.stop_if_any()
+        done.faults.extend(faults)
+        if self._issues and register is not None:
+            entry = claim.take(register)
+            self._taken[id(done)] = _Taken(register, entry, _about(claim.plan, claim.document), claim.words)
+            return _numbered(claim.plan, entry)
+        if held is None or held.state != "issued" or claim.typed is not None or claim.series is None:
+            return claim.plan
+        return _numbered(claim.plan, held)
 
     def bind(self, done: Finished) -> None:
         """Bind the number of a plan to its files, when all of them are on the disk."""
@@ -126,7 +143,7 @@ class Numbers:
         if not done.exit_code:
             try:
                 self._bind(waiting, done)
-                note = "issue.done"
+                note = _came_to(waiting)
             except Faulty as stop:  # spent, or given to another document, since it was taken
                 done.stop(stop)
                 note = "issue.not-its"
@@ -165,19 +182,16 @@ class Numbers:
             values = {"number": found.number, "title": found.title}
             raise Unreadable.because("issue.file-of-another", Place(str(path)), **values)
 
-    def _demand(self, plan: Plan) -> None:
-        """Refuse to take a number for a plan that could not get it again, or that wants none."""
-        faults = Faults()
-        identity, place = plan.body.id, plan.body.place
+    def _once(self, plan: Plan) -> None:
+        """Refuse a second plan of one 标识 in a run, and the same one again."""
+        identity = plan.body.id
         if not identity:
-            faults.add("issue.no-identity", place, line=identity_line(plan))
-        elif identity in self._plans:
-            faults.add("issue.same-identity", identity.place, identity=identity, other=self._plans[identity])
-        else:
-            self._plans[identity] = plan.file
-        if plan.number is None:
-            faults.add("issue.no-number", place)
-        faults.stop_if_any()
+            return
+        other = self._plans.setdefault(identity, plan)
+        if other is not plan:
+            same = real_path(Path(other.file)) == real_path(Path(plan.file))
+            code = "issue.same-file" if same else "issue.same-identity"
+            raise Faulty.because(code, identity.place, identity=identity, other=other.file)
 
     def _register(self, plan: Plan, done: Finished) -> Register | None:
         """The register that a plan belongs to; None where there is none yet and none is needed."""
@@ -202,76 +216,12 @@ class Numbers:
             done.faults.append(Fault("cli.number.made", None, (("path", register.name),), "note"))
         return register
 
-    def _check_held(self, held: Entry, plan: Plan, document: Document, words: str) -> None:
-        """A number that a plan has: its document is the one it was given to."""
-        if held.state != "issued":
-            return
-        assert plan.body.id is not None
-        title, about = document.name, {"number": held.number, "title": held.title, "date": held.date}
-        if held.series != series_of(plan, document):
-            raise Faulty.because("issue.other-series", plan.body.id.place, **about)
-        if held.title != title and not self._issuing.reason:
-            raise Faulty.because("issue.other-title", plan.body.id.place, **about)
-        if self._issuing.reason or held.words == words:
-            return
-        if held.words:
-            raise Faulty.because("issue.other-words", plan.body.id.place, **about)
-        if self._issues:  # issued by hand: nobody knows with which words
-            raise Faulty.because("issue.no-words", plan.body.id.place, **about)
 
-    def _entry(self, register: Register, plan: Plan, document: Document, held: Entry | None) -> Entry | None:
-        """The entry whose number the document bears; None where it bears a number as typed."""
-        wanted, series = plan.number, series_of(plan, document)
-        if wanted is None:
-            return None
-        if series is None:
-            if self._issues:
-                raise Faulty.because("issue.no-series", wanted.place, name=_series_name(plan, document))
-            return None
-        typed = wanted.number.serial if wanted.number else None
-        identity, title = str(plan.body.id or ""), document.name
-        if self._issues:
-            check_owner(plan.profile, series.code, str(next(iter(plan.issuers), "")))
-            if typed is not None:
-                return register.take(series, typed, identity=identity, title=title)
-            return register.reserve(series, identity=identity, title=title)[0]
-        if typed is not None:
-            if held is not None and held.state == "issued" and held.serial != typed:
-                raise register.fault("number.has-another", held)
-            entry = register.get(series, typed)
-            if entry is not None and not entry.fits(identity, title):
-                raise register.fault(f"number.taken-{entry.state}", entry)
-            return None
-        return held if held is not None and held.state == "issued" else None
-
-
-def series_of(plan: Plan, document: Document) -> Series | None:
-    """The series of a plan's number: its code by years; an order's or a brief's is called after its mark.
-
-    None where the plan wants no number, or where its name is none that a series can have: “三夏”简报.
-    """
-    wanted = plan.number
-    if wanted is None:
-        return None
-    if isinstance(wanted.number, DocNumber):
-        return Series(wanted.number.code, wanted.number.year)
-    year = plan.body.date.year if plan.body.date else None
-    form = plan.doctype.number_forms[0]
-    if wanted.number is None and form == "document":
-        return Series(str(plan.code), year)
-    issue = wanted.number.word == "期" if wanted.number else form == "issue"
-    word: Word = "期" if issue else "号"
-    name = _series_name(plan, document)
-    own = next((each for each in plan.profile.series if each.code == name), None)
-    running = own.running if own else word == "号"
-    try:
-        return Series(name, None if running else year, word)
-    except ValueError:
-        return None
-
-
-def _series_name(plan: Plan, document: Document) -> str:
-    return str(plan.code or document.header.mark.replace("\n", ""))
+def _came_to(taken: _Taken) -> str:
+    """What issuing comes to: the first time, files made again, or other words."""
+    if taken.entry.state != "issued":
+        return "issue.done"
+    return "issue.same" if taken.entry.words == taken.words else "issue.reissued"
 
 
 def _numbered(plan: Plan, entry: Entry) -> Plan:
@@ -305,16 +255,3 @@ def _check_kept(done: Finished) -> None:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@contextmanager
-def _at(plan: Plan) -> Iterator[None]:
-    """What the register has against a number stands where the plan asks for it."""
-    try:
-        yield
-    except Faulty as stop:
-        place = plan.number.place if plan.number else plan.body.place
-        raise Faulty(
-            fault if fault.place and fault.place.file == plan.file else replace(fault, place=place)
-            for fault in stop.faults
-        ) from None

@@ -15,7 +15,7 @@ from planforge.messages import Fault, Place, Unreadable
 from planforge.numbers import Entry, Series, read_full_number
 from planforge.numbers.place import Whereabouts, find_register
 from planforge.plan.model import OfficeSeries, Profile
-from planforge.produce.disk import write_aside
+from planforge.produce.disk import make_folder, write_aside
 from planforge.produce.outside import now, today, user
 from planforge.source import load_bytes
 
@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 def open_office_register(
     option: str, profile: Profile, folder: Path, *, make: bool, tell: Callable[[Fault], None]
 ) -> Register:
-    """Open the register of `--register`, else of the profile, else the file beside it or in the folder."""
+    """Open the register of `--register`, else of the profile, else the file beside it or in the folder.
+
+    With `make`, a register that is not there is made, and so is its folder.
+    """
     from planforge.numbers.register import open_register
     from planforge.numbers.witness import Witness
 
     found = office_register(option, profile, folder)
+    if make and "://" not in found.url:
+        make_folder(Path(found.url).parent)
     return open_register(
         found.url,
         clock=now,
@@ -52,6 +57,12 @@ def check_owner(profile: Profile, code: str, issuer: str) -> None:
     _known(profile, code, issuer)
 
 
+def numbered_years() -> range:
+    """The years of which numbers are still given: the last one, this one and the next."""
+    this = today().year
+    return range(this - 1, this + 2)
+
+
 def wanted_series(
     profile: Profile,
     code: str,
@@ -62,19 +73,18 @@ def wanted_series(
 ) -> Series:
     """The series of a code: as the profile says, else by years (this year by default), or `running` on.
 
-    Refuses a code that the profile does not name though it names some, and a year that is none or lies too
-    far ahead.
+    Refuses a code that the profile does not name though it names some, and a year that is far from this one.
     """
     known = _known(profile, code, "")
     if known is not None:
         running, word = known.running, known.word
     if running and year is not None:
         raise Unreadable.because("number.running", name=code)
-    this = today().year
-    if year is not None and not 1900 <= year <= this + 1:
-        raise Unreadable.because("number.year", year=year, last=this + 1)
+    years = numbered_years()
+    if year is not None and year not in years:
+        raise Unreadable.because("number.year", year=year, first=years[0], last=years[-1])
     try:
-        return Series(code, None if running else year or this, word)
+        return Series(code, None if running else year or today().year, word)
     except ValueError:
         bare = re.split(r"[〔\[(（【{第]", code.strip())[0]
         raise Unreadable.because("number.code", name=code, bare=bare or "澄综执") from None

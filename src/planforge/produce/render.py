@@ -140,9 +140,8 @@ class _Run:
     def _composed(self, path: Path, done: Finished) -> tuple[Plan, Document]:
         """A plan as its stage prints it, and the document with the stage's mark."""
         stage = self._stage
-        typed, faults = read_plan(
-            path, templates=self._templates, changes=self._changes, demands=stage.demands
-        )
+        numbered = (lambda plan: self._numbers.gives(plan, done)) if stage.name == "final" else None
+        typed, faults = read_plan(path, templates=self._templates, changes=self._changes, final=numbered)
         plan = stage.seen(typed)
         document = compose(plan, faults)
         done.faults.extend(faults)

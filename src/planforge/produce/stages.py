@@ -9,7 +9,6 @@ from typing import Literal
 from planforge.document import Document, StageMark
 from planforge.plan import Plan
 from planforge.plan.model import WantedSeals
-from planforge.plan.read import Demands
 
 StageName = Literal["draft", "review", "final"]
 
@@ -40,11 +39,6 @@ class Stage:
     def is_draft(self) -> bool:
         """Whether the document is marked: its words may still change, and nobody has signed it."""
         return self.name in ("draft", "review")
-
-    @property
-    def demands(self) -> Demands:
-        """What a plan must be ready for."""
-        return "none" if self.name != "final" else "issue" if self.issues else "final"
 
     def seen(self, plan: Plan) -> Plan:
         """A plan as the stage prints it: what is not final has an open number, no seal and no stamp."""
