@@ -17,6 +17,7 @@ import pytest
 from planforge.document import (
     AttachmentNote,
     Attendance,
+    Cell,
     Closing,
     Document,
     Header,
@@ -27,6 +28,7 @@ from planforge.document import (
     Part,
     Picture,
     Stamp,
+    Table,
     Title,
     words,
 )
@@ -120,7 +122,28 @@ def pictured(document: Document) -> Document:
     return replace(document, main=replace(main, blocks=(*main.blocks, TALL)))
 
 
+FIGURES = {
+    "line": paragraph("国" * 20),
+    "picture": Picture(Image(frame(90, 60), "图.png", 60)),
+    "table": Table(((Cell("任务"), Cell("时限")), (Cell("清理小广告"), Cell("9月底前"))), 1),
+}
+UNDER_FIGURES = {
+    "附件": Closing(AttachmentNote("附件：", (NoteEntry("", "清单"),))),
+    "出席": Closing(attendance=(Attendance("出席：", ("沈立、", "何川")),)),
+    "区委": unsealed("区委"),
+    "区长": Closing(stamps=(Stamp("区长", "沈立", stamp_picture()),), date=DAY, form="stamped"),
+}
+"""What stands under the last line, table or picture of a body, by its first word."""
+
+
 PAPERS: dict[str, Document] = {
+    **{
+        f"{word} under a {kind}": replace(
+            paper(closing), main=Part(None, (paragraph("国" * 20), figure), closing=closing)
+        )
+        for word, closing in UNDER_FIGURES.items()
+        for kind, figure in FIGURES.items()
+    },
     **{f"sealed {name}": paper(sealed(*case.names, diameter=case.diameter)) for name, case in SEALED.items()},
     **{f"empty {name}": paper(sealed(*case.names, pictures=False)) for name, case in SEALED.items()},
     "behalf": paper(
@@ -381,6 +404,18 @@ def test_an_annotation_stands_under_the_seal(pages: Pages) -> None:
     note = pages.text("annotated", "公开")
     assert note.top > mark.bottom
     assert note.left == about(LEFT + 2 * CHARACTER)
+
+
+@pytest.mark.parametrize("word", UNDER_FIGURES)
+def test_what_stands_under_a_figure_is_as_far_from_it_as_from_text(pages: Pages, word: str) -> None:
+    """7.3.4, 7.3.5: a table or picture has no white of its own under it, as a line of text has."""
+    whites = {}
+    for kind in FIGURES:
+        name = f"{word} under a {kind}"
+        stamps = [mark.top for mark in pages.seals(name) if word == "区长"]
+        top = min([pages.text(name, word).top, *stamps[-1:]])
+        whites[kind] = pages.white_above(name, top)
+    assert whites == {kind: about(whites["line"], 0.6) for kind in FIGURES}
 
 
 @pytest.mark.parametrize("name", ["unsealed", "unsealed joint"])

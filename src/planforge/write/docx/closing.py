@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planforge.document import Closing, Line, Run, closing_lines
-from planforge.word import Block, Layout, TextParagraph
+from planforge.word import Anchor, Block, Layout, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.heights import TextLine
 from planforge.write.docx.roster import in_lines
 from planforge.write.docx.runs import text_runs
 from planforge.write.docx.sealed import sealed
 from planforge.write.docx.setting import Setting
+from planforge.write.docx.signing import EMU_PER_TWIP
 from planforge.write.docx.stamped import stamped
 from planforge.write.docx.unsealed import unsealed
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
@@ -60,18 +61,32 @@ def below_text(
 ) -> dict[str, tuple[Block, ...]]:
     """Give what closes a text, one line below it (7.3.4, 7.3.5.2), whatever the text ends with.
 
-    A table or picture has no white under its ink, as a line of text has: its box ends there. Seals keep a
-    distance of their own.
+    A table or picture has no white under its ink, as a line of text has: its box ends there.
     """
     if not body or isinstance(body[-1], TextParagraph):
         return closing
     kind = next((kind for kind, blocks in closing.items() if blocks), "")
-    first = closing[kind][0] if kind else None
-    if not isinstance(first, TextParagraph) or first.layout.line is not None:
-        return closing
-    before = line.before_element if first.layout.before is None else first.layout.before
-    lower = replace(first, layout=replace(first.layout, before=before + line.under))
-    return {**closing, kind: (lower, *closing[kind][1:])}
+    return {**closing, kind: (_lower(closing[kind][0], line), *closing[kind][1:])} if kind else closing
+
+
+def _lower(block: Block, line: TextLine) -> Block:
+    """Let a block stand lower by what a line of text has under its ink."""
+    if isinstance(block, TextParagraph):
+        return _lower_line(block, line)
+    if not isinstance(block, Anchor):
+        return block
+    down = line.under * EMU_PER_TWIP
+    pictures = tuple(replace(picture, top=picture.top + down) for picture in block.pictures)
+    return Anchor(_lower_line(block.paragraph, line), pictures)
+
+
+def _lower_line(paragraph: TextParagraph, line: TextLine) -> TextParagraph:
+    """Give a line more white over it; the space of seals and stamps, which is a line of its own, grows."""
+    layout = paragraph.layout
+    if layout.line is not None:
+        return replace(paragraph, layout=replace(layout, line=layout.line + line.under))
+    before = line.before_element if layout.before is None else layout.before
+    return replace(paragraph, layout=replace(layout, before=before + line.under))
 
 
 def _note_lines(lines: list[Line], signed: bool) -> Iterator[TextParagraph]:
