@@ -16,7 +16,7 @@ from planforge.numbers import Entry, Series
 from planforge.numbers.books.columns import KEPT
 from planforge.numbers.books.comparing import compare_book
 from planforge.numbers.books.export import export
-from planforge.numbers.books.guarded import guarded, unguarded
+from planforge.numbers.books.guarded import DITTOS, guarded, unguarded
 from planforge.tables.csv_files import read_csv
 
 ZHI = Series("澄综执", 2026)
@@ -54,6 +54,12 @@ def test_the_same_entries_give_the_same_bytes(form: str) -> None:
 
 @given(st.text("='+-@＝a\t甲", max_size=6))
 def test_harmless_texts_are_read_back(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", [*sorted(DITTOS), "'", "=1", "'同上"])
+def test_no_cell_of_ours_means_the_one_above_it(text: str) -> None:
+    assert guarded(text) not in DITTOS
     assert unguarded(guarded(text)) == text
 
 

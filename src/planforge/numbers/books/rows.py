@@ -13,7 +13,7 @@ from pathlib import Path
 from planforge.forms import Day, DocNumber, Impossible, complete_doc_number, mend_doc_number, read_booked_day
 from planforge.messages import Faults
 from planforge.numbers.books.columns import KEPT
-from planforge.numbers.books.guarded import unguarded
+from planforge.numbers.books.guarded import DITTOS, unguarded
 from planforge.numbers.books.sheets import Book, BookSheet, Line, series_told
 from planforge.numbers.entry import Entry, State
 from planforge.numbers.series import Series, read_full_number
@@ -34,7 +34,6 @@ _STATES: dict[State, frozenset[str]] = {
 _VOID = re.compile(
     r"[（(【\[]?(此号|本号|该号|此文号|该文号|文号)?(已)?(作废|空号|废号|注销|未使用|未用)[)）】\]]?([，,：:；;。].*)?"
 )
-_DITTO = frozenset({"同上", "〃", "″", '"', "..", "''"})
 _SUM = re.compile(r"(合计|小计|总计|共计|共\d+[件份个]).*")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff])[ \t]*\n\s*|\n\s*(?=[^\x00-\xff])")
 
@@ -72,10 +71,10 @@ def _rows(sheet: BookSheet, code: str, year: int | None) -> Iterator[Row]:
 
 def _with_dittos(line: Line, above: Line | None) -> Line:
     """The row with what 同上 and its marks stand for."""
-    if above is None or not any(cell.text in _DITTO for cell in line.cells.values()):
+    if above is None or not any(cell.text in DITTOS for cell in line.cells.values()):
         return line
     cells = {
-        kind: above.cells.get(kind, cell) if cell.text in _DITTO else cell
+        kind: above.cells.get(kind, cell) if cell.text in DITTOS else cell
         for kind, cell in line.cells.items()
     }
     return replace(line, cells=cells)
