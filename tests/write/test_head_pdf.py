@@ -80,6 +80,7 @@ CASES = {
             "国" * 50 + "：",
         ),
     ),
+    "joint-6": ("general", document(replace(JOINT, mark="\n".join(["国国国国"] * 6), signers=()))),
     "joint-2-long-title": ("general", document(replace(JOINT, mark="国国国国\n国国"), "国" * 120)),
     "joint-5-long-title": (
         "general",
@@ -174,6 +175,14 @@ def test_names_of_a_joint_issue_have_one_width_and_the_word_stands_in_their_midd
         :2
     ]
     assert (number.red, rule.red) == (False, True) or number.red
+
+
+def test_the_number_stands_two_lines_below_names_that_stand_closer(printed: Path) -> None:
+    """7.2.5: smaller type has less white under it in its line."""
+    *names, number, _ = ink(printed, "joint-6", columns=(30, 105))[:8]
+    assert all(name.red for name in names)
+    assert not number.red
+    assert number.top - names[-1].bottom == about(20.78, 0.6)
 
 
 @pytest.mark.parametrize(

@@ -26,17 +26,16 @@ LEAST_PITCH = 200
 _FILLED = 0.8
 """How much of the pitch the type of closer names takes."""
 
-_INK = 0.94
+_INK_TOP, _INK_UNDER = 0.85, 0.09
 """What Chinese type of a mark reaches above its base line and below it, in em."""
+
+_INK = _INK_TOP + _INK_UNDER
 
 _INK_OF_LAST = _INK * _FILLED
 """Of its pitch, the ink of a name."""
 
 _LINE = 1000
 """Exact height, in twips, of the line that holds the mark in its full size."""
-
-_INK_TOP = 0.85
-"""Ink of a Chinese character above the base line, in em."""
 
 _SLACK = 60
 """What stays free beside a line that fills its space."""
@@ -79,7 +78,8 @@ def mark_block(
     pitch = _pitch(len(names), room)
     size = full if len(names) == 1 else min(full, int(_FILLED * pitch / 20))
     if not printed:
-        height = line_height(size) + (len(names) - 1) * pitch
+        white = _lacking(min(pitch, line_height(size)), size, full)
+        height = line_height(size) + (len(names) - 1) * pitch + white
         return Blocks((TextParagraph(styles.MARK, (), Layout(line=height)),))
     if len(names) == 1 and not beside:
         return Blocks((_single(names[0], full),))
@@ -111,8 +111,15 @@ def _joint(names: list[str], beside: str, full: int, size: int, pitch: int) -> B
         word = TextParagraph(styles.MARK, (_run(beside, size, wing, full),), Layout(line=line_height(size)))
         cells += [Cell(), Cell((word,), align="center")]
         widths += [_GAP, wing]
+    rows = (tuple(cells), *_white(_lacking(min(pitch, line_height(size)), size, full), len(cells)))
     end = TextParagraph(styles.MARK, (), Layout(line=_LEAST_LINE))
-    return Blocks((Table((tuple(cells),), tuple(widths), flush=True), end))
+    return Blocks((Table(rows, tuple(widths), flush=True), end))
+
+
+def _white(height: int, columns: int) -> Iterator[tuple[Cell, ...]]:
+    """Keep white under names by a row: LibreOffice drops a paragraph between a table and a cell's end."""
+    if height:
+        yield (Cell((TextParagraph(styles.MARK, (), Layout(line=height)),), span=columns),)
 
 
 def _wing(beside: str, size: int) -> int:
@@ -123,6 +130,18 @@ def _wing(beside: str, size: int) -> int:
 def _room(wing: int) -> int:
     """Give the width that is left for names of a joint issue."""
     return TEXT_AREA - 2 * _SLACK - (wing + _GAP if wing else 0)
+
+
+def _lacking(line: int, size: int, full: int) -> int:
+    """Give what the box of the last name has less of white under its ink than a line in full size.
+
+    The style of the number counts on that: it stands two lines below names of any size (7.2.5).
+    """
+    return max(0, _under(line_height(full), full) - _under(line, size))
+
+
+def _under(line: int, size: int) -> int:
+    return round(0.2 * line - _INK_UNDER * 20 * size)
 
 
 def _rows(size: int, pitch: int) -> Iterator[Layout]:
