@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planforge.word import TextParagraph, TextRun
+from planforge.word import Picture, TextParagraph, TextRun
 from planforge.write.docx import styles
 from planforge.write.docx.heights import LINES
 from planforge.write.docx.keeping import bind_text
@@ -44,3 +44,11 @@ def test_text_that_is_measured_is_bound_to_no_signature_but_a_caption() -> None:
         text = [TextParagraph(each, (TextRun("国" * 20),)) for each in (T, style)]
         *_, last = bind_text(text, closed=True, flowing=True)
         assert isinstance(last, TextParagraph) and last.layout.keep_next == kept
+
+
+def test_a_picture_stays_with_its_caption_or_what_closes_the_text_and_with_no_other_picture() -> None:
+    """As many as hold on to each other leave the white above them behind where they begin a page (5.2.1)."""
+    picture = Picture(b"", styles.PICTURE)
+    caption, text = (TextParagraph(style, (TextRun("国"),)) for style in (styles.CAPTION, T))
+    blocks = bind_text([picture, caption, picture, picture, text, picture], closed=True)
+    assert [block.free for block in blocks if isinstance(block, Picture)] == [False, True, True, False]

@@ -85,13 +85,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in a paragraph of its own: a path or bytes; sides in EMU (see `mm`); `text` describes it."""
+    """A picture in a paragraph of its own: a path or bytes; sides in EMU (see `mm`); `text` describes it.
+
+    One that is `free` does not stay with the next paragraph, whatever its style says.
+    """
 
     source: str | os.PathLike[str] | bytes
     style: str
     width: int | None = None
     height: int | None = None
     text: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +155,10 @@ def print_block(block: Block, state: PartState, may_end_section: bool = False) -
         yield from _table(block, state)
     elif isinstance(block, Picture):
         style = escape(state.printer.styles.paragraph(block.style))
+        keep = '<w:keepNext w:val="0"/>' if block.free else ""
         image = InlineImage(None, block.source, block.width, block.height)
         drawing = state.image(image, block.text)
-        yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+        yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:r>{drawing}</w:r></w:p>'
     elif not isinstance(block, SectionBreak):
         raise TypeError(f"{type(block).__name__} is no block")
     else:

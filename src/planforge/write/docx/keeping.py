@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from planforge.word import AS_STYLED, Anchor, Block, Layout, TextParagraph
+from planforge.word import AS_STYLED, Anchor, Block, Layout, Picture, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.heights import LINES, ONE_LINE, TITLE_LINE, TWO_LINES, TextLine, ink_of_title
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
@@ -64,7 +64,7 @@ def bind_text(
     rooted = False
     for at, paragraph in enumerate(paragraphs):
         if not isinstance(paragraph, TextParagraph):
-            bound.append(paragraph)
+            bound.append(_freed(paragraph, paragraphs[at + 1 : at + 2]))
             rooted = True
             continue
         last = at + 1 == len(paragraphs)
@@ -79,6 +79,17 @@ def bind_text(
         bound.append(paragraph)
         rooted = rooted or paragraph.style not in _HEADINGS
     return tuple(bound)
+
+
+def _freed(figure: Block, after: Sequence[Block]) -> Block:
+    """Let a picture stay with its caption, or with what closes the text, and with nothing else.
+
+    Pictures that all hold on to the next one are more than a page, of which LibreOffice keeps nothing: the
+    white above a picture that begins a page stayed on the page before.
+    """
+    captioned = any(isinstance(block, TextParagraph) and block.style == styles.CAPTION for block in after)
+    free = bool(after) and not captioned
+    return replace(figure, free=True) if free and isinstance(figure, Picture) else figure
 
 
 def _is_units(block: Block) -> bool:
