@@ -148,6 +148,20 @@ def literal_margins(pieces: Pieces) -> Pieces:
     ]
 
 
+def alone_and_lower(pieces: Pieces) -> Pieces:
+    """Page one alone, its copy number where margins of 37 and 35 mm put it."""
+    return [piece for piece in but("copy-number", dy=3.5)(pieces) if piece.page == 1]
+
+
+def lower_beside_other_type(pieces: Pieces) -> Pieces:
+    """Such margins on every page, and smaller type of others at the top of one."""
+    lower = [
+        replace(piece, y=piece.y + 3) if piece.page > 1 or piece.name == "copy-number" else piece
+        for piece in pieces
+    ]
+    return [*lower, text("put-in", 2, 28, FIRST_LINE, "本表由各单位按月填报", size=11)]
+
+
 PRINTED = [
     drawing.rule("imprint", 3, 254.0, 0.35),
     text("issued", 3, 28 + 4.94, 259.0, "云岭县交通运输局办公室", size=14),
@@ -299,6 +313,8 @@ def test_a_mutant_is_caught(base: str, change: Change, items: str, tmp_path: Pat
         (but("body", step=5.65), "text-right", "fail"),
         (on_page(2, dy=3), "text-bottom", "fail"),
         (literal_margins, "text-bottom", "advice"),
+        (alone_and_lower, "copy-number-top", "advice"),
+        (lower_beside_other_type, "copy-number-top", "advice"),
         (titled("云岭县人民政府关于做好", "农村公路养护工作的通知"), "title-shape", "advice"),
         (says("number", "云政发〔2026〕号"), "number", "unseen"),
     ],

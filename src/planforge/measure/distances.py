@@ -8,7 +8,9 @@ from planforge.measure.found import Found
 from planforge.measure.geometry import Box, around
 from planforge.measure.judge import Measured
 from planforge.measure.rows import Row
-from planforge.standard.figures import CENTRE, LITERAL_TOP, TOP
+from planforge.standard.figures import CENTRE, LITERAL_TOP, SIZE_3, TOP
+
+_SAME_SIZE = 0.5
 
 
 def white(page: int, above: Box, under: Box) -> Measured:
@@ -51,6 +53,15 @@ def has_mark(found: Found) -> bool:
 
 
 def begins_lower(found: Found) -> bool:
-    """Whether no line of upright pages stands where the text area begins."""
-    tops = [row.ink.top for rows in found.rows[1:] for row in rows if row.turn == 0 and row.ink.top > TOP - 2]
+    """Whether no line of upright pages stands where the text area begins.
+
+    The head may leave the first page's upper lines empty, so that it counts only where it is all there is.
+    Lines of other type are those of tables, or of what others wrote: they have less white over them.
+    """
+    tops = [
+        row.ink.top
+        for rows in found.rows[1:] or found.rows
+        for row in rows
+        if row.turn == 0 and row.ink.top > TOP - 2 and abs(row.size - SIZE_3) < _SAME_SIZE
+    ]
     return min(tops, default=0.0) > LITERAL_TOP[0]
