@@ -147,6 +147,8 @@ CASES = {
     "order-literal": (two_lines, "order", PageChoices("literal")),
     "letter-compensated": (letter, "letter", PageChoices("compensated")),
     "letter-literal": (letter, "letter", PageChoices("literal")),
+    "letter-large": (letter, "letter", PageChoices(mark_size=62)),
+    "letter-small": (letter, "letter", PageChoices(mark_size=24)),
     "solid-compensated": (solid_page, "internal", PageChoices("compensated")),
     "solid-literal": (solid_page, "internal", PageChoices("literal", numbers="centre")),
 }
@@ -271,3 +273,13 @@ def test_a_mark_of_another_size_is_fitted_in_that_size() -> None:
         scale = int(re.findall(r'<w:w w:val="(\d+)"/>', made)[0])
         found = re.findall(r'<w:w w:val="\d+"/><w:sz w:val="(\d+)"/>', made)
         assert 20 * (int(found[0]) / 2 if found else size) * scale / 100 < 442.2
+
+
+@pytest.mark.parametrize("size", ["large", "small"])
+def test_the_rules_of_a_letter_stand_4_mm_below_a_mark_of_any_size(printed: Path, size: str) -> None:
+    """10.1: and what stands under them as far from them as ever."""
+    found = {}
+    for name in ("compensated", size):
+        mark, rule, *_, text = bands(printed / f"letter-{name}.pdf", 1)[:4]
+        found[name] = (rule.top - mark.bottom, text.top - rule.top)
+    assert found[size] == pytest.approx(found["compensated"], abs=0.3)

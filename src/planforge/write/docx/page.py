@@ -21,6 +21,7 @@ from planforge.word.xmlparts import DOCUMENT, STYLES, R, parse, w
 from planforge.write.docx import styles
 from planforge.write.docx.heights import LINES
 from planforge.write.docx.marks import line_height
+from planforge.write.docx.signing import EMU_PER_TWIP
 from planforge.write.typefaces import BOLD_TITLES, SETS, face_of
 
 Roots = dict[str, etree._Element]
@@ -31,6 +32,7 @@ _PAGE_FIELD = re.compile(r"\s*PAGE\b")
 _MARK_TAG = "header.mark"
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _PER_MM = 1440 / 25.4
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NEAR = 8
 """Twips by which a margin may miss one that is known."""
 
@@ -239,6 +241,22 @@ def _set_mark_size(roots: Roots, size: int) -> None:
         white = number.find(f"{w('pPr')}/{w('spacing')}") if number is not None else None
         if white is not None:
             _grow(white, "before", -under)
+    _lower_rules(roots, -under)
+
+
+def _lower_rules(roots: Roots, by: int) -> None:
+    """Let the rules that are drawn under the mark of a letter stand lower, printed or not (10.1)."""
+    heights = set()
+    for each in roots[DOCUMENT].iter(f"{_DRAWN}positionV"):
+        if each.get("relativeFrom") != "paragraph":
+            continue
+        for offset in each.iter(f"{_DRAWN}posOffset"):
+            offset.text = str(int(offset.text or 0) + by * EMU_PER_TWIP)
+        spacing = next(each.iterancestors(w("p"))).find(f"{w('pPr')}/{w('spacing')}")
+        heights |= {spacing.get(w("line"))} if spacing is not None and _is_exact(spacing) else set()
+    for spacing in roots[DOCUMENT].iter(w("spacing")):
+        if _is_exact(spacing) and spacing.get(w("line")) in heights:
+            _grow(spacing, "line", by)
 
 
 def _set_mark_colour(roots: Roots, colour: str) -> None:
