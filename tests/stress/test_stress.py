@@ -65,7 +65,7 @@ def badly_paged(report: Report) -> Iterator[str]:
         yield f"page {page} has a signature alone"
     imprint = found.imprint
     if imprint and found.format != "letter":
-        if imprint.page % 2:
+        if imprint.page % 2 and imprint.rows[0].page == imprint.page:  # a longer one stays where it begins
             yield f"imprint on page {imprint.page}"
         bare = [page.number for page in found.pages[:-1] if not found.rows[page.number - 1]]
         for page in {*bare, imprint.page} if bare else ():

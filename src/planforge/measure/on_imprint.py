@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planforge.measure.distances import begins_lower
 from planforge.measure.found import Found, Imprint
 from planforge.measure.geometry import Box
 from planforge.measure.judge import Measured, measures
 from planforge.measure.page import Rule
 from planforge.measure.rows import Row
-from planforge.standard.figures import BOTTOM, EM_4, LEFT, RIGHT, SIZE_4
+from planforge.standard.figures import BOTTOM, EM_4, LEFT, LITERAL_BOTTOM, RIGHT, SIZE_4
 
 _ISSUED = re.compile(r".{2,}[12]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日印发", re.ASCII)
 _OPEN = re.compile(r".{2,}[12]\d{3}年([1-9]|1[0-2])?月日印发", re.ASCII)
@@ -76,11 +77,19 @@ def imprint_thin(found: Found) -> Iterator[Measured]:
 
 @measures("imprint-foot")
 def imprint_foot(found: Found) -> Iterator[Measured]:
-    """Where the last rule stands; only a letter's imprint has none (10.1)."""
+    """Where the last rule stands; only a letter's imprint has none (10.1).
+
+    One that goes on from another page ends as its text does where margins are typed as 37 and 35 mm.
+    """
     for imprint in _imprints(found):
         if imprint.rules:
             rule = imprint.rules[-1]
-            yield Measured(imprint.page, rule.box, rule.box.middle)
+            higher = LITERAL_BOTTOM[0] <= rule.box.middle < BOTTOM - 0.5
+            if higher and imprint.rows[0].page < imprint.page and begins_lower(found):
+                why = "measure.literal-margins"
+                yield Measured(imprint.page, rule.box, rule.box.middle, good=False, why=why, mild=True)
+            else:
+                yield Measured(imprint.page, rule.box, rule.box.middle)
         elif found.format != "letter":
             yield Measured(imprint.page, imprint.rows[-1].ink, "—", good=False)
 
