@@ -13,7 +13,8 @@ import tempfile
 from pathlib import Path
 
 from planforge.doctypes import DocType, TypeShelf
-from planforge.produce import new_plan, render_plans
+from planforge.produce import render_plans
+from planforge.produce.start import new_plan
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "gallery"

@@ -26,7 +26,8 @@ from planforge.measure import Report, draw_overlays, measure
 from planforge.measure.measuring import VERDICTS
 from planforge.measure.telling import asked_of, name_of
 from planforge.messages import Language
-from planforge.produce import new_plan, render_plans
+from planforge.produce import render_plans
+from planforge.produce.start import new_plan
 from planforge.standard import ITEMS, Item
 from planforge.write.pdf import convert
 from tools.gallery import DAY

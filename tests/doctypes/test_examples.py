@@ -19,7 +19,7 @@ from planforge.compose import compose
 from planforge.doctypes import TypeShelf
 from planforge.document import Document, lines
 from planforge.plan import read_plan
-from planforge.produce import new_plan
+from planforge.produce.start import new_plan
 from planforge.write.docx import write_docx
 from planforge.write.docx.widths import CHARACTER, width
 from tests.write.seals import ring

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.produce import examine
+from planforge.produce.doctor import examine
 
 # What stands in planforge.yaml, and the codes about it.
 DEVIATIONS = [

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planforge.messages import Unreadable
-from planforge.produce import new_plan, render_plans
+from planforge.produce import render_plans
 from planforge.produce.disk import make_folder, write_aside
 from planforge.produce.names import MAX_BYTES, legal_name
+from planforge.produce.start import new_plan
 from planforge.produce.undrawn import about_undrawn
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ import pytest
 
 from planforge.compose import compose
 from planforge.plan import read_plan
-from planforge.produce import new_plan
+from planforge.produce.start import new_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/example.yaml"))

@@ -11,7 +11,8 @@ from planforge.compose import compose
 from planforge.numbers import Series
 from planforge.numbers.register import open_register
 from planforge.plan import read_plan
-from planforge.produce import AS_TYPED, Finished, Issuing, Stage, examine, render_plans
+from planforge.produce import AS_TYPED, Finished, Issuing, Stage, render_plans
+from planforge.produce.doctor import examine
 from planforge.produce.words import words_digest
 
 PLAN = """\

@@ -10,7 +10,8 @@ import pytest
 from planforge.compose import compose
 from planforge.document import Document, Image, Picture, StageMark
 from planforge.plan import read_plan
-from planforge.produce import Stage, new_plan
+from planforge.produce import Stage
+from planforge.produce.start import new_plan
 from planforge.produce.words import words_digest
 from tests.write.sample_documents import notice, paragraph
 

@@ -24,7 +24,7 @@ from planforge.document import Document
 from planforge.forms import chinese
 from planforge.messages import Stopped
 from planforge.plan import read_plan
-from planforge.produce import new_plan
+from planforge.produce.start import new_plan
 from planforge.write.docx import compile_template, write_docx
 from planforge.write.pdf import convert
 from tests.plan.by_hand import SCHEME, document, read

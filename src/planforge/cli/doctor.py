@@ -10,7 +10,7 @@ from planforge.cli.group import SpokenCommand
 from planforge.cli.output import report_faults
 from planforge.messages import say
 from planforge.messages.text import hint_of
-from planforge.produce import examine
+from planforge.produce.doctor import examine
 
 _SIGNS = {"good": ("✓", "green"), "missing": ("✗", "red"), "note": ("·", "yellow")}
 

@@ -8,7 +8,7 @@ import click
 
 from planforge.cli.group import SpokenCommand
 from planforge.messages import say
-from planforge.produce import new_plan
+from planforge.produce.start import new_plan
 
 
 @click.command(cls=SpokenCommand, help=say("cli.new.help"), short_help=say("cli.new.short"))
