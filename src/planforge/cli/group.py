@@ -137,3 +137,14 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     if value and not ctx.resilient_parsing:
         click.echo(f"planforge {planforge.__version__}")
         ctx.exit()
+
+
+format_option = click.option(
+    "--format",
+    "form",
+    metavar="text|json",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=say("cli.measure.format"),
+)
+"""For verbs that tell what they found: lines for a person, or JSON for a script."""

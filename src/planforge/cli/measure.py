@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planforge.cli.group import SpokenCommand
+from planforge.cli.group import SpokenCommand, format_option
 from planforge.cli.output import report_faults
 from planforge.messages import say
 from planforge.produce.measured import Measurement, measure_files
@@ -18,14 +18,7 @@ _SIGNS = {"pass": ("✓", "green"), "fail": ("✗", "red"), "advice": ("!", "yel
 @click.command(cls=SpokenCommand, help=say("cli.measure.help"), short_help=say("cli.measure.short"))
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--overlay", metavar="DIR", type=click.Path(path_type=Path), help=say("cli.measure.overlay"))
-@click.option(
-    "--format",
-    "form",
-    metavar="text|json",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=say("cli.measure.format"),
-)
+@format_option
 def command(files: tuple[Path, ...], overlay: Path | None, form: str) -> int:
     """Measure files."""
     results = measure_files(files, overlay, tell=_tell if form == "text" else _tell_faults)

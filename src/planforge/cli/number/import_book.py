@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from planforge.cli.group import SpokenCommand
-from planforge.cli.number.opened import format_option, look_if_any, office_here, opened, register_option
+from planforge.cli.group import SpokenCommand, format_option
+from planforge.cli.number.opened import look_if_any, office_here, opened, register_option
 from planforge.cli.output import report_faults
 from planforge.messages import Fault, Place, say
 from planforge.numbers.books.comparing import WRONG, Comparison, Judged, entered

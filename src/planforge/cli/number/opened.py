@@ -25,14 +25,6 @@ register_option = click.option("--register", metavar="URL", default="", help=say
 reason_option = click.option("--reason", metavar="TEXT", required=True, help=say("cli.number.reason"))
 
 replace_option = click.option("--replace", is_flag=True, help=say("cli.number.replace"))
-format_option = click.option(
-    "--format",
-    "form",
-    metavar="text|json",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=say("cli.measure.format"),
-)
 
 
 def series_options(verb: Callable[..., Any]) -> Callable[..., Any]:

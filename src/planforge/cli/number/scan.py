@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planforge.cli.group import SpokenCommand
+from planforge.cli.group import SpokenCommand, format_option
 from planforge.cli.number.opened import (
-    format_option,
     look_if_any,
     office_here,
     register_option,
