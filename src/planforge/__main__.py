@@ -1,3 +1,4 @@
 from planforge.cli import main
 
-main()
+if __name__ == "__main__":  # other processes of a batch import it, too
+    main()

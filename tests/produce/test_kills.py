@@ -84,7 +84,7 @@ def test_killed_at_random_instants(tmp_path: Path, address: str, times: int) -> 
 
 
 STEPS = {
-    "the number is taken, nothing written": ("planforge.produce.render._Run._files", "before"),
+    "the number is taken, nothing written": ("planforge.produce.press.Press._files", "before"),
     "a file is about to be renamed": ("pathlib.Path.replace", "before"),
     "a file is renamed": ("pathlib.Path.replace", "after"),
     "all files are there, not bound": ("planforge.numbers.register.Register.issue", "before"),

@@ -6,7 +6,8 @@ What other verbs call stands in files of its own, which a render does not import
 from planforge.produce.finished import Finished
 from planforge.produce.issuing import Issuing
 from planforge.produce.laying import Layout
-from planforge.produce.render import FORMATS, render_plans
+from planforge.produce.press import FORMATS
+from planforge.produce.render import render_plans
 from planforge.produce.stages import AS_TYPED, LABELS, Stage, StageName
 
 __all__ = [
