@@ -348,7 +348,7 @@ TEXT_BOX = (
             p("{% endfor %}") + p("{{ c|nn }}") + p("{% if x %}"),
             ["paragraph 1, {% endfor", "paragraph 2, {{ c", "paragraph 3, {% if"],
         ),
-        (TEXT_BOX + p("{{ y + }}"), ["paragraph 2, {{ x + }}", "paragraph 3, {{ y + }}"]),
+        (TEXT_BOX + p("{{ y + }}"), ["text box 1, paragraph 1, {{ x + }}", "paragraph 3, {{ y + }}"]),
         (
             table((table(("{{ y + }}",)) + p("{{ z + }}"),)) + table(("{{ k + }}",)),
             ["table 1, row 1, cell 1, table 1, row 1, cell 1, paragraph 1, {{ y", "table 1, row 1, cell 1, paragraph 1, {{ z", "table 2, row 1"],

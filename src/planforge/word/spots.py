@@ -11,25 +11,25 @@ from lxml import etree
 
 from planforge.word.package import Member
 from planforge.word.relations import read_relations, relations_name, target_of
-from planforge.word.xmlparts import DOCUMENT, R, nearest, parse, w
+from planforge.word.xmlparts import DOCUMENT, R, parse, w
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = (w("footnote"), w("endnote"), w("comment"))
+_BOX = w("txbxContent")
 _KINDS = {"first": "first-page ", "even": "even-page "}
 
 
 def paragraph_spots(root: etree._Element, where: str = "") -> dict[etree._Element, str]:
     """Say of every paragraph where it is; one walk, before anything moves. `where` names the part."""
-    cells: dict[etree._Element, str] = {}
+    again = _kept_again(root)
+    cells = _boxes(root, again)
     lead = f"{where}, " if where else ""
     tables: Counter[str] = Counter()
-    again = _kept_again(root)
     for table in root.iter(w("tbl")):
         if table in again:
             continue
-        around = nearest(table, w("tc"))
-        outer = cells.get(around, "") if around is not None else ""
+        outer = _around(table, cells)
         tables[outer] += 1
         t = f"{outer}, table {tables[outer]}" if outer else f"table {tables[outer]}"
         for r, row in enumerate(table.iterchildren(w("tr")), 1):
@@ -44,8 +44,7 @@ def paragraph_spots(root: etree._Element, where: str = "") -> dict[etree._Elemen
             spots[paragraph] = spots.get(first, "") if first is not None else ""
             continue
         number += 1
-        around = nearest(paragraph, w("tc"))
-        cell_spot = cells.get(around, "") if around is not None else ""
+        cell_spot = _around(paragraph, cells)
         around = next(paragraph.iterancestors(*_NOTES), None)
         if around is not None:
             note = f"{etree.QName(around).localname} {around.get(w('id'), '')}"
@@ -54,6 +53,20 @@ def paragraph_spots(root: etree._Element, where: str = "") -> dict[etree._Elemen
         spot = f"{cell_spot}, paragraph {inside[cell_spot]}" if cell_spot else f"paragraph {number}"
         spots[paragraph] = lead + spot
     return spots
+
+
+def _boxes(
+    root: etree._Element, again: dict[etree._Element, etree._Element | None]
+) -> dict[etree._Element, str]:
+    """Number the text boxes, each counted once."""
+    shown = (box for box in root.iter(_BOX) if not any(each in again for each in box.iter(w("p"))))
+    return {box: f"text box {number}" for number, box in enumerate(shown, 1)}
+
+
+def _around(element: etree._Element, named: dict[etree._Element, str]) -> str:
+    """Name the innermost cell or text box that an element stands in; empty outside of both."""
+    around = next(element.iterancestors(w("tc"), _BOX), None)
+    return named.get(around, "") if around is not None else ""
 
 
 def _kept_again(root: etree._Element) -> dict[etree._Element, etree._Element | None]:

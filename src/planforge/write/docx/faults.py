@@ -159,7 +159,7 @@ _BROKEN = {
     "signs": "专用区字符 (U+E000–U+F8FF) 已全部用尽，请删去一些",
     "unfit": "带有不能使用的内容",
 }
-_UNFIT = {
+UNFIT = {
     "macro": "宏",
     "activex": "ActiveX 控件",
     "alt-chunk": "打开时才并入的外部文档",
@@ -184,17 +184,18 @@ _PARTS = {
     "word/comments.xml": "批注",
 }
 _HEAD = re.compile(r"(first-page |even-page )?(header|footer) of section (\d+)")
-_UNITS = {"table": "表{}", "row": "第{}行", "cell": "第{}格", "paragraph": "第{}段"}
+_UNITS = {"table": "表{}", "row": "第{}行", "cell": "第{}格", "paragraph": "第{}段", "text box": "文本框{}"}
 
 
 def template_fault(error: TemplateError, name: str) -> Faulty:
     """Turn an error of the template engine into faults of the template file."""
     errors = error.faults if isinstance(error, BadTemplate) else (error,)
-    return Faulty([_fault(one, name) for one in errors])
+    return Faulty([fault_of(one, name) for one in errors])
 
 
-def _fault(error: TemplateError, name: str) -> Fault:
-    values = {"where": _where(error.place) if error.place else name, "cause": error.cause}
+def fault_of(error: TemplateError, name: str) -> Fault:
+    """Turn one error into a fault of the template file."""
+    values = {"where": place_in_words(error.place) if error.place else name, "cause": error.cause}
     code = _CODES.get(type(error), "write.template-failed")
     if isinstance(error, BrokenPackage):
         values["cause"] = f"{_BROKEN[error.problem].format(error.subject)} ({error.cause})"
@@ -204,7 +205,7 @@ def _fault(error: TemplateError, name: str) -> Fault:
         code = "write.template-style-kind" if error.kind else code
         values["where"] += f"{_PATH}{error.path}" * bool(error.path)
     elif isinstance(error, UnfitPackage):
-        what = f"{_UNFIT.get(error.kind, error.kind)} ({error.words})"
+        what = f"{UNFIT.get(error.kind, error.kind)} ({error.words})"
         values |= {"what": what + (f": {error.detail}" if error.detail else "")}
     elif isinstance(error, MissingValue):
         values |= {"path": error.path, "near": error.near or _NOTHING}
@@ -223,7 +224,7 @@ def _fault(error: TemplateError, name: str) -> Fault:
     return Fault(code, Place(name), tuple(values.items()))
 
 
-def _where(place: TemplatePlace) -> str:
+def place_in_words(place: TemplatePlace) -> str:
     """Name a place for readers of either language: 表1第2行第1格第1段 (table 1, row 2 …), the text there."""
     chinese = _in_chinese(place)
     spot = f"{chinese} ({place.spot})" if place.spot and chinese != place.spot else chinese or place.spot
