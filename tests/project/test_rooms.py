@@ -53,7 +53,7 @@ def test_the_contracts_of_the_house_are_stated() -> None:
     others = {f"planforge.{room}" for room in ROOM_NAMES}
     assert set(stated["word-alone"]["forbidden_modules"]) == others - {"planforge.word"}
     may = {"planforge.document", "planforge.word", "planforge.messages", "planforge.write"}
-    upper = ("measure", "numbers", "produce", "batch", "cli")
+    upper = ("measure", "numbers", "produce", "batch", "authoring", "cli")
     above = {f"planforge.{room}" for room in upper}
     assert set(stated["writers"]["forbidden_modules"]) == others - may - above
     assert set(stated["document"]["forbidden_modules"]) == {"planforge.forms", "planforge.source"}

@@ -34,9 +34,9 @@ def entries(cache: TemplateCache) -> list[Path]:
 def compiles(cache: TemplateCache, monkeypatch: pytest.MonkeyPatch, data: bytes = DATA) -> bool:
     """Compile with a cache; tell whether there was anything left to do."""
     read = []
-    real = compiling._read
+    real = compiling.read_template
     with monkeypatch.context() as patch:
-        patch.setattr(compiling, "_read", lambda *given: read.append(given) or real(*given))
+        patch.setattr(compiling, "read_template", lambda *given: read.append(given) or real(*given))
         template = CompiledTemplate.from_bytes(data, cache=cache)
     assert template.render(VALUES) == CompiledTemplate.from_bytes(data).render(VALUES)
     assert template.variables() == {"x", "y"}

@@ -36,6 +36,7 @@ from planforge.word.handover import merge_documents
 from planforge.word.imagefile import picture_size
 from planforge.word.inspection import PackageNote, inspect_package
 from planforge.word.limits import Limits
+from planforge.word.looking import TemplateView, look_at
 from planforge.word.methods import template_method
 from planforge.word.tables import Anchor, Block, Cell, FloatingPicture, Picture, Row, SectionBreak, Table
 from planforge.word.values import InlineImage, Listing, RichText, RichTextParagraph, Url, mm
@@ -74,6 +75,7 @@ __all__ = [
     "TemplateCache",
     "TemplateError",
     "TemplatePlace",
+    "TemplateView",
     "TextParagraph",
     "TextRun",
     "UnfitPackage",
@@ -81,6 +83,7 @@ __all__ = [
     "Url",
     "exchange_files",
     "inspect_package",
+    "look_at",
     "merge_documents",
     "mm",
     "picture_size",

@@ -5,30 +5,25 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import UnionType
 from typing import IO, Any
 
-from planforge.word.blocks import BlockPrinter, StyleNames
+from planforge.word.blocks import BlockPrinter
 from planforge.word.cache import TemplateCache
-from planforge.word.compat_source import read_compat_part
-from planforge.word.errors import BadTag, BadTemplate, BadValue, BrokenPackage, TemplatePlace
+from planforge.word.errors import BadTag, BadTemplate, BadValue
 from planforge.word.facts import TemplateFacts
-from planforge.word.inspection import PackageNote, check_package, inspect_members
+from planforge.word.inspection import PackageNote, inspect_members
 from planforge.word.limits import DEFAULT_LIMITS, Limits
-from planforge.word.naming import usual_names
-from planforge.word.package import Member, packed, read_package, write_aside, write_package
+from planforge.word.package import Member, packed, write_aside, write_package
 from planforge.word.part import CompiledPart
 from planforge.word.printing import Filters
+from planforge.word.reading import ReadTemplate, read_template
 from planforge.word.rendering import Rendering
 from planforge.word.sound import shown
-from planforge.word.source import PartSource, read_part
-from planforge.word.spots import header_names
-from planforge.word.tags import MOST_TAGS
 from planforge.word.values import Url
-from planforge.word.xmlparts import DOCUMENT, STYLES, may_hold_tags, style_names
 
 
 class CompiledTemplate:
@@ -56,7 +51,7 @@ class CompiledTemplate:
         self._options = {"compat": compat, "autoescape": autoescape, "filters": filters, "limits": limits}
         key = cache.key(data, repr((compat, autoescape, sorted(filters)))) if cache else ""
         kept = cache.load(key) if cache and key else None
-        read = kept if isinstance(kept, _Read) else _read(data, compat)
+        read = kept if isinstance(kept, ReadTemplate) else read_template(data, compat)
         self._members = {member.name: member for member in read.members}
         self._styles = read.styles
         self._facts = TemplateFacts(self._members)
@@ -162,26 +157,6 @@ class CompiledTemplate:
         return _compiled, (self._data, self._options)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What reading and compiling a template gives, and a cache keeps; `codes` by part, empty at first."""
-
-    members: tuple[Member, ...]
-    styles: StyleNames
-    parts: tuple[PartSource, ...]
-    codes: Mapping[str, bytes]
-
-
-def _read(data: bytes, compat: bool) -> _Read:
-    members = usual_names(read_package(data))
-    contents = {member.name: member for member in members}
-    if DOCUMENT not in contents:
-        raise BrokenPackage("foreign")
-    check_package(contents, compat)
-    styles = style_names(contents[STYLES].content()) if STYLES in contents else StyleNames({}, {})
-    return _Read(members, styles, tuple(_tagged_parts(contents, compat)), {})
-
-
 def _check_arguments(data: object, filters: object, cache: object, limits: object) -> None:
     """Refuse arguments of other kinds while it can still be said which one it is."""
     given: tuple[tuple[str, object, type | UnionType, str], ...] = (
@@ -207,31 +182,3 @@ def _content(file: IO[bytes]) -> bytes:
 
 def _compiled(data: bytes, options: Mapping[str, Any]) -> CompiledTemplate:
     return CompiledTemplate(data, **options)
-
-
-def _tagged_parts(members: Mapping[str, Member], compat: bool) -> list[PartSource]:
-    """Read the parts with tags; the text first, then headers, footers and the rest."""
-    names = header_names(members)
-    facts = TemplateFacts(members)
-    found = sorted((member for member in members.values() if may_hold_tags(member.name, compat)), key=_turn)
-    parts: list[PartSource] = []
-    left = MOST_TAGS
-    for member in found:
-        where = names.get(member.name, "")
-        part = (
-            read_compat_part(member.name, member.content(), where)
-            if compat
-            else read_part(member.name, member.content(), facts, where)
-        )
-        if part is None:
-            continue
-        parts.append(part)
-        left -= len(part.tags)
-        if left < 0:
-            parts.append(replace(part, tags=(), faults=(BadTag("many", TemplatePlace(part.name)),)))
-            break
-    return parts
-
-
-def _turn(member: Member) -> tuple[bool, bool, str]:
-    return member.name != DOCUMENT, "header" not in member.name, member.name

@@ -100,10 +100,10 @@ def tag_faults(environment: Environment, tags: Iterable[tuple[Tag, TemplatePlace
     found = []
     known: dict[str, Exception | None] = {}
     for tag, place in tags:
-        alone = _alone(tag)
-        if alone not in known:
-            known[alone] = _unreadable(alone, environment)
-        if error := known[alone]:
+        source = alone(tag)
+        if source not in known:
+            known[source] = _unreadable(source, environment)
+        if error := known[source]:
             found.append(tag_fault(error, place, environment))
     return found
 
@@ -176,7 +176,7 @@ def _named(
     return BadTag(problem, place, subject, near)
 
 
-def _alone(tag: Tag) -> str:
+def alone(tag: Tag) -> str:
     """Write a tag as a template of its own, closed where it opens a block."""
     body = tag.body.strip().strip("-")
     if tag.kind == "comment" or tag.word == "raw" or tag.closes:
