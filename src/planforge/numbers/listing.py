@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from planforge.numbers.books.guarded import guarded
 from planforge.numbers.entry import Entry
+from planforge.tables.guarded import guarded
 
 COLUMNS = ("number", "state", "date", "title", "recipients", "days", "note")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from planforge.messages import Faults, Place, Unreadable
 
@@ -61,15 +64,30 @@ def place_at(text: str, offset: int, name: str) -> Place:
 
 def load_bytes(path: Path) -> bytes:
     """Read a file of at most `MAX_BYTES`; raises `Unreadable` where it is missing, no file or too large."""
-    name = str(path)
-    try:
+    with open_file(path) as file, _telling(path):
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise Unreadable.because("source.too-large", Place(str(path)), limit=MAX_BYTES // (1024 * 1024))
+    return data
+
+
+def open_file(path: Path, buffering: int = -1) -> BinaryIO:
+    """Open a file for reading; raises `Unreadable` where it is missing, no file, or can not be opened."""
+    with _telling(path):
         if path.is_dir():
-            raise Unreadable.because("source.folder", Place(name))
+            raise Unreadable.because("source.folder", Place(str(path)))
         if path.exists() and not path.is_file():
             # Opening a pipe waits for somebody to write into it, a device may have no end.
-            raise Unreadable.because("source.no-file", Place(name))
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            raise Unreadable.because("source.no-file", Place(str(path)))
+        return path.open("rb", buffering)
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Say what the system says of a file."""
+    name = str(path)
+    try:
+        yield
     except FileNotFoundError:
         raise Unreadable.because("source.missing", Place(name)) from None
     except (OSError, ValueError) as error:
@@ -77,9 +95,6 @@ def load_bytes(path: Path) -> bytes:
             raise Unreadable.because("source.link-loop", Place(name)) from None
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable.because("source.unreadable", Place(name), reason=reason) from None
-    if len(data) > MAX_BYTES:
-        raise Unreadable.because("source.too-large", Place(name), limit=MAX_BYTES // (1024 * 1024))
-    return data
 
 
 def _decode(data: bytes, name: str) -> str:

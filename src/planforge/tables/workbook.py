@@ -47,11 +47,16 @@ class Cell:
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet: rows by their number, their cells by the number of their column; what is joined."""
+    """A sheet: rows by their number, their cells by the number of their column; what is joined.
+
+    `hidden` tells whether nobody sees it, `hidden_rows` how many of its rows nobody sees.
+    """
 
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     joined: list[Corner] = field(default_factory=list)
+    hidden: bool = False
+    hidden_rows: int = 0
 
 
 class WorkbookError(ValueError):
@@ -91,7 +96,7 @@ def _sheets(members: Mapping[str, Member]) -> list[Sheet]:
         ident = next((value for key, value in entry.items() if str(key).endswith("}id")), "")
         if ident not in parts:
             continue  # charts and macros have sheets of their own
-        sheet = Sheet(str(entry.get("name", "")))
+        sheet = Sheet(str(entry.get("name", "")), hidden=entry.get("state", "visible") != "visible")
         left -= _fill(sheet, members[parts[str(ident)]], strings, looks, left)
         found.append(sheet)
     return found
@@ -210,6 +215,7 @@ def _fill(sheet: Sheet, member: Member, strings: Sequence[str], looks: _Looks, l
         if len(columns) > MOST_COLUMNS:
             raise WorkbookError("columns", sheet.name, MOST_COLUMNS)
         sheet.rows.setdefault(row_at, {}).update(cells)
+        sheet.hidden_rows += element.get("hidden") in ("1", "true")
     return count
 
 

@@ -16,8 +16,8 @@ from planforge.numbers import Entry, Series
 from planforge.numbers.books.columns import KEPT
 from planforge.numbers.books.comparing import compare_book
 from planforge.numbers.books.export import export
-from planforge.numbers.books.guarded import DITTOS, guarded, unguarded
 from planforge.tables.csv_files import read_csv
+from planforge.tables.guarded import DITTOS, guarded, unguarded
 
 ZHI = Series("澄综执", 2026)
 

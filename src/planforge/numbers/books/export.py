@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
 from collections.abc import Sequence
 
 from planforge.numbers.books.columns import KEPT, NAMES
-from planforge.numbers.books.guarded import guarded
 from planforge.numbers.entry import Entry
 from planforge.numbers.listing import data_of
+from planforge.tables.csv_files import write_csv
+from planforge.tables.guarded import guarded
 
 FORMATS = ("xlsx", "csv", "json")
 
@@ -31,14 +31,14 @@ def export(entries: Sequence[Entry], form: str) -> bytes:
             json.dumps([data_of(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
         ).encode()
     rows = table_of(entries)
-    return _csv(rows) if form == "csv" else _xlsx(rows)
+    return b"".join(write_csv(rows)) if form == "csv" else _xlsx(rows)
 
 
 def table_of(entries: Sequence[Entry]) -> list[list[str]]:
     """The header and a row for each entry; of what offices keep beside it, only columns that are used."""
     used = [name for name in KEPT if any(name in dict(entry.details) for entry in entries)]
     header = [NAMES[name][0] for name in (*HEAD, *used, *TAIL)]
-    return [header, *([guarded(text) for text in _row(entry, used)] for entry in entries)]
+    return [header, *(_row(entry, used) for entry in entries)]
 
 
 def _row(entry: Entry, used: Sequence[str]) -> list[str]:
@@ -47,13 +47,6 @@ def _row(entry: Entry, used: Sequence[str]) -> list[str]:
     head = [entry.number, STATES[entry.state], entry.title, entry.recipients, entry.date]
     tail = [entry.identity, entry.reason, entry.made, entry.changed, entry.by, entry.words, files]
     return [*head, *(details.get(name, "") for name in used), *tail]
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """UTF-8 with a byte order mark, by which Excel knows it."""
-    text = io.StringIO()
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:
@@ -69,7 +62,7 @@ def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:
         kind = next(kind for kind, names in NAMES.items() if names[0] == name)
         sheet.column_dimensions[_letters(at + 1)].width = _WIDTHS.get(kind, 14)
     for row in rows:
-        cells = [WriteOnlyCell(sheet, text) for text in row]
+        cells = [WriteOnlyCell(sheet, guarded(text)) for text in row]
         for cell in cells:
             cell.data_type = "s"
             cell.number_format = "@"

@@ -13,11 +13,11 @@ from pathlib import Path
 from planforge.forms import Day, DocNumber, Impossible, complete_doc_number, mend_doc_number, read_booked_day
 from planforge.messages import Faults
 from planforge.numbers.books.columns import KEPT
-from planforge.numbers.books.guarded import DITTOS, unguarded
 from planforge.numbers.books.sheets import Book, BookSheet, Line, series_told
 from planforge.numbers.entry import Entry, State
 from planforge.numbers.series import Series, read_full_number
 from planforge.source.text import unprintable
+from planforge.tables.guarded import DITTOS, unguarded
 
 MOST_LETTERS = 2_000
 """Of a cell; a title has a few dozen, a list of recipients a few hundred."""
