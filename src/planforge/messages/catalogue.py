@@ -7,7 +7,15 @@ of their own beside this one; they are joined here.
 
 from __future__ import annotations
 
-from planforge.messages import words_books, words_cli, words_measure, words_numbers, words_plan, words_write
+from planforge.messages import (
+    words_batch,
+    words_books,
+    words_cli,
+    words_measure,
+    words_numbers,
+    words_plan,
+    words_write,
+)
 from planforge.messages.words import Words
 
 MESSAGES: dict[str, Words] = {
@@ -16,5 +24,6 @@ MESSAGES: dict[str, Words] = {
     **words_measure.WORDS,
     **words_numbers.WORDS,
     **words_books.WORDS,
+    **words_batch.WORDS,
     **words_cli.WORDS,
 }
