@@ -11,7 +11,7 @@ import pytest
 
 from planforge.numbers import Entry, Series
 from planforge.numbers.register import Register, open_register
-from planforge.produce import AS_TYPED, Finished, Issuing, Stage, issuing, render_plans
+from planforge.produce import AS_TYPED, Finished, Issuing, Stage, render_plans, settling
 
 KEYS = {
     "文种": "通知",
@@ -340,14 +340,14 @@ def test_without_its_register_no_plan_of_a_run_is_made(tmp_path: Path) -> None:
 
 def between(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
     """Let something happen once, when the files of a run are on the disk and its number is about to be bound."""
-    right, once = issuing.keep, iter([happens])
+    right, once = settling.keep, iter([happens])
 
     def keep(paths: Sequence[Path]) -> None:
         for each in once:
             each()
         right(paths)
 
-    monkeypatch.setattr(issuing, "keep", keep)
+    monkeypatch.setattr(settling, "keep", keep)
 
 
 def test_a_number_that_is_spent_meanwhile_leaves_no_file_unmentioned(

@@ -87,8 +87,8 @@ STEPS = {
     "the number is taken, nothing written": ("planforge.produce.press.Press._files", "before"),
     "a file is about to be renamed": ("pathlib.Path.replace", "before"),
     "a file is renamed": ("pathlib.Path.replace", "after"),
-    "all files are there, not bound": ("planforge.numbers.register.Register.issue", "before"),
-    "the number is bound, nobody told": ("planforge.numbers.register.Register.issue", "after"),
+    "all files are there, not bound": ("planforge.numbers.desk.Desk.issue", "before"),
+    "the number is bound, nobody told": ("planforge.produce.issuing.bind_all", "after"),
 }
 
 

@@ -360,6 +360,12 @@ WORDS: dict[str, Words] = {
         "删掉，或用 -f 把这些格式一起重做",
         "delete them, or make them again with -f",
     ),
+    "issue.nothing-issued": Words(
+        "标识“{identity}”的文件还没有发出过，--reissue 没有什么可换的：这是第一次登记发出",
+        "nothing has been issued for the 标识 “{identity}” that --reissue could replace: this is its first issue",
+        "要换掉的是另一份已发出的，核对标识和 --register",
+        "if a document issued before was meant, look at the 标识 and at --register",
+    ),
     "issue.file-of-another": Words(
         "这是已发出的 {number}《{title}》的文件，没有盖掉它",
         "this is the file of {number}, “{title}”, which has been issued; it was not written over",

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from planforge.numbers import tables
 from planforge.numbers.entry import Entry
 from planforge.numbers.history import series_of
-from planforge.numbers.rows import find_entry, list_events
+from planforge.numbers.rows import find_entries, list_events
 from planforge.numbers.series import Series
 from planforge.numbers.witness import End
 
@@ -50,9 +50,9 @@ def _doubt(connection: Connection, end: End) -> Doubt:
         for event in list_events(connection, end.series, None)
         if event.what == "reserved" and event.at > end.at and event.entry.serial <= end.last
     }
-    again = (find_entry(connection, end.series, serial) for serial in sorted(later))
+    again = sorted(find_entries(connection, end.series, later), key=lambda entry: entry.serial)
     return Doubt(
         end.series,
         tuple(serial for serial in range(1, end.last + 1) if serial not in serials),
-        tuple(entry for entry in again if entry is not None),
+        tuple(again),
     )

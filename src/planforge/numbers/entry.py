@@ -57,10 +57,29 @@ class Entry:
             return self.identity == identity
         return self.title == title or (self.state == "reserved" and not self.title)
 
+    def has(self, paper: Paper) -> bool:
+        """Whether it is issued with a document's words, and all of the document's files are its own."""
+        issued = self.state == "issued" and self.words == paper.words != ""
+        return issued and set(paper.files) <= set(self.files)
+
     @property
     def day(self) -> Date:
         """The day on which the number was taken, by the clock of China."""
         return datetime.fromisoformat(self.made).astimezone(_CHINA).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The document to which a number is bound."""
+
+    title: str
+    recipients: str = ""
+    date: str = ""
+    """成文日期, an ISO day; empty while it is not known."""
+    words: str = ""
+    """Digest of the composed words; empty where the document was not made from a plan."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Names and SHA-256 digests of the finished files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,11 @@ class Chain:
         self.last = int(head.last_event)
         self.last_at = str(head.last_at)
         self.digest = str(head.digest)
+        self._events: list[dict[str, Any]] = []
         self._ends: dict[Series, dict[str, Any]] = {}
 
     def add(self, what: What, entry: Entry, reason: str | None = None) -> None:
-        """Write the event with the entry that it leaves.
+        """Add the event with the entry that it leaves; `close` writes it.
 
         The reason is that of the entry, unless the event has one that is not the entry's own.
         """
@@ -116,13 +117,15 @@ class Chain:
             "entry": _json(row_of(entry)),
         }
         self.digest = digest_of(self.digest, kept)
-        self._connection.execute(insert(tables.events).values(digest=self.digest, **kept))
+        self._events.append(kept | {"digest": self.digest})
         highest = max(entry.serial, self._ends.get(entry.series, {"last": 0})["last"])
         self._ends[entry.series] = {"last": highest, **self._end()}
 
     def close(self) -> None:
-        """Write the ends of the series that have new events, and of the chain."""
+        """Write the events, the ends of the series that have new ones, and the end of the chain."""
         write, kept = self._connection.execute, tables.series.c
+        if self._events:
+            write(insert(tables.events), self._events)
         for series, end in self._ends.items():
             last = case((kept.last < end["last"], end["last"]), else_=kept.last)
             there = write(update(tables.series).where(kept.name == series.name).values(end | {"last": last}))

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
-from planforge.messages import Faulty, Place
 from planforge.numbers.doubt import Doubt, find_doubts
 from planforge.numbers.entry import DraftVersion, Entry, Event, State
 from planforge.numbers.gaps import Gap, find_gaps
-from planforge.numbers.rows import (
-    find_entry,
-    find_file,
-    find_plan,
-    last_serial,
-    list_drafts,
-    list_entries,
-    list_events,
-)
-from planforge.numbers.series import LAST_SERIAL, Series
+from planforge.numbers.rows import list_drafts, list_entries, list_events
+from planforge.numbers.series import Series
 from planforge.numbers.store import Store
+from planforge.numbers.view import View
 from planforge.numbers.witness import End
+
+Result = TypeVar("Result")
 
 
 class Looking:
@@ -49,24 +44,35 @@ class Looking:
         """The series of which the office's witness knows more than the register does."""
         return tuple(self._doubts.values())
 
+    def look(self, work: Callable[[View], Result]) -> Result:
+        """Ask several things in one transaction; the work may be done twice, where a server went away."""
+        return self._store.read(lambda connection: work(View(connection, self.name, self._doubts)))
+
     def next(self, series: Series) -> int:
         """The serial that would be taken next; nothing is taken."""
-        last = self._store.read(lambda connection: last_serial(connection, series))
-        if last >= LAST_SERIAL:
-            raise Faulty.because("number.full", Place(self._store.name), series=series.name)
-        return last + 1
+        return self.look(lambda view: view.next(series))
 
     def get(self, series: Series, serial: int) -> Entry | None:
         """The entry of a number; None where nobody has taken it."""
-        return self._store.read(lambda connection: find_entry(connection, series, serial))
+        return self.look(lambda view: view.get(series, serial))
 
     def holder(self, name: str, digest: str) -> Entry | None:
         """The issued entry that a file belongs to, by its name and SHA-256 digest."""
-        return self._store.read(lambda connection: find_file(connection, name, digest))
+        return self.look(lambda view: view.holders([(name, digest)])).get((name, digest))
 
     def of(self, identity: str) -> Entry | None:
         """The entry that belongs to a plan, void ones aside."""
-        return self._store.read(lambda connection: find_plan(connection, identity))
+        return self.of_all([identity]).get(identity)
+
+    def of_all(self, identities: Iterable[str]) -> dict[str, Entry]:
+        """The entries that belong to plans, void ones aside, by the plans' identities."""
+        wanted = list(identities)
+
+        def find(view: View) -> dict[str, Entry]:
+            view.know(wanted)
+            return {identity: entry for identity in wanted if (entry := view.of(identity))}
+
+        return self.look(find)
 
     def entries(
         self, *, code: str = "", year: int | None = None, states: Iterable[State] = (), title: str = ""

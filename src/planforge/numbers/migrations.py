@@ -5,6 +5,7 @@ A step that was released is never edited; what must change comes as a further st
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable
 
@@ -111,7 +112,33 @@ def _first(connection: Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first,)
+_TABLES_2 = """
+CREATE TABLE planforge_files (
+    series TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (series, serial, name)
+);
+CREATE INDEX planforge_files_digest ON planforge_files (digest);
+"""
+
+
+def _second(connection: Connection) -> None:
+    """Version 2: the number of a file is found by an index, however many entries there are."""
+    for statement in _TABLES_2.split(";"):
+        if statement.strip():
+            connection.execute(text(statement))
+    add = text("INSERT INTO planforge_files VALUES (:series, :serial, :name, :digest)")
+    entries = text("SELECT series, serial, files FROM planforge_entries WHERE files <> '[]'")
+    for row in connection.execute(entries).all():
+        for name, digest in dict(json.loads(row.files)).items():
+            connection.execute(
+                add, {"series": row.series, "serial": row.serial, "name": name, "digest": digest}
+            )
+
+
+STEPS: tuple[Step, ...] = (_first, _second)
 
 
 def version_of(connection: Connection) -> int:

@@ -56,6 +56,16 @@ entries = Table(
 )
 """One row for each number: what its last event left."""
 
+files = Table(
+    "planforge_files",
+    _metadata,
+    Column("series", Text, primary_key=True),
+    Column("serial", Integer, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+)
+"""One row for each file of an entry, by which its number is found; the entry has them all, too."""
+
 events = Table(
     "planforge_events",
     _metadata,

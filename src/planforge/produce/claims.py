@@ -1,188 +1,229 @@
-"""What is against a plan that asks for its number: the same for every render and for the doctor."""
+"""What is against a plan that asks for its number: for every render, a batch and the doctor alike."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from planforge.document import Document
 from planforge.forms import DocNumber
-from planforge.messages import Faults, Faulty, Stopped, Unreadable
-from planforge.numbers import Entry, Series
+from planforge.messages import Fault, Faults, Faulty, Place, Stopped, Unreadable
+from planforge.numbers import Entry, Paper, Series
 from planforge.numbers.series import Word
 from planforge.plan import Plan
+from planforge.produce.outside import mark, today
 from planforge.produce.registers import check_owner, numbered_years
-from planforge.produce.versions import identity_line
 from planforge.produce.words import words_digest
 
 if TYPE_CHECKING:
-    from planforge.numbers.register import Register
+    from planforge.numbers.desk import Desk
+    from planforge.numbers.view import View
 
 Asks = Literal["nothing", "final", "number"]
 """What a render asks: to print a plan as typed, as final, or with a number that is taken for it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A plan with its document, what is asked, and why an issued document is made otherwise."""
+    """What a plan and its document ask of the register. It knows neither any longer, and may go to another
+    process."""
 
-    plan: Plan
-    document: Document
+    file: str
+    place: Place
+    """Where the plan asks for its number."""
     asks: Asks
-    reason: str = ""
+    reason: str
+    """Why an issued document is made otherwise."""
+    identity: str
+    """The plan's 标识, empty without one, and where it stands."""
+    identity_place: Place | None
+    doctype: str
+    """The key of its type."""
+    series: Series | None
+    typed: int | None
+    """The serial that the plan gives; None where it leaves it to the register, or wants no number."""
+    wanted: bool
+    """Whether the plan wants a number at all."""
+    dated: bool
+    """Whether its year is known."""
+    paper: Paper
+    against: tuple[Fault, ...]
+    """What is against it before any register is asked."""
 
-    @cached_property
-    def series(self) -> Series | None:
-        """The series of its number."""
-        return series_of(self.plan, self.document)
-
-    @cached_property
-    def words(self) -> str:
-        """The digest of its words."""
-        return words_digest(self.document)
-
-    @property
-    def identity(self) -> str:
-        """Its 标识; empty without one."""
-        return str(self.plan.body.id or "")
-
-    @property
-    def typed(self) -> int | None:
-        """The serial that the plan gives; None where it leaves it to the register, or wants no number."""
-        number = self.plan.number.number if self.plan.number else None
-        return number.serial if number else None
-
-    def judge(self, register: Register | None) -> tuple[Entry | None, Faults]:
+    def judge(self, view: View | None) -> tuple[Entry | None, Faults]:
         """Give the entry that the plan has, and all that is against its number; warnings, too.
 
-        `register` is None where there is none yet, or none that can be asked.
+        `view` is None where there is no register yet, or none that can be asked.
         """
-        held = register.of(self.identity) if register is not None and self.identity else None
-        faults = self.about_plan()
+        held = view.of(self.identity) if view is not None else None
+        faults = Faults()
+        faults.extend(self.against)
         if held is None:
             self._check_year(faults)
         elif held.state == "issued":
             self._check_document(held, faults)
-        if register is not None:
+        if self.reason and self.asks == "number" and (held is None or held.state != "issued"):
+            identity = self.identity
+            faults.add("issue.nothing-issued", self.identity_place, severity="warning", identity=identity)
+        if view is not None:
             try:
-                self._check_number(register, held, faults)
+                self._check_number(view, held, faults)
             except Faulty as stop:
                 faults.extend(self._placed(stop).faults)
         return held, faults
 
-    def about_draft(self, register: Register) -> Faults:
+    def about_draft(self, view: View) -> Faults:
         """Say that a draft has the 标识 of a document that was issued under another title, or in another year
         or series: most often a copy of it."""
-        faults, series, body = Faults(), self.series, self.plan.body
-        held = register.of(self.identity) if self.identity else None
-        if held is None or held.state != "issued" or body.id is None:
+        faults, held = Faults(), view.of(self.identity)
+        if held is None or held.state != "issued":
             return faults
-        dated = body.date is not None and body.date.year is not None
-        elsewhere = series is not None and dated and held.series != series
-        if elsewhere or held.title != self.document.name:
+        elsewhere = self.series is not None and self.dated and held.series != self.series
+        if elsewhere or held.title != self.paper.title:
             values = {"number": held.number, "title": held.title, "date": held.date}
             faults.add(
                 "stage.other-document",
-                body.id.place,
+                self.identity_place,
                 severity="warning",
-                line=identity_line(self.plan),
+                line=identity_line(self.doctype),
                 **values,
             )
         return faults
 
-    def about_plan(self) -> Faults:
-        """A number is taken for a plan that could get it again, in a series that is its office's own."""
-        faults = Faults()
-        plan, wanted, takes = self.plan, self.plan.number, self.asks == "number"
-        if takes and not plan.body.id:
-            faults.add("issue.no-identity", plan.body.place, line=identity_line(plan))
-        if wanted is None:
-            if takes:
-                faults.add("issue.no-number", plan.body.place)
-        elif self.series is None:
-            if takes:
-                faults.add("issue.no-series", wanted.place, name=_series_name(plan, self.document))
-        elif self.asks != "nothing":
-            try:
-                check_owner(plan.profile, self.series.code, str(next(iter(plan.issuers), "")))
-            except Unreadable as stop:
-                faults.extend(self._placed(stop).faults)
-        return faults
-
-    def take(self, register: Register) -> Entry:
+    def take(self, desk: Desk) -> Entry:
         """Take its number, or take up the one that it has. Raises `Faulty` where it can not have it."""
         assert self.series is not None
-        title = self.document.name
+        about = {"identity": self.identity, "title": self.paper.title}
         try:
             if self.typed is not None:
-                return register.take(self.series, self.typed, identity=self.identity, title=title)
-            return register.reserve(self.series, identity=self.identity, title=title)[0]
+                return desk.take(self.series, self.typed, **about)
+            return desk.reserve(self.series, **about)
         except Faulty as stop:
             raise self._placed(stop) from None
 
     def _check_year(self, faults: Faults) -> None:
         """A new number is of about this year: a year that is mistyped begins a series of its own."""
-        wanted, years = self.plan.number, numbered_years()
         year = self.series.year if self.series else None
-        if self.asks == "number" and wanted is not None and year is not None and year not in years:
-            faults.add("issue.year", wanted.place, year=year, first=years[0], last=years[-1])
+        if self.asks != "number" or not self.wanted or year is None:
+            return
+        years = numbered_years()
+        if year not in years:
+            faults.add("issue.year", self.place, year=year, first=years[0], last=years[-1])
 
     def _check_document(self, held: Entry, faults: Faults) -> None:
         """A document that has been issued is the one for which its number was taken."""
-        identity, code = self.plan.body.id, ""
+        code = ""
         if held.series != self.series:
             code = "issue.other-series"
         elif self.reason:
             return
-        elif held.title != self.document.name:
+        elif held.title != self.paper.title:
             code = "issue.other-title"
-        elif held.words and held.words != self.words:
+        elif held.words and held.words != self.paper.words:
             code = "issue.other-words"
         elif not held.words and self.asks == "number":  # issued by hand: nobody knows with which words
             code = "issue.no-words"
-        if code and identity:
-            faults.add(code, identity.place, number=held.number, title=held.title, date=held.date)
+        if code:
+            place = self.identity_place
+            faults.add(code, place, number=held.number, title=held.title, date=held.date)
 
-    def _check_number(self, register: Register, held: Entry | None, faults: Faults) -> None:
+    def _check_number(self, view: View, held: Entry | None, faults: Faults) -> None:
         """A typed number is the document's own; one that is to be taken can be had."""
         series, takes = self.series, self.asks == "number"
         if series is None:
             return
         if takes:
-            register.check_certain(series)
+            view.check_certain(series)
         if self.typed is not None:
-            self._check_typed(register, series, self.typed, held, faults)
+            self._check_typed(view, series, self.typed, held, faults)
         elif takes and held is None:
-            register.next(series)
+            view.next(series)
         elif takes and held is not None and held.state == "reserved" and held.series != series:
-            raise register.fault("number.other-series", held, series=series.name)
+            raise view.fault("number.other-series", held, series=series.name)
 
     def _check_typed(
-        self, register: Register, series: Series, typed: int, held: Entry | None, faults: Faults
+        self, view: View, series: Series, typed: int, held: Entry | None, faults: Faults
     ) -> None:
         if held is not None:
             open_ = held.state == "reserved" and self.asks != "nothing"
             issued = held.state == "issued" and held.series == series
             if (held.series, held.serial) != (series, typed) and (open_ or issued):
-                raise register.fault("number.has-another", held)
-        entry = register.get(series, typed)
-        if entry is not None and not entry.fits(self.identity, self.document.name):
-            raise register.fault(f"number.taken-{entry.state}", entry)
-        left_out = register.left_out(series, typed) if entry is None and self.asks != "nothing" else ()
+                raise view.fault("number.has-another", held)
+        entry = view.get(series, typed)
+        if entry is not None and not entry.fits(self.identity, self.paper.title):
+            raise view.fault(f"number.taken-{entry.state}", entry)
+        left_out = view.left_out(series, typed) if entry is None and self.asks != "nothing" else ()
         if left_out:
             numbers = "、".join(dict.fromkeys(series.write(each) for each in (left_out[0], left_out[-1])))
-            place = self.plan.number.place if self.plan.number else None
             values = {"number": series.write(typed), "numbers": numbers, "count": len(left_out)}
-            faults.add("issue.gap", place, severity="warning", **values)
+            faults.add("issue.gap", self.place, severity="warning", **values)
 
     def _placed(self, stop: Stopped) -> Faulty:
-        """What the register has against a number stands where the plan asks for it."""
-        place = self.plan.number.place if self.plan.number else self.plan.body.place
-        return Faulty(
-            fault if fault.place and fault.place.file == self.plan.file else replace(fault, place=place)
-            for fault in stop.faults
-        )
+        return _placed(stop, self.file, self.place)
+
+
+def claim_of(plan: Plan, document: Document, asks: Asks, reason: str = "", *, words: bool = True) -> Claim:
+    """What a plan and its document ask; without `words`, for which there must be no register to ask, their
+    digest is left out."""
+    identity, wanted = plan.body.id, plan.number
+    series = series_of(plan, document)
+    place = wanted.place if wanted else plan.body.place
+    return Claim(
+        file=plan.file,
+        place=place,
+        asks=asks,
+        reason=reason,
+        identity=str(identity or ""),
+        identity_place=identity.place if identity else None,
+        doctype=plan.doctype.key,
+        series=series,
+        typed=wanted.number.serial if wanted and wanted.number else None,
+        wanted=wanted is not None,
+        dated=plan.body.date is not None and plan.body.date.year is not None,
+        paper=_paper(plan, document, words_digest(document) if words else ""),
+        against=tuple(_against(plan, document, series, asks)),
+    )
+
+
+def _against(plan: Plan, document: Document, series: Series | None, asks: Asks) -> Faults:
+    """A number is taken for a plan that could get it again, in a series that is its office's own."""
+    faults = Faults()
+    wanted, takes = plan.number, asks == "number"
+    if takes and not plan.body.id:
+        faults.add("issue.no-identity", plan.body.place, line=identity_line(plan.doctype.key))
+    if wanted is None:
+        if takes:
+            faults.add("issue.no-number", plan.body.place)
+    elif series is None:
+        if takes:
+            faults.add("issue.no-series", wanted.place, name=_series_name(plan, document))
+    elif asks != "nothing":
+        try:
+            check_owner(plan.profile, series.code, str(next(iter(plan.issuers), "")))
+        except Unreadable as stop:
+            faults.extend(_placed(stop, plan.file, wanted.place).faults)
+    return faults
+
+
+def _placed(stop: Stopped, file: str, place: Place) -> Faulty:
+    """What the register has against a number stands where the plan asks for it."""
+    return Faulty(
+        fault if fault.place and fault.place.file == file else replace(fault, place=place)
+        for fault in stop.faults
+    )
+
+
+def _paper(plan: Plan, document: Document, words: str) -> Paper:
+    """What the register keeps of a document."""
+    to = document.main.recipients or "".join(document.imprint.recipients)
+    day = plan.body.date.day if plan.body.date else None
+    date = f"{day.year:04}-{day.month:02}-{day.day:02}" if day else ""
+    return Paper(document.name, to.rstrip("：。"), date, words)
+
+
+def identity_line(doctype: str) -> str:
+    """A line that gives a plan of a type a lasting identity."""
+    return f"标识: {doctype}-{today().year}-{mark()}"
 
 
 def series_of(plan: Plan, document: Document) -> Series | None:

@@ -11,10 +11,9 @@ from planforge.document import Document
 from planforge.messages import Fault, Faulty, Stopped
 from planforge.numbers.entry import china_time
 from planforge.plan import Plan, read_plan
-from planforge.produce.claims import Asks, Claim
+from planforge.produce.claims import Asks, claim_of, identity_line
 from planforge.produce.findings import Finding, found
 from planforge.produce.registers import open_office_register
-from planforge.produce.versions import identity_line
 
 if TYPE_CHECKING:
     from planforge.numbers.register import Register
@@ -42,7 +41,7 @@ def standing(
         elif plan.body.id:
             findings.append(found("doctor.not-begun", "note"))
     if not plan.body.id and not takes:  # else it is one of the faults
-        findings.append(found("doctor.no-identity", "note", line=identity_line(plan)))
+        findings.append(found("doctor.no-identity", "note", line=identity_line(plan.doctype.key)))
     missing = [*_missing(plan, templates), *against]
     count = len([fault for fault in missing if fault.severity == "error"])
     good = found("doctor.final-issue") if takes else found("doctor.final")
@@ -57,7 +56,9 @@ def _judged(
     held = register.of(plan.body.id) if register is not None and plan.body.id else None
     takes = to_take and (held is None or held.state != "issued")
     asks: Asks = "number" if takes else "final"
-    return takes, list(Claim(plan, document, asks).judge(register)[1])
+    claim = claim_of(plan, document, asks)
+    judged = claim.judge(None) if register is None else register.look(claim.judge)
+    return takes, list(judged[1])
 
 
 def _registered(register: Register, identity: str) -> Iterator[Finding]:

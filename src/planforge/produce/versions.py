@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planforge.document import Document
 from planforge.messages import Fault, Place, ProgramFailed, Stopped
-from planforge.plan import Plan
-from planforge.produce.finished import Finished
-from planforge.produce.outside import mark, today
-from planforge.produce.words import words_digest
+from planforge.produce.claims import Claim, identity_line
 
 if TYPE_CHECKING:
+    from planforge.numbers.desk import Desk
     from planforge.numbers.register import Register
 
 
-def draft_version(
-    plan: Plan, document: Document, done: Finished, register: Callable[[], Register | None]
-) -> int | None:
-    """Count the version of a draft: the last one's where the words are the same, else the next.
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The version of a draft, None where its plan has no 标识 to count by, and what is to be told of it."""
 
-    `register` opens the office's, or gives None where it could not be opened before. A plan without 标识 has
-    no versions, which is noted with the line to add. Raises `ProgramFailed` where it can not be asked.
-    """
-    identity = plan.body.id
-    if not identity:
-        values = (("line", identity_line(plan)),)
-        done.faults.append(Fault("stage.no-identity", Place(plan.file), values, "note"))
-        return None
-    no_version = Fault("stage.no-version", Place(plan.file))
+    version: int | None
+    faults: tuple[Fault, ...]
+
+
+def draft_versions(register: Register, claims: Sequence[Claim]) -> list[Drafted | ProgramFailed]:
+    """Count the versions of drafts, in one transaction: each the last one's where the words are the same,
+    else the next. Raises `ProgramFailed` where the register can not be asked."""
+
+    def count(desk: Desk) -> list[Drafted | ProgramFailed]:
+        identities = [claim.identity for claim in claims]
+        desk.know(identities)
+        desk.know_drafts(identities)
+        return [_counted(desk, claim) for claim in claims]
+
     try:
-        opened = register()
-        if opened is not None:
-            return opened.draft_version(str(identity), words_digest(document))
+        return register.change(count, numbers=False)
     except Stopped as stop:
-        raise ProgramFailed((*stop.faults, no_version)) from None
-    raise ProgramFailed([no_version])
+        raise without_version(claims[0].file, stop) from None
 
 
-def identity_line(plan: Plan) -> str:
-    """A line that gives a plan a lasting identity."""
-    return f"标识: {plan.doctype.key}-{today().year}-{mark()}"
+def not_counted(claim: Claim) -> Drafted:
+    """A draft whose plan has no 标识: the line to add is told."""
+    values = (("line", identity_line(claim.doctype)),)
+    return Drafted(None, (Fault("stage.no-identity", Place(claim.file), values, "note"),))
+
+
+def without_version(file: str, stop: Stopped) -> ProgramFailed:
+    """A draft that can not have its version, for what the register has said."""
+    return ProgramFailed((*stop.faults, Fault("stage.no-version", Place(file))))
+
+
+def _counted(desk: Desk, claim: Claim) -> Drafted | ProgramFailed:
+    if not claim.identity:
+        return not_counted(claim)
+    faults = claim.about_draft(desk)
+    try:
+        return Drafted(desk.draft_version(claim.identity, claim.paper.words), tuple(faults))
+    except Stopped as stop:
+        return without_version(claim.file, stop)
