@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from planforge.messages import Faults, Unreadable
+from planforge.messages import Faults, Place, Unreadable
 from planforge.source import Mapping, Node, Sequence, Text, parse_tree
 
 # What is typed, and the value of its only key.
@@ -122,3 +124,9 @@ def test_the_alias_that_goes_too_far_is_named() -> None:
     assert [(fault.code, str(fault.place)) for fault in stop.value.faults] == [
         ("source.too-many", "plan.yaml:52:3")
     ]
+
+
+def test_a_text_goes_to_another_process_with_its_place() -> None:
+    text = Text("甲", Place("计划.yaml", 3, 5), plain=False)
+    made = pickle.loads(pickle.dumps(text))
+    assert (made, made.place, made.plain) == (text, text.place, False)

@@ -72,7 +72,7 @@ def _records(file: TextFile) -> Generator[tuple[Mapping, Faults]]:
             for at, line in enumerate(lines, 1):
                 if line.strip():
                     faults = Faults()
-                    yield _record(line, Place(name, at, 1), faults), faults
+                    yield _record(line.rstrip("\r\n"), Place(name, at, 1), faults), faults
     except FileError as error:
         raise unreadable(error, name) from None
 

@@ -49,6 +49,10 @@ class Text(str):
         made.plain = plain
         return made
 
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Place, bool]]:
+        """Go to another process with its place."""
+        return Text, (str(self), self.place, self.plain)
+
     def derived(self, text: str) -> Text:
         """Another text that came from this one's place."""
         return Text(text, self.place, self.plain)

@@ -49,6 +49,8 @@ def rows_of(lines: Iterable[str], separator: str, longest: int) -> Iterator[tupl
             yield begins, [_cell(text) for text in row]
             begins = rows.line_num + 1
             bounded.left = longest
+    except _TooLongError:
+        raise CsvError("long", begins) from None
     except csv.Error as error:
         problem = "long" if "field larger" in str(error) else "quotes"
         raise CsvError(problem, begins) from None
@@ -80,16 +82,20 @@ def _cell(text: str) -> str:
     return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()
 
 
+class _TooLongError(Exception):
+    """A row took more than its share."""
+
+
 class _Bounded:
     """Lines that end in an error where one row takes more than its share of them."""
 
     def __init__(self, lines: Iterable[str], longest: int) -> None:
-        self._lines = enumerate(lines, 1)
+        self._lines = lines
         self.left = longest
 
     def __iter__(self) -> Iterator[str]:
-        for at, line in self._lines:
+        for line in self._lines:
             self.left -= len(line)
             if self.left < 0:
-                raise CsvError("long", at)
+                raise _TooLongError
             yield line

@@ -6,7 +6,7 @@ import codecs
 import io
 from typing import BinaryIO
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 _SURE = 32
 """Bytes behind the first of a character: so many that read as UTF-8 are no chance. GBK fails long before."""
 

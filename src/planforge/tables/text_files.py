@@ -14,7 +14,7 @@ from typing import Any
 from planforge.source.text import open_file
 from planforge.tables.encodings import recognise
 
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 
 Stamp = tuple[int, int, int, int]
 """What changes with a file: the disk's number for it, its size, and when it was written."""
