@@ -9,7 +9,7 @@ import click
 from planforge.cli.group import SpokenCommand, SpokenGroup
 from planforge.messages import Stopped, say
 from planforge.plan import find_office
-from planforge.plan.read import office_types
+from planforge.plan.office import office_types
 
 
 @click.group(cls=SpokenGroup, help=say("cli.template.help"), short_help=say("cli.template.short"))

@@ -50,6 +50,7 @@ class TypeShelf:
         shelves = [("command", each) for each in command] + [("office", each) for each in office]
         self._shelves = [*shelves, ("built-in", built_in_folder())]
         self._types: dict[str, DocType] = {}
+        self._named: dict[str, DocType] = {}
         self._folders: dict[str, Path] | None = None
 
     def folders(self) -> Iterator[Found]:
@@ -67,6 +68,20 @@ class TypeShelf:
 
     def get(self, name: str, place: Place | None = None) -> DocType:
         """The type that a plan calls `name`; a fault naming the nearest where there is none."""
+        named = self._named.get(name) or self._find(name)
+        if named is not None:
+            self._named[name] = named
+            return named
+        faults = Faults()
+        known = [each.name for each in self.all()]
+        instead = "、".join(each for each in INSTEAD.get(name, ()) if each in known)
+        nearest = near(name, [word for each in self.all() for word in each.names])
+        code = "type.instead" if instead else "type.near" if nearest else "type.unknown"
+        listed = "、".join(known)
+        faults.add(code, place, name=name, nearest=nearest or "", instead=instead, known=listed)
+        raise Faulty(faults)
+
+    def _find(self, name: str) -> DocType | None:
         folders = self._reachable()
         if name in folders:
             found = self._load(name, ())
@@ -77,14 +92,7 @@ class TypeShelf:
             found = self._load(key, ())
             if name in found.names and not found.abstract:
                 return found
-        faults = Faults()
-        known = [each.name for each in self.all()]
-        instead = "、".join(each for each in INSTEAD.get(name, ()) if each in known)
-        nearest = near(name, [word for each in self.all() for word in each.names])
-        code = "type.instead" if instead else "type.near" if nearest else "type.unknown"
-        listed = "、".join(known)
-        faults.add(code, place, name=name, nearest=nearest or "", instead=instead, known=listed)
-        raise Faulty(faults)
+        return None
 
     def in_format(self, doctype: DocType, name: str) -> DocType:
         """A type in another format than its own; an office's own base folder goes before the built-in one."""

@@ -35,13 +35,21 @@ class Place:
 class Fault:
     """One thing that is wrong (`error`), doubtful (`warning`) or worth knowing (`note`).
 
-    `code` names the message in the catalogue; `values` fill its blanks.
+    `code` names the message in the catalogue; `values` fill its blanks. `via` is where what stands at
+    `place` is used: the plan's line, where a cell of a table is at fault.
     """
 
     code: str
     place: Place | None = None
     values: tuple[tuple[str, str], ...] = ()
     severity: Severity = "error"
+    via: Place | None = None
+
+    @property
+    def where(self) -> str:
+        """Its place as it is told: `街道.csv:5:3 (计划.yaml:12:9)`; empty where it has none."""
+        beside = f" ({self.via})" if self.via else ""
+        return f"{self.place}{beside}" if self.place else ""
 
     def message(self, lang: Language | None = None) -> str:
         """Say what is wrong, without its place."""
@@ -53,7 +61,7 @@ class Fault:
 
     def text(self, lang: Language | None = None) -> str:
         """Say it whole: `file:line:column: fault`, the way out on a line of its own."""
-        head = f"{self.place}: " if self.place else ""
+        head = f"{self.where}: " if self.place else ""
         hint = self.hint(lang)
         return f"{head}{self.message(lang)}" + (f"\n    → {hint}" if hint else "")
 
@@ -75,6 +83,10 @@ class Faults:
     ) -> None:
         """Note one fault; `values` fill the blanks of its catalogue text."""
         self.extend([Fault(code, place, _pairs(values), severity)])
+
+    def add_at_cell(self, code: str, place: Place, via: Place, **values: object) -> None:
+        """Note what is wrong with a cell of a table, and where in the plan it is used."""
+        self.extend([Fault(code, place, _pairs(values), via=via)])
 
     def extend(self, faults: Iterable[Fault]) -> None:
         """Take over the faults of another stage."""

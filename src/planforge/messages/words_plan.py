@@ -329,6 +329,125 @@ WORDS: dict[str, Words] = {
         "只写第一段",
         "use only its first part",
     ),
+    # --- variables
+    "variable.name": Words(
+        "“{name}”不能作变量的名称",
+        "“{name}” can not be the name of a variable",
+        "名称用汉字、字母、数字和下划线，不以数字开头，如 区、户数",
+        "use letters, Chinese characters, digits and _, no digit first: 区, unit_name",
+    ),
+    "variable.no-sample": Words(
+        "变量“{name}”没有样例",
+        "the variable “{name}” has no sample",
+        "写上一个样例：{name}: ……；render 用它",
+        "write a sample: {name}: …; `render` prints it",
+    ),
+    "variable.unused": Words(
+        "变量“{name}”没有用到",
+        "the variable “{name}” is not used",
+        "在文字里写 {{{{ {name} }}}}，或删去它",
+        "write {{{{ {name} }}}} in a text, or drop it",
+    ),
+    "variable.unknown": Words(
+        "“{name}”不是这份计划的变量",
+        "“{name}” is no variable of this plan",
+        "在 变量 下写上“{name}: 样例”；已有的：{known}",
+        "add “{name}: sample” under 变量 (variables); there are: {known}",
+    ),
+    "variable.near": Words(
+        "“{name}”不是这份计划的变量，是不是“{nearest}”？",
+        "“{name}” is no variable of this plan; did you mean “{nearest}”?",
+    ),
+    "variable.form": Words(
+        "不能用的写法：{tag}",
+        "this can not be used: {tag}",
+        "双花括号里只写变量名称和过滤器，如 {{{{ 区 }}}}、{{{{ 户数|中文数字 }}}}",
+        "between the braces goes a variable's name, and filters: {{{{ 区 }}}}, {{{{ 户数|中文数字 }}}}",
+    ),
+    "variable.open": Words(
+        "“{mark}”没有配成对",
+        "“{mark}” has no counterpart",
+        "变量写成 {{{{ 名称 }}}}",
+        "write a variable as {{{{ name }}}}",
+    ),
+    "variable.statement": Words(
+        "计划里不能用“{mark}”写循环、条件",
+        "a plan has no loops and conditions (“{mark}”)",
+        "只能用 {{{{ 名称 }}}} 和过滤器；各行不同的事项用表格的“增加”“删除”列",
+        "use {{{{ name }}}} and filters; for what differs from row to row, columns `add …` and `drop …`",
+    ),
+    "variable.filter": Words(
+        "没有“{name}”这个过滤器",
+        "there is no filter “{name}”",
+        "有这些：{known}",
+        "there are: {known}",
+    ),
+    "variable.filter-near": Words(
+        "没有“{name}”这个过滤器，是不是“{nearest}”？",
+        "there is no filter “{name}”; did you mean “{nearest}”?",
+    ),
+    "variable.filter-arguments": Words(
+        "过滤器“{name}”不能这样用：括号里的内容多了或少了",
+        "the filter “{name}” does not take these arguments",
+        "见 docs/filters.zh-CN.md",
+        "see docs/filters.md",
+    ),
+    "variable.filter-value": Words(
+        "过滤器“{name}”处理不了“{value}”：{reason}",
+        "the filter “{name}” can not take “{value}”: {reason}",
+    ),
+    "variable.structured": Words(
+        "变量“{name}”的值是列表，不能放在一句话里",
+        "the value of “{name}” is a list, which can not stand within a text",
+        "整个值只写 {{{{ {name} }}}} 的地方才能用列表",
+        "a list can stand where {{{{ {name} }}}} is the whole value",
+    ),
+    "variable.too-many": Words(
+        "计划里的变量标记超过 {limit} 处",
+        "the plan has more than {limit} tags",
+        "拆成几份计划",
+        "split it into several plans",
+    ),
+    "variable.too-long": Words(
+        "填上变量的文字超过 {limit} 字",
+        "the texts with variables in them exceed {limit} characters",
+        "缩短变量的值",
+        "shorten the values",
+    ),
+    # --- rows of a table
+    "column.unknown": Words(
+        "看不出这一列是什么：“{name}”",
+        "this column means nothing to the plan: “{name}”",
+        "列名写变量（{known}）、计划的名称（如 成文日期、落款.代章），或“替换 章节/事项”之类",
+        "name a variable ({known}), a key of the plan (成文日期, 落款.代章), or an edit (`replace section/item`)",
+    ),
+    "column.near": Words(
+        "看不出这一列是什么：“{name}”，是不是“{nearest}”？",
+        "this column means nothing to the plan: “{name}”; did you mean “{nearest}”?",
+    ),
+    "column.twice": Words(
+        "“{name}”和“{first}”两列是一回事",
+        "the columns “{name}” and “{first}” mean the same",
+        "删去一列",
+        "drop one of them",
+    ),
+    "column.missing": Words(
+        "表里没有变量“{name}”的列",
+        "the table has no column for the variable “{name}”",
+        "加上名为“{name}”的一列，或写在 units.yaml 的 资料 里",
+        "add a column “{name}”, or give it as 资料 (facts) in units.yaml",
+    ),
+    "row.missing": Words(
+        "“{name}”没有值",
+        "there is no value for “{name}”",
+        "填上这一格，或写在 units.yaml 这个单位的 资料 里",
+        "fill in the cell, or give it as 资料 (facts) of the unit in units.yaml",
+    ),
+    "row.path": Words(
+        "“{key}”：计划里这个名称下面没有下一层",
+        "“{key}”: in the plan, this key has no keys below it",
+    ),
+    "row.too-deep": Words("这个值的层次超过 {limit} 层", "this value is nested deeper than {limit} levels"),
     # --- the plan
     "plan.shape": Words(
         "这不是一份计划",

@@ -1,5 +1,6 @@
 """The plan language: YAML → Plan, the office's profile and unit directory, schema and reference."""
 
+from planforge.plan.binding import PlanSource
 from planforge.plan.model import (
     USUAL,
     Attachment,
@@ -17,12 +18,15 @@ from planforge.plan.model import (
     Unit,
     UnitField,
 )
-from planforge.plan.read import OfficeFiles, find_office, read_plan
+from planforge.plan.office import OfficeFiles, find_office
+from planforge.plan.read import read_plan
+from planforge.plan.row import Edit, Row
 
 __all__ = [
     "USUAL",
     "Attachment",
     "Body",
+    "Edit",
     "Item",
     "Labelled",
     "Members",
@@ -30,7 +34,9 @@ __all__ = [
     "OfficeFiles",
     "Organisation",
     "Plan",
+    "PlanSource",
     "Profile",
+    "Row",
     "Seat",
     "Signature",
     "Time",

@@ -45,7 +45,7 @@ def read_attached(
 
 
 def _whole_file(reader: Reader, file: Text, ending: str, manner: str, values: Values) -> File | None:
-    data = load_beside(file, reader.faults)
+    data = load_beside(file, reader)
     if data is None:
         return None
     name, pages = Path(str(file)).name, 0

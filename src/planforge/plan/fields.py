@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf
@@ -24,6 +24,7 @@ from planforge.plan.model import OPEN_LAYOUT, Attachment, Body, Manner, OfficeSe
 from planforge.plan.page_fields import PageKind
 from planforge.plan.sections import SectionsKind
 from planforge.plan.signing import SealsKind, StampsKind, load_seal
+from planforge.plan.variables import VariablesKind
 from planforge.source import (
     Choice,
     Field,
@@ -31,6 +32,7 @@ from planforge.source import (
     Kind,
     Labels,
     ListOf,
+    Mapping,
     OneLine,
     Option,
     Paragraphs,
@@ -40,6 +42,7 @@ from planforge.source import (
     Text,
     Values,
 )
+from planforge.source.kinds import Define, Schema
 from planforge.source.tree import Node
 
 
@@ -170,6 +173,7 @@ PLAN = Record(
         Field("entries", "栏目", Labels(), ("文种自有的栏目，如会议议程的时间、地点", "what the type asks for beside, such as an agenda's time and place"), example="{时间: 3月18日9:00, 地点: 一楼会议室}"),
         Field("preprinted", "预印红头", Flag(), ("用印好红头的纸：留出位置，不印红色", "paper with the red head on it: its space is left, nothing red is printed"), aliases=("套红纸",), example="是"),
         Field("attachments", "附件", ListOf(AttachmentsKind()), ("附件，依次", "the attachments in order")),
+        Field("variables", "变量", VariablesKind(), ("文字里用 `{{ 名称 }}` 的变量，和它们的样例；render 用样例", "what texts use as `{{ name }}`, each with a sample, which `render` prints"), example="{区: 澄川区, 户数: 120}"),
         Field("attachment_note", "附件说明", Paragraphs(), ("附件说明另有写法时照写照印；`无` 不要", "the attachment note where the office words it otherwise; `none` (无) for none")),
     ),
 )  # fmt: skip
@@ -223,6 +227,27 @@ PROFILE = Record(
     ),
 )  # fmt: skip
 
+
+@dataclass(frozen=True)
+class FactsKind:
+    """资料: names of variables and keys of plans, each with its value; what they are good for the plan says."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> tuple[tuple[Text, Node], ...] | None:
+        """Give names and values."""
+        if not isinstance(node, Mapping):
+            reader.wrong_shape("shape.labels", node)
+            return None
+        return tuple(node.entries)
+
+    def schema(self, define: Define) -> Schema:
+        """Any names and values."""
+        return {"type": "object"}
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("若干“名称: 值”", "pairs of name: value")
+
+
 UNIT = Record(
     "unit",
     "单位",
@@ -231,6 +256,7 @@ UNIT = Record(
         Field("name", "名称", OneLine(), ("全称或规范化简称", "the full name"), example="区综合行政执法局"),
         Field("short", "简称", ListOf(OneLine()), ("别的叫法", "other names"), example="[区执法局]"),
         Field("members", "成员", ListOf(OneLine()), ("一组单位的成员", "the members of a group"), example="[城关镇, 河湾街道]"),
+        Field("facts", "资料", FactsKind(), ("这个单位在批量生成时的值：变量，或计划的名称", "what `batch` takes for rows of this unit: values of variables and of keys of plans"), example="{负责人: 沈立, 落款.代章: 城关镇人民政府}"),
     ),
 )  # fmt: skip
 
@@ -242,7 +268,12 @@ class UnitsKind:
         RecordKind(
             UNIT,
             lambda reader, values: (
-                Unit(values["name"], values.get("short", ()), values.get("members", ()))
+                Unit(
+                    values["name"],
+                    values.get("short", ()),
+                    values.get("members", ()),
+                    values.get("facts", ()),
+                )
                 if "name" in values
                 else None
             ),

@@ -24,7 +24,7 @@ _LEFT_OPEN = re.compile(
 _TO_FILL_IN = re.compile(r"[_＿]{2,}|[0-9]{4}年\s+月|[0-9年]\s+月\s+日")
 """What may be left to the reader in an attachment, such as a slip to be sent back."""
 
-_NO_WORDS = {"id", "number", "date", "printed_on", "seal", "stamp", "file", "layout"}
+_NO_WORDS = {"id", "variables", "number", "date", "printed_on", "seal", "stamp", "file", "layout"}
 """Keys whose values are looked at by themselves, or are no words of the document."""
 
 

@@ -49,7 +49,7 @@ class ItemsKind:
         if not isinstance(node, Sequence):
             reader.wrong_shape("shape.items", node)
             return None
-        found = (read_item(reader, each, f"{path}[{at}]") for at, each in enumerate(node.items))
+        found = (reader.once(read_item, each, f"{path}[{at}]") for at, each in enumerate(node.items))
         return tuple(item for item in found if item is not None)
 
     def schema(self, define: Define) -> Schema:

@@ -9,7 +9,7 @@ from planforge.doctypes import DocType, Layout
 from planforge.document import AS_IN_TEMPLATE, File, Image, Orientation, PageChoices, Stamp
 from planforge.forms import Day, DocNumber, OrderNumber, Person, Secrecy, TimeSpan, UnitLine
 from planforge.messages import Place
-from planforge.source import Text
+from planforge.source import Node, Text
 
 OPEN_LAYOUT = Layout()
 Manner = Literal["insert", "bind", "apart"]
@@ -246,6 +246,8 @@ class Unit:
     name: Text
     short: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    facts: tuple[tuple[Text, Node], ...] = ()
+    """资料: values of variables and keys of plans, for rows that are this unit's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +321,8 @@ class Plan:
     profile: Profile = field(default_factory=Profile)
     units: tuple[Unit, ...] = ()
     file: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    """The files beside the plan that it was made from, and the SHA-256 of each."""
 
     @property
     def recipients(self) -> Text | None:

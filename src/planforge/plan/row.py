@@ -32,3 +32,5 @@ class Row:
     key: Text
     values: tuple[tuple[Text, Node], ...] = ()
     edits: tuple[Edit, ...] = ()
+    columns: tuple[Text, ...] = ()
+    """The header of the table, the same for all rows: where a value is missing, its column is told by it."""

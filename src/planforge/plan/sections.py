@@ -23,7 +23,7 @@ class SectionsKind:
         if not isinstance(node, Sequence):
             reader.wrong_shape("shape.sections", node)
             return None
-        found = (_section(reader, each, f"{path}[{at}]") for at, each in enumerate(node.items))
+        found = (reader.once(_section, each, f"{path}[{at}]") for at, each in enumerate(node.items))
         return tuple(item for item in found if item is not None)
 
     def schema(self, define: Define) -> Schema:

@@ -42,7 +42,7 @@ def read_table_file(reader: Reader, file: Text, area: Text | None) -> Grid | Non
         return None
     if ending == ".csv" and area is not None:
         reader.faults.add("table.area-csv", area.place, severity="warning", file=file)
-    data = load_beside(file, reader.faults)
+    data = load_beside(file, reader)
     if data is None:
         return None
     found = _csv(reader, file, data) if ending == ".csv" else _xlsx(reader, file, area, data)

@@ -79,7 +79,7 @@ class ImageFile(OneLine):
 
 def load_image(text: Text, reader: Reader) -> Image | None:
     """Read a picture that a text names; a fault at the text where that can not be done."""
-    data = load_beside(text, reader.faults)
+    data = load_beside(text, reader)
     if data is None:
         return None
     if not data.startswith(_MAGIC) or not _can_be_shown(data):

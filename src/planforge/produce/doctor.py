@@ -12,7 +12,7 @@ from planforge.compose import compose
 from planforge.doctypes import built_in_folder
 from planforge.messages import Fault, Stopped
 from planforge.plan import find_office, read_plan
-from planforge.plan.read import office_types, real_path
+from planforge.plan.office import office_types, real_path
 from planforge.produce.deviations import deviations
 from planforge.produce.findings import Finding, found
 

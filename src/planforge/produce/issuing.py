@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from planforge.document import Document
 from planforge.messages import Fault, Faulty, Stopped
 from planforge.plan import Plan
-from planforge.plan.read import real_path
+from planforge.plan.office import real_path
 from planforge.produce.claims import Asks, claim_of
 from planforge.produce.finished import Finished
 from planforge.produce.registers import office_register, open_office_register

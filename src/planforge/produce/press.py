@@ -11,7 +11,7 @@ from planforge.compose import compose
 from planforge.document import MEASURED_PAGES, UNKNOWN_PAGES, Document, Header, PageChoices, PageFacts
 from planforge.messages import Faults, Faulty, Place, Unreadable
 from planforge.plan import Plan
-from planforge.plan.read import office_types
+from planforge.plan.office import office_types
 from planforge.produce.disk import check_free
 from planforge.produce.finished import Finished
 from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out

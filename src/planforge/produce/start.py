@@ -11,7 +11,7 @@ from planforge.forms import write_day
 from planforge.messages import Place, Unreadable
 from planforge.plan import find_office
 from planforge.plan.model import Profile
-from planforge.plan.read import office_types, real_path
+from planforge.plan.office import office_types, real_path
 from planforge.produce.disk import make_folder, write_aside
 from planforge.produce.names import legal_name
 from planforge.produce.outside import mark, today

@@ -16,6 +16,7 @@ from planforge.source.kinds import (
     Paragraphs,
     RecordKind,
 )
+from planforge.source.memo import Memo
 from planforge.source.records import Field, Reader, Record, Values
 from planforge.source.text import load_bytes, load_text
 from planforge.source.tree import Mapping, Node, Sequence, Text, parse_tree
@@ -29,6 +30,7 @@ __all__ = [
     "Labels",
     "ListOf",
     "Mapping",
+    "Memo",
     "Node",
     "OneLine",
     "Option",

@@ -193,7 +193,7 @@ class ListOf:
     def read(self, reader: Reader, node: Node, path: str) -> tuple[Any, ...] | None:
         """Give the values that could be read."""
         nodes = node.items if isinstance(node, Sequence) else [node]
-        read = [self.kind.read(reader, each, f"{path}[{at}]") for at, each in enumerate(nodes)]
+        read = [reader.once(self.kind.read, each, f"{path}[{at}]") for at, each in enumerate(nodes)]
         return tuple(value for value in read if value is not None)
 
     def schema(self, define: Define) -> Schema:
@@ -231,7 +231,7 @@ class RecordKind:
             return self.make(reader, reader.record(self.record, node, path))
         if self.short:
             field = next(field for field in self.record.fields if field.name == self.short)
-            values = Values(node.place, path)
+            values = Values(node.place, path, node)
             value = field.kind.read(reader, node, join(path, field.zh))
             if value is None:
                 return None

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planforge.messages import Faults, Place
 from planforge.source import hints
+from planforge.source.memo import Memo, Remembered
 from planforge.source.tree import Mapping, Node, Sequence, Text
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 About = tuple[str, str]
 """An explanation in Chinese and English."""
+
+T = TypeVar("T")
 
 Advice = Callable[[str, str], "tuple[str, str] | None"]
 
@@ -76,10 +79,12 @@ def fold_key(key: str) -> str:
 class Values(dict[str, Any]):
     """A record's values by field name; `key_of` remembers the key as typed."""
 
-    def __init__(self, place: Place, path: str) -> None:
+    def __init__(self, place: Place, path: str, node: Node | None = None) -> None:
         super().__init__()
         self.place = place
         self.path = path
+        self.node = node
+        """What they were read from, where that is one node of a tree."""
         self.key_of: dict[str, Text] = {}
         self.empty: set[str] = set()
 
@@ -92,16 +97,63 @@ class Values(dict[str, Any]):
 class Reader:
     """Reads nodes by fields and collects every fault on the way."""
 
-    def __init__(self, faults: Faults, year: int | None = None, advice: Advice | None = None) -> None:
+    def __init__(
+        self,
+        faults: Faults,
+        year: int | None = None,
+        advice: Advice | None = None,
+        memo: Memo | None = None,
+    ) -> None:
         self.faults = faults
-        self.year = year
-        """The year that a time without one (9月底前) means."""
         self.advice = advice or (lambda record, key: None)
         """What to say of an unknown key of a record: code and text; None where the nearest key will do."""
+        self.files: dict[str, str] = {}
+        """The files that values were taken from, and the SHA-256 of each."""
+        self._year = year
+        self._asked_year = False
+        self._memo = memo
+
+    @property
+    def year(self) -> int | None:
+        """The year that a time without one (9月底前) means."""
+        self._asked_year = True
+        return self._year
+
+    def once(self, read: Callable[..., T], node: Node | None, path: str, *given: object) -> T:
+        """Give what `read(reader, node, path)` gives; where a memo has it of another run, without reading.
+
+        `given` is what `read` takes instead of node and path, which it must follow from.
+        """
+        memo = self._memo
+        if memo is None or id(node) not in memo.owned:
+            return read(self, *given) if given else read(self, node, path)
+        key = (read, id(node), path)
+        known = memo.found.get(key)
+        if known is None or (known.by_year and known.year != self._year):
+            known = self._remembered(read, given or (node, path))
+            memo.keep(key, known)
+        if known.by_year:
+            self._asked_year = True
+        if known.faults:
+            self.faults.extend(known.faults)
+        if known.files:
+            self.files.update(known.files)
+        value: T = known.value
+        return value
+
+    def _remembered(self, read: Callable[..., object], given: tuple[object, ...]) -> Remembered:
+        """Read apart from all else, so that what this reading said and asked for is known."""
+        outer = self.faults, self.files, self._asked_year
+        self.faults, self.files, self._asked_year = Faults(), {}, False
+        try:
+            value = read(self, *given)
+            return Remembered(value, tuple(self.faults), self.files, self._asked_year, self._year)
+        finally:
+            self.faults, self.files, self._asked_year = outer
 
     def record(self, record: Record, node: Mapping, path: str) -> Values:
         """Read a mapping: unknown and doubled keys are faults, empty values count as absent."""
-        values = Values(node.place, path)
+        values = Values(node.place, path, node)
         for key, value in node.entries:
             field = record.field(key)
             if field is None:
@@ -112,7 +164,7 @@ class Reader:
                 self.faults.add("key.twice", key.place, key=key, line=first.place.line, first=first)
                 continue
             values.key_of[field.name] = key
-            read = None if is_empty(value) else field.kind.read(self, value, join(path, field.zh))
+            read = None if is_empty(value) else self.once(field.kind.read, value, join(path, field.zh))
             if read is not None:
                 values[field.name] = read
             elif is_empty(value) or (isinstance(value, Text) and not value.strip()):

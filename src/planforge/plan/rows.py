@@ -1,0 +1,210 @@
+"""One row bound to a plan: its values laid into the tree, and what is wrong told at its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planforge.messages import Fault, Faults, Place
+from planforge.plan.columns import EditColumn, PlanKey, RowUnit, Variable, meaning
+from planforge.plan.fields import PLAN
+from planforge.plan.row import Edit, Row
+from planforge.plan.spots import Spot, as_mapping, of_field, under_key
+from planforge.plan.variables import without_value
+from planforge.source import Mapping, Node, Record, RecordKind, Sequence, Text
+from planforge.source.text import unprintable
+
+if TYPE_CHECKING:
+    from planforge.plan.binding import PlanSource
+
+MOST_CELL_DEPTH = 24
+"""Nesting of a value from a YAML row; a task with all levels below it needs about twelve."""
+
+_ID = PLAN.field("id")
+
+
+class Binding:
+    """A row laid into a plan's tree."""
+
+    def __init__(self, source: PlanSource, row: Row, faults: Faults) -> None:
+        """Bind; faults of cells are added, with the place in the plan where they are used."""
+        self._source = source
+        self._row = row
+        self._faults = faults
+        self._variables: dict[str, Node] = {}
+        self._keys: dict[tuple[str, ...], tuple[Text, Node]] = {}
+        self._edits: list[Edit] = []
+        self._placed: list[tuple[Node, Place]] = []
+        """What was laid into the tree, and the place in the plan that it took."""
+        self._take_cells()
+        self._take_facts()
+        self._ask_for_missing()
+        self.tree = self._identified(self._with_keys(source.filled(self._variables, faults)))
+
+    def told_at_cells(self, faults: Faults, final: bool) -> Faults:
+        """Give the faults of the reading: those of the plan itself as they are, the row's at its cells."""
+        if not len(faults):
+            return faults
+        own = self._source.own_faults(final)
+        told = Faults()
+        told.extend(fault if fault in own or fault.via else self._at_cell(fault) for fault in faults)
+        return told
+
+    def _take_cells(self) -> None:
+        for column, value in self._row.values:
+            if without_value(value):
+                continue
+            sound = self._is_sound(value)
+            match meaning(self._source, column):
+                case Variable(name):
+                    # Behind a value that can not be used its sample lets all else be looked at.
+                    self._variables.setdefault(name, value if sound else self._source.variables[name][1])
+                case _ if not sound:
+                    continue
+                case PlanKey(fields):
+                    self._keys.setdefault(fields, (column, value))
+                case EditColumn(action, target):
+                    place = value.place
+                    self._edits.append(Edit(Text(action, place), Text(target, place), value))
+        self._edits.extend(self._row.edits)
+
+    def _is_sound(self, value: Node) -> bool:
+        """Whether a document can carry a value: its characters, its depth."""
+        for text, depth in _texts(value, 0):
+            character = unprintable(text)
+            if character or depth > MOST_CELL_DEPTH:
+                if character:
+                    self._faults.add("source.character", text.place, character=character)
+                else:
+                    self._faults.add("row.too-deep", text.place, limit=MOST_CELL_DEPTH)
+                return False
+        return True
+
+    def _take_facts(self) -> None:
+        """Take from the row's unit what its cells leave empty, or have no column for."""
+        for name, value in self._facts() if self._source.units else ():
+            if without_value(value):
+                continue
+            match meaning(self._source, name):
+                case Variable(variable):
+                    self._variables.setdefault(variable, value)
+                case PlanKey(fields):
+                    self._keys.setdefault(fields, (name, value))
+
+    def _facts(self) -> tuple[tuple[Text, Node], ...]:
+        cells = (
+            value
+            for column, value in self._row.values
+            if isinstance(value, Text) and meaning(self._source, column) == RowUnit()
+        )
+        names = (*cells, self._row.key)
+        return next((facts for name in names if (facts := self._source.units.get(name.strip()))), ())
+
+    def _ask_for_missing(self) -> None:
+        """Say which variables have no value; their samples stand in, so that all else is looked at."""
+        for name, via in self._source.used.items():
+            if name not in self._variables:
+                self._faults.add_at_cell("row.missing", self._place_of(name), via, name=name)
+                self._variables[name] = self._source.variables[name][1]
+
+    def _place_of(self, name: str) -> Place:
+        """Where a value should stand: in the row's line, and its column where there is one."""
+        place = self._row.key.place
+        wanted = Variable(name)
+        header = next((each for each in self._row.columns if meaning(self._source, each) == wanted), None)
+        return replace(place, column=header.place.column) if header is not None else place
+
+    def _with_keys(self, tree: Mapping) -> Mapping:
+        for fields, (column, value) in self._keys.items():
+            spot = self._spot(tree, fields, column, value)
+            if spot is None:
+                self._faults.add_at_cell("row.path", value.place, tree.place, key=column)
+                continue
+            self._placed.append((value, spot.key.place if spot.key is not None else tree.place))
+            tree = _root(spot.put(value))
+        return tree
+
+    def _spot(self, tree: Mapping, fields: tuple[str, ...], column: Text, value: Node) -> Spot | None:
+        spot = Spot(tree, lambda new: new)
+        record: Record | None = PLAN
+        kind: object = None
+        for at, name in enumerate(fields):
+            mapping = tree if at == 0 else as_mapping(spot.node, kind, Text(name, value.place))
+            if mapping is None:
+                return None
+            field = record.field(name) if record is not None else None
+            key = Text(field.zh if field is not None else name, value.place)
+            if record is not None and field is not None:
+                spot = of_field(mapping, spot.put, record, field, key)
+                kind = field.kind
+                record = kind.record if isinstance(kind, RecordKind) else None
+            else:
+                spot = under_key(mapping, spot.put, key.__eq__, key)
+        return spot
+
+    def _identified(self, tree: Mapping) -> Mapping:
+        """Give the plan the row's own identity: that of the plan, and the row's key."""
+        assert _ID is not None
+        spot = of_field(tree, lambda new: new, PLAN, _ID, Text(_ID.zh, tree.place))
+        if not isinstance(spot.node, Text) or not spot.node.strip():
+            return tree
+        return _root(spot.put(spot.node.derived(f"{spot.node.strip()}/{self._row.key.strip()}")))
+
+    def _at_cell(self, fault: Fault) -> Fault:
+        """A fault that the row has and the plan has not, told at the cell that it comes from."""
+        place = fault.place
+        if place is None:
+            return replace(fault, place=self._row.key.place)
+        for node, via in self._placed:
+            if any(each == place for each in _places(node)):
+                return replace(fault, via=via)
+        if place.file == self._row.key.place.file:
+            return fault
+        cell = self._cell_used_at(place, fault)
+        return replace(fault, place=cell or self._row.key.place, via=place)
+
+    def _cell_used_at(self, place: Place, fault: Fault) -> Place | None:
+        """The cell of the value that is used at a place of the plan, or next to it."""
+        for node, via in self._placed:
+            if via == place:
+                return node.place
+        ranked = [(use.places.index(place), use.names) for use in self._source.uses() if place in use.places]
+        if not ranked:
+            return None
+        names = min(ranked, key=lambda each: each[0])[1]
+        said = [value for _, value in fault.values]
+        cells = [self._variables[name] for name in names]
+        quoted = (
+            cell for cell in cells if isinstance(cell, Text) and any(cell.strip() in each for each in said)
+        )
+        return next(quoted, cells[0]).place
+
+
+def _root(node: Node | None) -> Mapping:
+    assert isinstance(node, Mapping)  # what is put below a mapping leaves it one
+    return node
+
+
+def _texts(node: Node, depth: int) -> Iterator[tuple[Text, int]]:
+    """Every text of a value, keys too, and how deep it stands."""
+    if isinstance(node, Text):
+        yield node, depth
+    elif isinstance(node, Sequence):
+        for each in node.items:
+            yield from _texts(each, depth + 1)
+    else:
+        for key, value in node.entries:
+            yield key, depth
+            yield from _texts(value, depth + 1)
+
+
+def _places(node: Node) -> Iterator[Place]:
+    yield node.place
+    if isinstance(node, Sequence):
+        for each in node.items:
+            yield from _places(each)
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield key.place
+            yield from _places(value)

@@ -1,0 +1,54 @@
+"""Places in a plan's tree that can be given another value: the tree stays, a new one shares the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planforge.source import Field, Mapping, Node, Record, RecordKind, Text
+
+Put = Callable[[Node | None], Node | None]
+"""Gives the tree with another value at a place, or without what stood there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a tree: what stands there (None: nothing yet), and how something else comes there."""
+
+    node: Node | None
+    put: Put
+    key: Text | None = None
+    """The key of the plan that it stands under."""
+
+
+def under_key(mapping: Mapping, put: Put, fits: Callable[[Text], bool], key: Text) -> Spot:
+    """The value of the first key that fits; where none does, a value comes there under `key`."""
+    at = next((at for at, (name, _) in enumerate(mapping.entries) if fits(name)), None)
+    if at is None:
+        return Spot(None, lambda new: put(_with(mapping, len(mapping.entries), key, new)))
+    name, value = mapping.entries[at]
+    return Spot(value, lambda new: put(_with(mapping, at, name, new)), name)
+
+
+def of_field(mapping: Mapping, put: Put, record: Record, field: Field, key: Text) -> Spot:
+    """The value of a field of a record; see `under_key`."""
+    return under_key(mapping, put, lambda name: record.field(name) is field, key)
+
+
+def as_mapping(node: Node | None, kind: object, key: Text) -> Mapping | None:
+    """What stands at a key that holds further keys, its short form written out; None for anything else."""
+    if node is None:
+        return Mapping(key.place)
+    if isinstance(node, Mapping):
+        return node
+    if isinstance(kind, RecordKind) and kind.short:
+        field = next(each for each in kind.record.fields if each.name == kind.short)
+        return Mapping(node.place, [(Text(field.zh, node.place), node)])
+    return None
+
+
+def _with(mapping: Mapping, at: int, key: Text, value: Node | None) -> Mapping:
+    """The mapping with one entry replaced, added or left out."""
+    entries = list(mapping.entries)
+    entries[at : at + 1] = [(key, value)] if value is not None else []
+    return Mapping(mapping.place, entries)
