@@ -121,11 +121,14 @@ class PlanSource:
             whole.update(f"{name}\n{len(data)}\n".encode(errors="surrogatepass") + data)
         return whole.hexdigest()
 
-    def check_columns(self, columns: Sequence[Text]) -> Faults:
-        """Say which columns of a table mean nothing here, mean the same, or are missing."""
+    def check_columns(self, columns: Sequence[Text], key: str = "") -> Faults:
+        """Say which columns of a table mean nothing here, mean the same, or are missing.
+
+        `key` is the header of the column that tells the rows apart, which may mean nothing beside.
+        """
         from planforge.plan.columns import check_columns  # only batches have rows
 
-        return check_columns(self, columns)
+        return check_columns(self, columns, key)
 
     def bind(self, row: Row, final: Final | None = None) -> tuple[Plan, Faults]:
         """Give the plan of a row, and the warnings about it: those of the plan itself, too.

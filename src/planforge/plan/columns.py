@@ -16,7 +16,7 @@ from planforge.source.records import fold_key, near
 if TYPE_CHECKING:
     from planforge.plan.binding import PlanSource
 
-KEY_COLUMNS = ("标识", "id", "行标识", "key")
+KEY_COLUMNS = ("键", "key", "行标识")
 """Headers of the column with the rows' keys."""
 UNIT_COLUMNS = ("单位", "unit")
 """Headers of the column with the unit of each row, whose facts units.yaml has."""
@@ -120,15 +120,18 @@ def key_path(header: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check_columns(source: PlanSource, columns: Sequence[Text]) -> Faults:
+def check_columns(source: PlanSource, columns: Sequence[Text], key: str = "") -> Faults:
     """Say which columns mean nothing, which mean the same, and which variables have none.
 
-    A variable that texts use needs a column, or a unit of units.yaml that has a value for it.
+    A variable that texts use needs a column, or a unit of units.yaml that has a value for it. The column
+    `key` tells the rows apart, whatever it means beside.
     """
     faults = Faults()
     seen: dict[Meaning, Text] = {}
     for column in columns:
         found = meaning(source, column)
+        if found is None and column == key:
+            continue
         if found is None:
             _unknown(source, column, faults)
         elif found in seen:
