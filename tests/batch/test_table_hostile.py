@@ -219,7 +219,7 @@ def test_cells_that_are_joined_down_count_for_each_row_and_others_are_faults(tmp
 
     table = open_table(opened(tmp_path, make))
     rows = list(table.rows())
-    assert values(rows[1]) == {"片区": "城南", "电话": "11"}
+    assert values(rows[1]) == {"键": "2", "片区": "城南", "电话": "11"}
     assert said(table) == [(3, "batch.joined-across", 4, 2)]
     assert [row.key for row in rows if row.row is None] == ["3"]
 
@@ -249,7 +249,7 @@ def test_cells_count_as_excel_shows_them(tmp_path: Path) -> None:
     )
     table = open_table(path)
     first = next(table.rows())
-    assert (first.key, values(first)) == ("1", {"甲": "算得"})
+    assert (first.key, values(first)) == ("1", {"键": "1", "甲": "算得"})
     assert said(table) == [
         (2, "batch.cell-formula", 3, 2),
         (3, "batch.cell-error", 4, 2),
@@ -368,4 +368,4 @@ def test_a_table_can_be_read_with_columns_that_stand_twice(tmp_path: Path) -> No
     path = tmp_path / "表.csv"
     path.write_text("键,电话,电话\n甲,1,2\n", "utf-8")
     table = open_table(path)
-    assert [(str(name), name.place.column) for name in table.columns] == [("电话", 2), ("电话", 3)]
+    assert [(str(name), name.place.column) for name in table.columns] == [("键", 1), ("电话", 2), ("电话", 3)]

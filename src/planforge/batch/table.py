@@ -12,12 +12,14 @@ from pathlib import Path
 
 from planforge.batch.table_csv import CsvTable
 from planforge.batch.table_json import JsonTable
-from planforge.batch.table_lines import KEYS, MOST_ROWS, Line, Table
+from planforge.batch.table_lines import MOST_ROWS, Line, Table
 from planforge.batch.table_workbook import WorkbookTable
 from planforge.batch.table_yaml import YamlTable
 from planforge.messages import Fault, Faults, Place, Unreadable
+from planforge.plan.columns import KEY_COLUMNS
 from planforge.plan.row import Row
 from planforge.source import Text
+from planforge.source.records import fold_key
 
 OPENERS: dict[str, Callable[[Path], Table]] = {
     ".csv": CsvTable.opened,
@@ -44,8 +46,8 @@ class TableRow:
 class RowTable:
     """A table whose header has been read.
 
-    `columns` are its headers in order, each with its place; one that stands twice is here twice. A column
-    that is called 键 (key, 行标识) is for us and not among them. `key_column` is the header of the keys.
+    `columns` are its headers in order, each with its place; one that stands twice is here twice.
+    `key_column` is the one of the keys.
     `digest` is the SHA-256 of the file. `warnings` are what a person should know of the table as a whole.
     """
 
@@ -75,13 +77,11 @@ class RowTable:
         faults = Faults()
         faults.extend(line.faults)
         key = self._key(line, faults)
-        own = self.key_column in KEYS
-        values = tuple((name, node) for name, node in line.cells if not (own and name == self.key_column))
         beside = self._table.beside(key or "")
         faults.extend(beside.faults)
         row = None
         if key is not None and not faults.errors:
-            row = Row(number, key, values, (*line.edits, *beside.edits))
+            row = Row(number, key, line.cells, (*line.edits, *beside.edits), self.columns)
         return TableRow(number, row, tuple(faults), line.place, key or "")
 
     def _key(self, line: Line, faults: Faults) -> Text | None:
@@ -108,10 +108,7 @@ def open_table(path: Path, *, key: str = "") -> RowTable:
     table = opener(path)
     key_column = _key_column(path, table.columns, key)
     table.check_key(key_column)
-    columns = table.columns
-    if key_column in KEYS:
-        columns = tuple(name for name in columns if name != key_column)
-    return RowTable(path, columns, key_column, table.digest, table.warnings, table)
+    return RowTable(path, table.columns, key_column, table.digest, table.warnings, table)
 
 
 def same_key(key: Text, first: Place) -> Fault:
@@ -122,8 +119,8 @@ def same_key(key: Text, first: Place) -> Fault:
 
 
 def _key_column(path: Path, columns: tuple[Text, ...], key: str) -> Text:
-    wanted = {key.strip()} if key else KEYS
-    found = [name for name in columns if name in wanted]
+    wanted = {key.strip()} if key else KEY_COLUMNS
+    found = [name for name in columns if (name if key else fold_key(name)) in wanted]
     if len(found) > 1:
         raise Unreadable.because("batch.key-columns", found[1].place, key=found[1], first=found[0])
     if key and not found:

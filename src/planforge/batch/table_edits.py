@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from planforge.batch.table_lines import KEYS, Beside, Line
+from planforge.batch.table_lines import Beside, Line
 from planforge.batch.table_records import ACTION, EDITS, TARGET, VALUE
 from planforge.batch.table_sheets import SheetRows
 from planforge.messages import Fault, Faults
+from planforge.plan.columns import KEY_COLUMNS
 from planforge.plan.row import Edit
 from planforge.source import Mapping, Node, Text
 from planforge.tables.workbook import Sheet
 
+KEYS = frozenset(KEY_COLUMNS)
 ALL_ROWS = frozenset({"全部", "*", "all"})
 """What stands for the key where a change is meant for every row."""
 

@@ -22,9 +22,6 @@ MOST_LETTERS = 32_767
 LONGEST_LINE = 4 * 1024 * 1024
 """Characters of a line, and of a row that goes over several."""
 
-KEYS = frozenset({"键", "key", "行标识"})
-"""What the column is called that tells the rows apart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
