@@ -8,7 +8,9 @@ what it changes.
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +30,8 @@ LOCK_SECONDS = 60.0
 """How long a command waits for others that write."""
 
 _CONNECT_SECONDS = 10
+_ASKS_AGAIN = (0.001, 0.004)
+"""Seconds after which a writer asks again for a file that another has; by chance, so that none is last."""
 _SQLITE_FAULTS = {
     sqlite3.SQLITE_FULL: "register.full",
     sqlite3.SQLITE_READONLY: "register.read-only",
@@ -172,10 +176,34 @@ def _file(path: Path, make: bool) -> tuple[str, str, Engine]:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("planforge_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("planforge_writes", False):
+            _begin_to_write(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return str(path), "", engine
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """Take the lock of a file, asking for it again and again.
+
+    SQLite's own waiting asks ever more seldom, up to ten times a second: one that has waited long would be
+    passed by those who have just come, as long as others write one transaction after the other.
+    """
+    end = time.monotonic() + LOCK_SECONDS
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except DBAPIError as error:
+                code = getattr(error.orig, "sqlite_errorcode", 0)
+                if code & 0xFF not in _SQLITE_BUSY or time.monotonic() > end:
+                    raise
+            time.sleep(random.uniform(*_ASKS_AGAIN))
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(LOCK_SECONDS * 1000)}")
 
 
 def _server(url: str) -> tuple[str, str, Engine]:

@@ -6,7 +6,6 @@ the disk. Whatever kills the run between the two, the next run of the same plan 
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeAlias
@@ -17,7 +16,7 @@ from planforge.plan import Plan
 from planforge.plan.office import real_path
 from planforge.produce.claims import Asks, claim_of
 from planforge.produce.finished import Finished
-from planforge.produce.registers import office_register, open_office_register
+from planforge.produce.registers import Registers
 from planforge.produce.settling import Settled, bind_all, check_files, numbered, settle_all
 from planforge.produce.stages import Stage
 from planforge.produce.versions import draft_versions, not_counted, without_version
@@ -47,9 +46,8 @@ class Numbers:
     def __init__(self, issuing: Issuing, stage: Stage) -> None:
         self._issuing = issuing
         self._issues = stage.issues
-        self._makes = stage.issues or stage.is_draft
-        self._open = ExitStack()
-        self._registers: dict[str, Register | Stopped] = {}
+        makes = stage.issues or stage.is_draft
+        self._registers = Registers(issuing.register, make=makes, tell=self._tell)
         self._asks: Asks = "number" if stage.issues else "final" if stage.name == "final" else "nothing"
         self._plans: dict[str, Plan] = {}
         self._settled: dict[int, tuple[Register, Settled]] = {}
@@ -60,7 +58,7 @@ class Numbers:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._open.close()
+        self._registers.__exit__()
 
     def version(self, plan: Plan, document: Document, done: Finished) -> int | None:
         """Count the version of a draft; None where its plan has no 标识 to count by, which is noted."""
@@ -153,25 +151,8 @@ class Numbers:
 
     def _register(self, plan: Plan, done: Finished) -> Register | None:
         """The register that a plan belongs to; None where there is none yet and none is needed."""
-        option, profile, make = self._issuing.register, plan.profile, self._makes
         self._at_work = done
-        url = office_register(option, profile, Path()).url
-        if not make and "://" not in url and not Path(url).exists():
-            return None
-        known = self._registers.get(url)
-        if isinstance(known, Stopped):  # one that can not be opened is not waited for by every plan
-            raise known
-        if known is not None:
-            return known
-        try:
-            register = open_office_register(option, profile, Path(), make=make, tell=self._tell)
-        except Stopped as stop:
-            self._registers[url] = stop
-            raise
-        self._registers[url] = self._open.enter_context(register)
-        if register.made:
-            done.faults.append(Fault("cli.number.made", None, (("path", register.name),), "note"))
-        return register
+        return self._registers.of(plan.profile)
 
     def _tell(self, fault: Fault) -> None:
         """Tell a warning of a register with the plan for which it was asked, once in a run."""

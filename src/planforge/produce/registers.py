@@ -6,12 +6,13 @@ import difflib
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from planforge.forms import Impossible, mend_doc_number, read_day
-from planforge.messages import Fault, Place, Unreadable
+from planforge.messages import Fault, Place, Stopped, Unreadable
 from planforge.numbers import Entry, Series, read_full_number
 from planforge.numbers.place import Whereabouts, find_register
 from planforge.plan.model import OfficeSeries, Profile
@@ -44,6 +45,49 @@ def open_office_register(
         tell=tell,
         witness=Witness(found.witness, write_aside),
     )
+
+
+class Registers:
+    """The registers of a run, each opened once, when it is first asked for, and closed with the run.
+
+    `option` is that of `--register`; with `make`, those that are not there are made. `tell` hears of that,
+    and their warnings.
+    """
+
+    def __init__(self, option: str, *, make: bool, tell: Callable[[Fault], None]) -> None:
+        self._option = option
+        self._make = make
+        self._tell = tell
+        self._open = ExitStack()
+        self._known: dict[str, Register | Stopped] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    def of(self, profile: Profile) -> Register | None:
+        """The register of an office; None where there is none yet and none is made. One that can not be
+        opened is not waited for again: the same is raised at once."""
+        url = office_register(self._option, profile, Path()).url
+        if not self._make and "://" not in url and not Path(url).exists():
+            return None
+        if url not in self._known:
+            self._known[url] = self._opened(profile)
+        known = self._known[url]
+        if isinstance(known, Stopped):
+            raise known
+        return known
+
+    def _opened(self, profile: Profile) -> Register | Stopped:
+        try:
+            register = open_office_register(self._option, profile, Path(), make=self._make, tell=self._tell)
+        except Stopped as stop:
+            return stop
+        if register.made:
+            self._tell(Fault("cli.number.made", None, (("path", register.name),), "note"))
+        return self._open.enter_context(register)
 
 
 def office_register(option: str, profile: Profile, folder: Path) -> Whereabouts:

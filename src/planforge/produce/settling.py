@@ -129,9 +129,15 @@ def _settled(claim: Claim, view: View | None, desk: Desk | None) -> Settled | St
 def _kept(good: Sequence[tuple[Settled, Finished]]) -> list[tuple[Settled, Finished]]:
     """Those whose files are on the disk for good, as they were written; the others are stopped."""
     kept = []
+    try:
+        keep([path for _, done in good for path in done.paths])
+        on_disk = True
+    except Stopped:
+        on_disk = False  # some are not: each by itself tells which
     for settled, done in good:
         try:
-            keep(done.paths)
+            if not on_disk:
+                keep(done.paths)
             _check_kept(done)
             kept.append((settled, done))
         except Stopped as stop:
