@@ -14,6 +14,7 @@ from planforge.messages import say
 VERBS = {
     "new": "planforge.cli.new",
     "render": "planforge.cli.render",
+    "batch": "planforge.cli.batch",
     "measure": "planforge.cli.measure",
     "number": "planforge.cli.number",
     "template": "planforge.cli.template",

@@ -106,6 +106,58 @@ WORDS: dict[str, Words] = {
     ),
     "cli.render.no-change": Words("“{text}”应写成 名称=内容", "“{text}” should be KEY=VALUE"),
     "cli.render.failed": Words("有错", "failed"),
+    "cli.batch.short": Words("一份计划加一张表，成批生成", "Make one document for each row of a table."),
+    "cli.batch.help": Words(
+        "用一份计划和一张表（每行一个单位），成批生成文件，并写出清单。先把每一行都查一遍，有错就一次说完，什么也不写。",
+        "Make a document for each row of a table, and a list of them. All rows are checked first: where there "
+        "are faults, all of them are said, and nothing is written.",
+    ),
+    "cli.batch.data": Words(
+        "数据表：.csv、.xlsx、.yaml 或 .jsonl，一行一个单位",
+        "The table: .csv, .xlsx, .yaml or .jsonl, a place on each row.",
+    ),
+    "cli.batch.jobs": Words(
+        "同时用几个进程（默认与处理器同数）", "Processes at once (default: one for each processor)."
+    ),
+    "cli.batch.rows": Words("只做第 A 到第 B 行，如 1-20、5、21-", "Only rows A to B, as 1-20, 5 or 21-."),
+    "cli.batch.keep-going": Words(
+        "有错的行先放下，其余照做", "Leave rows with faults out and make the others."
+    ),
+    "cli.batch.resume": Words("接着上次停下的地方做", "Go on where an earlier run was stopped."),
+    "cli.batch.zip": Words("把全部文件打成一个 .zip", "Pack all files into one .zip."),
+    "cli.batch.merge-pdf": Words(
+        "把全部 PDF 合成一个，供双面打印：每份从正面开始",
+        "Join all PDFs for printing on both sides: each begins on the front of a sheet.",
+    ),
+    "cli.batch.no-pdf": Words("--merge-pdf 要有 PDF：加上 -f pdf", "--merge-pdf needs PDFs: add -f pdf"),
+    "cli.batch.no-range": Words(
+        "“{text}”不是行的范围，写成 1-20、5 或 21-", "“{text}” is no range of rows: write 1-20, 5 or 21-"
+    ),
+    "cli.batch.check": Words("检查", "checking"),
+    "cli.batch.make": Words("生成", "making"),
+    "cli.batch.counts": Words("{step} {count} 行，每秒 {rate} 行", "{step} {count} rows, {rate} a second"),
+    "cli.batch.goes-on": Words(
+        "{step} {count}/{total}（{share}），每秒 {rate} 份，约剩 {left}",
+        "{step} {count}/{total} ({share}), {rate} a second, about {left} left",
+    ),
+    "cli.batch.more": Words(
+        "同类的{severity}还有 {count} 处（{kind}），没有一一列出",
+        "{count} more of this kind are not listed ({severity}, {kind})",
+    ),
+    "cli.batch.stopped": Words(
+        "{faulty} 行有错，什么也没有写。改好再运行；或加 --keep-going，其余照做",
+        "{faulty} rows have faults; nothing was written. Mend them and run again, or add --keep-going to make "
+        "the others",
+    ),
+    "cli.batch.done": Words("生成 {made} 份，未改动 {unchanged} 份", "{made} made, {unchanged} unchanged"),
+    "cli.batch.go-on": Words(
+        "已做好的都在文件夹里。再运行同一条命令，加 --resume，接着做",
+        "What is made is in the folder. Run the same command with --resume to go on",
+    ),
+    "cli.batch.left": Words(
+        "没有做成：{faulty} 行有错，{failed} 行生成时出错，见清单",
+        "not made: {faulty} rows with faults, {failed} that failed; the list says why",
+    ),
     "cli.measure.short": Words("量成品文件", "Measure finished files."),
     "cli.measure.help": Words(
         "按 GB/T 9704-2012 逐条量成品（.docx 或 .pdf，不限由谁制作）：应为多少，实为多少，是否符合。",

@@ -118,7 +118,7 @@ class PlanSource:
 
         whole = hashlib.sha256()
         for name, data in self._inputs:
-            whole.update(f"{name}\n{len(data)}\n".encode(errors="surrogatepass") + data)
+            whole.update(f"{Path(name).name}\n{len(data)}\n".encode(errors="surrogatepass") + data)
         return whole.hexdigest()
 
     def check_columns(self, columns: Sequence[Text], key: str = "") -> Faults:

@@ -10,8 +10,9 @@ import re
 import stat
 import tempfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from planforge.messages import Place, Unreadable
 
@@ -28,29 +29,36 @@ def make_folder(folder: Path) -> None:
 
 
 def write_aside(path: Path, data: bytes, *, new: bool = False) -> None:
-    """Write a file whole or not at all; with `new`, refuse to replace one that is there.
+    """Write a file whole or not at all; with `new`, refuse to replace one that is there."""
+    if new and path.exists():
+        raise Unreadable.because("disk.exists", Place(str(path)))
+    with aside(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def aside(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write into, which takes its name when all is written; nothing is left where that fails.
 
     A file that is there keeps its rights, a link leads to its file; what is no file is refused, and a file
     that somebody made read-only, as offices do with what is final.
     A process that is killed leaves a `.planforge-*.part`, which the next run in that folder deletes. Nothing
     waits for the disk here: a document lost with the power is made again, and `keep` is for one that is not.
     """
-    if new and path.exists():
-        raise Unreadable.because("disk.exists", Place(str(path)))
     try:
         path = path.resolve() if path.is_symlink() else path
         _check_replaceable(path)
         rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         prefix = f".planforge-{_host()}-{os.getpid()}-"
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(aside).chmod(rights)
-            Path(aside).replace(path)
+                yield file
+            Path(name).chmod(rights)
+            Path(name).replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
-                Path(aside).unlink()
+                Path(name).unlink()
             raise
     except UnicodeEncodeError:
         raise Unreadable.because("disk.name", Place(str(path))) from None

@@ -30,17 +30,8 @@ class FileNames:
 
         `suffix` stands behind it, whatever has to be cut for it.
         """
-        wanted = fill(
-            plan.doctype.file_name,
-            # Plans without a title would all be called 方案: their files tell them apart.
-            标题=document.main.title.text.replace("\n", "") if document.main.title else Path(plan.file).stem,
-            文号=document.header.number,
-            文种=document.kind,
-            机关=next(iter(plan.issuers), ""),
-            标志=document.header.mark.replace("\n", ""),
-            标识=plan.body.id or "",
-        )
         limit = MAX_BYTES - len(suffix.encode())
+        wanted = _by_pattern(plan, document)
         return self._free(
             (legal_name(wanted, limit) or legal_name(document.kind, limit) or "document") + suffix
         )
@@ -57,6 +48,38 @@ class FileNames:
             found = f"{name}（{count}）"
         self._given.add(found.casefold())
         return found
+
+
+class RowNames(FileNames):
+    """The names of one row's files: they have its key in them, so that rows are told apart.
+
+    A name that says the key already does not get it again, but for `always`: a key such as 1 may stand in
+    the names of all rows.
+    """
+
+    def __init__(self, key: str, *, always: bool) -> None:
+        super().__init__()
+        self._key = legal_name(key, MAX_BYTES // 3)
+        self._always = always
+
+    def name(self, plan: Plan, document: Document, suffix: str = "") -> str:
+        """A name by the type's pattern, with the key."""
+        told = not self._always and self._key in legal_name(_by_pattern(plan, document))
+        return super().name(plan, document, suffix if told else f"（{self._key}）{suffix}")
+
+
+def _by_pattern(plan: Plan, document: Document) -> str:
+    """What the type's pattern makes of a document."""
+    return fill(
+        plan.doctype.file_name,
+        # Plans without a title would all be called 方案: their files tell them apart.
+        标题=document.main.title.text.replace("\n", "") if document.main.title else Path(plan.file).stem,
+        文号=document.header.number,
+        文种=document.kind,
+        机关=next(iter(plan.issuers), ""),
+        标志=document.header.mark.replace("\n", ""),
+        标识=plan.body.id or "",
+    )
 
 
 def legal_name(text: str, limit: int = MAX_BYTES) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.compose import compose
-from planforge.document import MEASURED_PAGES, UNKNOWN_PAGES, Document, Header, PageChoices, PageFacts
+from planforge.document import MEASURED_PAGES, UNKNOWN_PAGES, Document, File, Header, PageChoices, PageFacts
 from planforge.messages import Faults, Faulty, Place, Unreadable
 from planforge.plan import Plan
 from planforge.plan.office import office_types
@@ -66,6 +67,13 @@ class Press:
         self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
         self._waiting: list[Waiting] = []
 
+    def into(self, folder: Path) -> Press:
+        """The same, with the templates compiled so far, for another folder."""
+        other = copy(self)
+        other._folder = folder
+        other._waiting = []
+        return other
+
     def advice(self, plan: Plan, document: Document) -> Faults:
         """What is to be said of a document's look before it is made."""
         found = Faults()
@@ -76,6 +84,19 @@ class Press:
                 found.extend(recipients_advice(plan, document))
             found.extend(self._left_upright(plan))
         return found
+
+    def file_names(self, plan: Plan, document: Document, names: FileNames) -> tuple[str, ...]:
+        """The names that a document's files will have."""
+        found = []
+        name = names.name(plan, document, file_suffix(document.stage))
+        for each in self._papers(name, plan, document, names):
+            file = each.document.main.file
+            if file is not None and not _is_laid_out(each.document):
+                found.append(self._target(each.name, _ending(file)).name)
+            else:
+                endings = (*each.endings, *self._by_office)
+                found += [self._target(each.name, ending).name for ending in endings]
+        return tuple(found)
 
     def make(
         self,
@@ -106,6 +127,10 @@ class Press:
         for name, ending, data in made:
             done.write(self._target(name, ending), data)
         self._waiting += waiting
+
+    def waits(self, done: Finished) -> bool:
+        """Whether LibreOffice is needed for some of a document's files."""
+        return any(each.done is done for each in self._waiting)
 
     def lay_out(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
         """Give LibreOffice what waits for it, some at a time; what does not wait is told at once."""
@@ -153,7 +178,7 @@ class Press:
         """The files of a document by their endings; what is no Word file travels as it is."""
         file = document.main.file
         if file is not None and not _is_laid_out(document):
-            yield legal_name(file.kind, MAX_ENDING), file.data
+            yield _ending(file), file.data
             return
         for ending in endings:
             yield ending, self._make(ending, plan, document, apart=apart)
@@ -217,6 +242,11 @@ class Press:
 def _is_laid_out(document: Document) -> bool:
     """Whether a document has pages of ours: a file that travels as it is has none."""
     return document.main.file is None or document.main.file.kind == "docx"
+
+
+def _ending(file: File) -> str:
+    """The ending of a file that travels as it is."""
+    return legal_name(file.kind, MAX_ENDING)
 
 
 def _template_bytes(path: Path) -> bytes:

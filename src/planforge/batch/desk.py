@@ -1,0 +1,175 @@
+"""Where rows are worked on, in any process: checked first, then made into files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import planforge
+from planforge.batch.job import Check, Checked, Job, Made, Order
+from planforge.batch.numbering import asks_of
+from planforge.batch.through import Given, Piece
+from planforge.compose import compose
+from planforge.document import Document
+from planforge.messages import Faults, Stopped
+from planforge.plan import Plan
+from planforge.plan.binding import PlanSource
+from planforge.plan.row import Row
+from planforge.produce.claims import claim_of
+from planforge.produce.finished import Finished
+from planforge.produce.names import RowNames
+from planforge.produce.press import Press
+from planforge.produce.settling import numbered
+from planforge.produce.stages import marked
+from planforge.source import Mapping, Node, Sequence
+
+
+def hand(job: Job) -> Callable[[Piece], Iterator[Given]]:
+    """What works on the pieces of a job, here or in another process."""
+    return partial(_work, job)
+
+
+def _work(job: Job, piece: Piece) -> Iterator[Given]:
+    desk = desk_of(job)
+    return map(desk.check, piece.rows) if isinstance(piece, Check) else desk.make(piece.orders)
+
+
+@lru_cache(maxsize=1)
+def desk_of(job: Job) -> Desk:
+    """The desk of this process: plan and templates are read once."""
+    return Desk(job)
+
+
+class Desk:
+    """A plan that was read, and what prints it."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self.source = PlanSource.open(job.plan, templates=job.templates, changes=dict(job.changes))
+        self._press = Press(job.folder, job.formats, job.templates, job.layout, job.stage)
+        sample, warnings = self.source.plan()
+        self.profile = sample.profile
+        self.name = str(sample.body.id or job.plan.stem)
+        """What the folder's lists call the plan."""
+        self.of_plan = tuple(warnings)
+        """What is to be said of the plan itself: once, not of every row."""
+
+    def check(self, row: Row) -> Checked:
+        """Bind, read and compose a row; everything that is against it comes back at once."""
+        faults, code = Faults(), 0
+        checked = Checked(row.number, str(row.key))
+        try:
+            plan, document = self._composed(row, faults, self._job.stage.version)
+            faults.extend(self._press.advice(plan, document))
+            checked = replace(
+                checked,
+                title=document.name,
+                names=self._press.file_names(plan, document, RowNames(row.key, always=False)),
+                keyed=self._press.file_names(plan, document, RowNames(row.key, always=True)),
+                inputs=self._inputs(row, plan),
+                claim=claim_of(plan, document, asks_of(self._job.stage), self._job.reason),
+                number_typed=document.header.number,
+            )
+        except Stopped as stop:
+            faults.extend(stop.faults)
+            code = stop.exit_code
+        own = tuple(fault for fault in faults if fault not in self.of_plan)
+        return replace(checked, faults=own, exit_code=code)
+
+    def make(self, orders: tuple[Order, ...]) -> Iterator[Made]:
+        """Make the files of some rows; those that wait for LibreOffice come last."""
+        if self._job.at_hand:
+            yield from self._make(orders, self._press)
+            return
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for made in self._make(orders, self._press.into(folder)):
+                data = tuple((name, (folder / name).read_bytes()) for name, _ in made.files)
+                yield replace(made, data=data)
+
+    def _make(self, orders: tuple[Order, ...], press: Press) -> Iterator[Made]:
+        waiting: list[tuple[int, Finished]] = []
+        for order in orders:
+            done = self._begun(order, press)
+            if press.waits(done):
+                waiting.append((order.row.number, done))
+            else:
+                yield _made(order.row.number, done)
+        press.lay_out([done for _, done in waiting], lambda done: None)
+        for number, done in waiting:
+            yield _made(number, done)
+
+    def _begun(self, order: Order, press: Press) -> Finished:
+        """A row with the files that can be written at once."""
+        row, place = order.row, order.row.key.place
+        done = Finished(Path(f"{place.file}:{place.line}"))
+        try:
+            plan, document = self._composed(row, Faults(), order.version)
+            if order.entry is not None:
+                plan = numbered(plan, order.entry)
+                document = marked(compose(plan, Faults()), document.stage)
+            press.make(done, plan, document, RowNames(row.key, always=order.keyed))
+        except Stopped as stop:
+            done.stop(stop)
+        return done
+
+    def _composed(self, row: Row, faults: Faults, version: int | None) -> tuple[Plan, Document]:
+        stage = self._job.stage
+        final = (lambda plan: True) if stage.name == "final" else None
+        typed, found = self.source.bind(row, final=final)
+        faults.extend(found)
+        plan = stage.seen(typed)
+        return plan, marked(compose(plan, faults), stage.mark(version))
+
+    def _inputs(self, row: Row, plan: Plan) -> str:
+        """Digest what a row's files are made of: plan and office, row, template, engine, ways to print."""
+        job = self._job
+        types = [plan.doctype, *(each.body.doctype for each in plan.attachments)]
+        folders = dict.fromkeys(folder for each in types if each for folder in each.folders)
+        made_of = (
+            planforge.__version__,
+            (job.formats, job.layout, job.stage, job.changes),
+            self.source.digest,
+            plan.files,
+            str(row.key),
+            [_folder_digest(folder) for folder in folders],
+            [(str(name), _plain(value)) for name, value in row.values],
+            [(str(edit.action), str(edit.target), _plain(edit.value)) for edit in row.edits],
+        )
+        return sha256(repr(made_of).encode()).hexdigest()
+
+
+def _plain(node: Node | None) -> object:
+    """What a value says, wherever it stands."""
+    if isinstance(node, Sequence):
+        return [_plain(each) for each in node.items]
+    if isinstance(node, Mapping):
+        return [(str(key), _plain(value)) for key, value in node.entries]
+    return None if node is None else str(node)
+
+
+def _made(number: int, done: Finished) -> Made:
+    files = tuple(sorted((path.name, digest) for path, digest in done.digests.items()))
+    pages = sum(_pages(path) for path in done.paths if path.suffix == ".pdf")
+    return Made(number, files, pages, tuple(done.faults), done.exit_code)
+
+
+def _pages(pdf: Path) -> int:
+    import pypdfium2  # only for PDFs
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+@lru_cache(maxsize=256)
+def _folder_digest(folder: Path) -> str:
+    """Digest what a type's folder says and looks like."""
+    digest = sha256()
+    for name in ("manifest.yaml", "document.docx"):
+        path = folder / name
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()

@@ -1,0 +1,195 @@
+"""Rows → files: numbers taken in the order of the table, files made by the crew, numbers bound, all noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import file_digest
+from itertools import takewhile
+
+from planforge.batch.crew import Crew
+from planforge.batch.job import Checked, Job, Made, Make, Order, Record
+from planforge.batch.ledger import Ledger, words_of
+from planforge.batch.numbering import RowNumbers
+from planforge.batch.table import RowTable
+from planforge.batch.telling import Listener, Outcome
+from planforge.batch.through import Given, Piece, by, work_through
+from planforge.messages import Fault, Stopped, Unreadable
+from planforge.plan.row import Row
+from planforge.produce.disk import write_aside
+from planforge.produce.finished import Finished
+from planforge.produce.settling import Settled
+
+AT_ONCE = 25
+"""Rows that one gets to make before the next ones get theirs; LibreOffice takes them in one call."""
+TAKEN_AT_ONCE = 100
+"""Rows whose numbers are taken in one transaction, and bound in one."""
+
+_OF_THE_DISK = {"disk.full", "disk.read-only", "disk.denied", "disk.no-folder", "disk.not-writable"}
+"""What no other row would get round, either."""
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A row that is being made: what checking it gave, its number, and what came of it, once it is there."""
+
+    checked: Checked
+    settled: Settled
+    told: tuple[Fault, ...] = ()
+    made: Made | None = None
+
+    @property
+    def number(self) -> str:
+        """The number that is printed, as far as there is one."""
+        return self.settled.entry.number if self.settled.entry else self.checked.number_typed
+
+
+@dataclass(slots=True)
+class Making:
+    """The rows of a run on their way to files.
+
+    They are bound and noted in the order of the table, however they come back: a run that is killed has done
+    its head and leaves the rest to the next one.
+    """
+
+    job: Job
+    ledger: Ledger
+    numbers: RowNumbers
+    listener: Listener
+    outcome: Outcome
+    _begun: dict[int, _Begun] = field(default_factory=dict)
+
+    def make(self, crew: Crew[Piece, Given], table: RowTable) -> None:
+        """Make every row of a table that was found good, unless its files are there."""
+        for given in work_through(crew, self._pieces(table)):
+            made = _killed(given) if isinstance(given, int) else given
+            assert isinstance(made, Made)
+            self._begun[made.number].made = self._brought(made)
+            self.listener.goes_on()
+            self._note(TAKEN_AT_ONCE)
+        self._note(1)
+
+    # --- what is handed out
+
+    def _pieces(self, table: RowTable) -> Iterator[Piece]:
+        for some in by(TAKEN_AT_ONCE, self._good(table)):
+            for orders in by(AT_ONCE, self._orders(some)):
+                yield Make(tuple(orders))
+
+    def _good(self, table: RowTable) -> Iterator[tuple[Row, Checked, bool]]:
+        """The rows to be made, with what checking them gave, and whether their names have the key."""
+        for each in table.rows():
+            if each.row is not None and (found := self.ledger.checked(each.number)):
+                yield each.row, *found
+
+    def _orders(self, some: list[tuple[Row, Checked, bool]]) -> list[Order]:
+        """Settle the numbers of some rows; gives what is to be made of those that are not there already."""
+        claims = [checked.claim for _, checked, _ in some if checked.claim]
+        orders = []
+        settled, drafted = self.numbers.settle(claims), self.numbers.versions(claims)
+        for (row, checked, keyed), has, version in zip(some, settled, drafted, strict=True):
+            if isinstance(has, Stopped):
+                self._fail(checked, has)
+            elif isinstance(version, Stopped):
+                self._fail(checked, version)
+            else:
+                checked = checked.printed(version.version, keyed=keyed)
+                begun = _Begun(checked, has, version.faults)
+                if self._is_there(begun):
+                    self.outcome.unchanged += 1
+                    self.listener.goes_on()
+                else:
+                    self._begun[row.number] = begun
+                    orders.append(Order(row, has.entry, version.version, keyed))
+        return orders
+
+    def _fail(self, checked: Checked, stop: Stopped) -> None:
+        """A row that can not have its number."""
+        made = Made(checked.number, faults=stop.faults, exit_code=stop.exit_code)
+        self._record(checked, made, "")
+        self.listener.goes_on()
+
+    def _is_there(self, begun: _Begun) -> bool:
+        """Whether an earlier run has made the same files, nobody has touched them, and they are bound."""
+        earlier = self.ledger.earlier(begun.checked.key)
+        same = earlier is not None and (earlier.inputs, earlier.number, earlier.exit_code) == (
+            begun.checked.inputs,
+            begun.number,
+            0,
+        )
+        if earlier is None or not same or not all(self._stands(*file) for file in earlier.files):
+            return False
+        entry = begun.settled.entry
+        bound = not begun.settled.taken or (
+            entry is not None and entry.state == "issued" and set(earlier.files) <= set(entry.files)
+        )
+        if bound:
+            self.ledger.note_made(begun.checked.number, earlier)
+        return bound
+
+    def _stands(self, name: str, digest: str) -> bool:
+        try:
+            with (self.job.folder / name).open("rb") as file:
+                return file_digest(file, "sha256").hexdigest() == digest
+        except OSError:
+            return False
+
+    # --- what comes back
+
+    def _brought(self, made: Made) -> Made:
+        """Write what somebody elsewhere has made; stop for what would stop every other row, too."""
+        try:
+            for name, data in made.data:
+                write_aside(self.job.folder / name, data)
+        except Stopped as stop:
+            made = Made(made.number, faults=stop.faults, exit_code=stop.exit_code)
+        stops = [fault for fault in made.faults if fault.code in _OF_THE_DISK]
+        if stops:
+            raise Unreadable(stops)
+        return replace(made, data=())
+
+    def _note(self, least: int) -> None:
+        """Bind and note the rows at the head that are made, where they are so many."""
+        ready = list(takewhile(lambda begun: begun.made is not None, self._begun.values()))
+        if len(ready) < least:
+            return
+        finished = [self._finished(begun) for begun in ready]
+        self.numbers.bind([(begun.settled, done) for begun, done in zip(ready, finished, strict=True)])
+        for begun, done in zip(ready, finished, strict=True):
+            assert begun.made is not None
+            made = replace(begun.made, faults=tuple(done.faults), exit_code=done.exit_code)
+            self._record(begun.checked, made, begun.number)
+            del self._begun[begun.checked.number]
+        self.ledger.keep()
+
+    def _finished(self, begun: _Begun) -> Finished:
+        """What was made, as it is bound to its number."""
+        made = begun.made
+        assert made is not None
+        digests = {self.job.folder / name: digest for name, digest in made.files}
+        told = [*begun.settled.faults, *begun.told, *made.faults]
+        return Finished(self.job.plan, list(digests), told, made.exit_code, digests=digests)
+
+    def _record(self, checked: Checked, made: Made, number: str) -> None:
+        """Note a row that is through, and say what is to be said of it."""
+        record = Record(
+            title=checked.title,
+            number=number,
+            files=made.files,
+            pages=made.pages,
+            inputs=checked.inputs,
+            words=words_of((*checked.faults, *made.faults)),
+            exit_code=made.exit_code,
+        )
+        self.ledger.note_made(checked.number, record)
+        self.listener.tells(made.faults)
+        if made.exit_code:
+            self.outcome.failed += 1
+            self.outcome.exit_code = max(self.outcome.exit_code, made.exit_code)
+        else:
+            self.outcome.made += 1
+
+
+def _killed(number: int) -> Made:
+    """A row that has killed, twice, whoever worked on it."""
+    return Made(number, faults=(Fault("batch.died", None, (("row", str(number)),)),), exit_code=3)

@@ -1,0 +1,82 @@
+"""The list of what a batch has made: a .csv for the office, a .json for programs and for the next run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from planforge.batch.job import Record
+from planforge.messages import Place, Unreadable, say
+from planforge.produce.disk import aside
+from planforge.tables.csv_files import write_csv
+
+CSV, JSON = "清单.csv", "清单.json"
+MAX_LINE = 16 * 1024 * 1024
+"""Bytes of a line of the list, which has one for each row."""
+
+_COLUMNS = ("key", "files", "number", "title", "status", "pages", "message", "digests")
+
+
+def write_manifest(
+    folder: Path, plan: str, records: Callable[[], Iterable[tuple[str, Record]]]
+) -> list[Path]:
+    """Write both lists, a row of the table on each line, in the table's order; gives their paths."""
+    with aside(folder / JSON) as file:
+        file.write(f'{{"plan": {_json(plan)}, "rows": ['.encode())
+        for at, (key, record) in enumerate(records()):
+            file.write(("," if at else "").encode() + f"\n{_json({'key': key, **record.as_json()})}".encode())
+        file.write(b"\n]}\n")
+    with aside(folder / CSV) as file:
+        file.writelines(write_csv(_lines(records())))
+    return [folder / CSV, folder / JSON]
+
+
+def read_manifest(folder: Path, plan: str) -> Iterator[tuple[str, Record]]:
+    """What an earlier run of the plan has made, row for row; nothing where there is no list.
+
+    Raises `Unreadable` where the list is that of another plan, or not as it was written.
+    """
+    path = folder / JSON
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        try:
+            other = json.loads(file.readline(MAX_LINE) + b"]}")["plan"]
+        except (ValueError, LookupError, TypeError):
+            raise _broken(path, 1) from None
+        if other != plan:
+            raise Unreadable.because("batch.other-plan", Place(str(folder)), plan=other)
+        for line, text in enumerate(iter(lambda: file.readline(MAX_LINE), b""), start=2):
+            if text.startswith(b"]"):
+                return
+            try:
+                held = json.loads(text.rstrip().removesuffix(b","))
+                yield str(held["key"]), _checked(Record.from_json(held))
+            except (ValueError, LookupError, TypeError):
+                raise _broken(path, line) from None
+
+
+def _checked(record: Record) -> Record:
+    """A record whose files are files of the folder: anybody may have written into the list."""
+    if any(Path(name).name != name for name, _ in record.files):
+        raise ValueError("not the name of a file")
+    return record
+
+
+def _lines(records: Iterable[tuple[str, Record]]) -> Iterator[tuple[str, ...]]:
+    yield tuple(say(f"batch.manifest.{name}") for name in _COLUMNS)
+    for key, record in records:
+        status = say("batch.manifest.failed" if record.exit_code else "batch.manifest.done")
+        files = ("、".join(each) for each in zip(*record.files, strict=True)) if record.files else ("", "")
+        names, digests = files
+        pages = str(record.pages or "")
+        yield key, names, record.number, record.title, status, pages, "\n".join(record.words), digests
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _broken(path: Path, line: int) -> Unreadable:
+    return Unreadable.because("batch.manifest-broken", Place(str(path), line, 1))

@@ -1,0 +1,119 @@
+"""The register of a batch: asked for many rows at once, always by the one process that holds the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from planforge.messages import Fault, Faults, Faulty, ProgramFailed, Stopped
+from planforge.numbers.register import Register
+from planforge.plan import Profile
+from planforge.produce.claims import Asks, Claim
+from planforge.produce.finished import Finished
+from planforge.produce.issuing import Issuing
+from planforge.produce.registers import office_register, open_office_register
+from planforge.produce.settling import Settled, bind_all, judge_all, settle_all
+from planforge.produce.stages import Stage
+from planforge.produce.versions import Drafted, draft_versions, not_counted, without_version
+
+Tell = Callable[[Iterable[Fault]], None]
+
+
+def asks_of(stage: Stage) -> Asks:
+    """What rows of a stage ask of the register."""
+    return "number" if stage.issues else "final" if stage.name == "final" else "nothing"
+
+
+class RowNumbers:
+    """The numbers of rows; the register is opened when the first rows ask."""
+
+    def __init__(self, issuing: Issuing, stage: Stage, profile: Profile, tell: Tell) -> None:
+        self._issuing = issuing
+        self._stage = stage
+        self._profile = profile
+        self._tell = tell
+        self._open = ExitStack()
+        self._register: Register | None = None
+        self._warned: set[Fault] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    def settle(self, claims: Sequence[Claim]) -> list[Settled | Stopped]:
+        """Give each row its number, in order; without `--issue`, the one that it was issued with."""
+        if self._stage.is_draft:
+            return [Settled(claim, None, ()) for claim in claims]
+        try:
+            settled = settle_all(self._opened(make=self._stage.issues), claims)
+        except Stopped as stop:
+            if self._stage.issues:
+                raise
+            self._warn(stop)
+            settled = settle_all(None, claims)
+        return [self._as_final(each) for each in settled]
+
+    def against(self, claims: Sequence[Claim]) -> list[Faults]:
+        """What is against each row's number, before any is taken; warnings, too."""
+        if self._stage.is_draft:
+            return [Faults() for _ in claims]
+        try:
+            return judge_all(self._opened(make=False), claims)
+        except Stopped as stop:
+            if self._stage.issues:
+                raise
+            self._warn(stop)
+            return [Faults() for _ in claims]
+
+    def versions(self, claims: Sequence[Claim]) -> list[Drafted | ProgramFailed]:
+        """Count the versions of drafts; a plan without 标识 has none to count by."""
+        if not self._stage.is_draft or self._stage.version is not None:
+            return [Drafted(self._stage.version, ())] * len(claims)
+        if not any(claim.identity for claim in claims):
+            return [not_counted(claim) for claim in claims]
+        try:
+            register = self._opened(make=True)
+        except Stopped as stop:
+            raise without_version(claims[0].file, stop) from None
+        assert register is not None  # drafts make it
+        return draft_versions(register, claims)
+
+    def bind(self, bound: Sequence[tuple[Settled, Finished]]) -> None:
+        """Bind numbers that were taken to the files that were made; what became of each is told to it."""
+        if self._register is not None and self._stage.issues:
+            bind_all(self._register, bound)
+
+    def _as_final(self, settled: Settled | Stopped) -> Settled | Stopped:
+        """Refuse a final document whose number is neither typed nor given yet."""
+        if isinstance(settled, Stopped) or self._stage.name != "final":
+            return settled
+        claim = settled.claim
+        if claim.wanted and claim.typed is None and settled.entry is None:
+            return Faulty.because("final.number", claim.place)
+        return settled
+
+    def _warn(self, stop: Stopped) -> None:
+        """Say once that a register could not be asked, where it need not be."""
+        self._tell([replace(fault, severity="warning") for fault in stop.faults if fault not in self._warned])
+        self._warned.update(stop.faults)
+
+    def _opened(self, *, make: bool) -> Register | None:
+        """The office's register; None where there is none yet, unless it is to be made."""
+        option, profile = self._issuing.register, self._profile
+        if self._register is None:
+            url = office_register(option, profile, Path()).url
+            if not make and "://" not in url and not Path(url).exists():
+                return None
+            opened = open_office_register(option, profile, Path(), make=make, tell=self._hear)
+            self._register = self._open.enter_context(opened)
+            if opened.made:
+                self._hear(Fault("cli.number.made", None, (("path", opened.name),), "note"))
+        return self._register
+
+    def _hear(self, fault: Fault) -> None:
+        self._tell([fault])

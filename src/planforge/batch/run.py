@@ -1,0 +1,184 @@
+"""One plan and a table → a folder of documents: all rows are checked, then made, then listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.batch.crew import Alone, Crew, Processes
+from planforge.batch.desk import desk_of, hand
+from planforge.batch.job import Check, Checked, Job
+from planforge.batch.ledger import Ledger
+from planforge.batch.making import Making
+from planforge.batch.manifest import read_manifest, write_manifest
+from planforge.batch.numbering import RowNumbers
+from planforge.batch.table import RowTable, open_table, same_key
+from planforge.batch.telling import Listener, Outcome
+from planforge.batch.through import Given, Piece, by, work_through
+from planforge.batch.together import write_merged, write_zip
+from planforge.messages import Fault, Place, Unreadable
+from planforge.plan.row import Row
+from planforge.produce.disk import clear_leftovers, make_folder
+from planforge.produce.issuing import NO_ISSUE, Issuing
+
+AT_ONCE = 25
+"""Rows that one gets to check before the next ones get theirs."""
+JUDGED_AT_ONCE = 200
+MOST_NAMED = 5
+"""Files that a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A batch as it was asked for. `rows` count from 1; the last one is the table's where it is None.
+
+    `packed` is a .zip for all files, `merged` a PDF of all PDFs.
+    """
+
+    job: Job
+    table: Path
+    issuing: Issuing = NO_ISSUE
+    rows: tuple[int, int | None] = (1, None)
+    keeps_going: bool = False
+    resumes: bool = False
+    processes: int = 1
+    packed: Path | None = None
+    merged: Path | None = None
+
+
+def run_batch(asked: Asked, listener: Listener) -> Outcome:
+    """Check all rows, make those that can be made, and list them.
+
+    Raises `Stopped` for what concerns the whole: a plan or table that can not be used, a folder that another
+    run works in, a disk that is full. What was made until then is not made again by the next run.
+    """
+    job = asked.job
+    table = open_table(asked.table)
+    desk = desk_of(job)
+    desk.source.check_columns(table.columns).stop_if_any()
+    listener.tells(desk.of_plan)
+    make_folder(job.folder)
+    clear_leftovers(job.folder)
+    with ExitStack() as opened:
+        # They start before anything is open that other processes must not share.
+        crew = opened.enter_context(_crew(asked))
+        ledger = opened.enter_context(Ledger(job.folder, desk.name))
+        return _Run(asked, table, crew, ledger, listener).run()
+
+
+def _crew(asked: Asked) -> Crew[Piece, Given]:
+    work = hand(asked.job)
+    if asked.processes == 1:
+        return Alone[Piece, Given](work)
+    return Processes[Piece, Given](work, asked.processes)
+
+
+class _Run:
+    """A run whose ledger is open and whose crew waits."""
+
+    def __init__(
+        self, asked: Asked, table: RowTable, crew: Crew[Piece, Given], ledger: Ledger, listener: Listener
+    ) -> None:
+        self._asked = asked
+        self._job = asked.job
+        self._table = table
+        self._crew = crew
+        self._ledger = ledger
+        self._listener = listener
+        self._desk = desk_of(asked.job)
+        self._outcome = Outcome()
+
+    def run(self) -> Outcome:
+        self._take_over()
+        asked, tell = self._asked, self._listener.tells
+        with RowNumbers(asked.issuing, self._job.stage, self._desk.profile, tell) as numbers:
+            self._check()
+            self._judge(numbers)
+            if self._may_make():
+                self._listener.begins("make", self._ledger.good())
+                making = Making(self._job, self._ledger, numbers, self._listener, self._outcome)
+                making.make(self._crew, self._table)
+                self._finish()
+            elif not self._ledger.goes_on:
+                self._ledger.forget()
+        return self._outcome
+
+    def _take_over(self) -> None:
+        """Begin with what earlier runs have made in the folder."""
+        folder = self._job.folder
+        if self._ledger.goes_on and not self._asked.resumes:
+            raise Unreadable.because("batch.stopped-before", Place(str(folder)))
+        self._ledger.bring(read_manifest(folder, self._desk.name))
+
+    def _check(self) -> None:
+        """Bind and compose every row that is asked for; nothing is written yet."""
+        self._listener.begins("check", None)
+        pieces = (Check(tuple(some)) for some in by(AT_ONCE, self._rows()))
+        for given in work_through(self._crew, pieces):
+            if isinstance(given, Checked):
+                self._ledger.note_checked(given)
+            elif isinstance(given, int):
+                self._refuse(given, "batch.died")
+            self._listener.goes_on()
+        for number, other, name in self._ledger.part_names():
+            self._refuse(number, "batch.same-name", line=self._ledger.place(other).line, name=name)
+        self._ledger.keep()
+
+    def _rows(self) -> Iterator[Row]:
+        """The rows to be checked; each row of the table is noted."""
+        first, last = self._asked.rows
+        for each in self._table.rows():
+            wanted = each.number >= first and (last is None or each.number <= last)
+            other = self._ledger.add(each.number, each.key, each.place, wanted=wanted)
+            if not wanted:
+                continue
+            for fault in each.faults:
+                self._ledger.refuse(each.number, fault)
+            if other is not None and each.row is not None:
+                self._ledger.refuse(each.number, same_key(each.row.key, other))
+            elif each.row is not None:
+                yield each.row
+
+    def _refuse(self, number: int, code: str, **values: object) -> None:
+        pairs = tuple((name, str(value)) for name, value in values.items())
+        self._ledger.refuse(number, Fault(code, self._ledger.place(number), pairs))
+
+    def _judge(self, numbers: RowNumbers) -> None:
+        """Ask the register what is against the rows, before any number is taken."""
+        for some in by(JUDGED_AT_ONCE, self._ledger.claims()):
+            for (number, _), faults in zip(some, numbers.against([claim for _, claim in some]), strict=True):
+                for fault in faults:
+                    self._ledger.refuse(number, fault)
+        self._ledger.keep()
+
+    def _may_make(self) -> bool:
+        """Say what is wrong with rows; whether any is to be made."""
+        self._listener.tells(self._ledger.faults())
+        self._outcome.faulty, self._outcome.exit_code = self._ledger.faulty()
+        return self._asked.keeps_going or not self._outcome.faulty
+
+    def _finish(self) -> None:
+        """List what is there, say what belongs to no row any more, and put the ledger away."""
+        folder = self._job.folder
+        self._listener.tells(self._left_over())
+        lists = write_manifest(folder, self._desk.name, self._ledger.records)
+        self._outcome.paths += lists
+        if self._asked.packed:
+            write_zip(self._asked.packed, folder, self._ledger.records(), lists)
+            self._outcome.paths.append(self._asked.packed)
+        if self._asked.merged:
+            write_merged(self._asked.merged, folder, self._ledger.records())
+            self._outcome.paths.append(self._asked.merged)
+        self._ledger.forget()
+
+    def _left_over(self) -> list[Fault]:
+        """Files of rows that the table no longer has: the office may have sent them, they are left."""
+        folder = self._job.folder
+        left = [name for name, _ in self._ledger.left_over() if (folder / name).is_file()]
+        if not left:
+            return []
+        named = "、".join(left[:MOST_NAMED]) + ("……" if len(left) > MOST_NAMED else "")
+        values = (("count", str(len(left))), ("files", named))
+        return [Fault("batch.left-over", Place(str(folder)), values, "warning")]
