@@ -52,13 +52,13 @@ def _at(file: str, line: int, column: int, text: str) -> Node:
     place = Place(file, line, column)
     if text[:1] not in ("[", "{") or text[:2] in ("{{", "{%"):
         return Text(text, place)
-    return parse_tree("\n" * (line - 1) + text, file)
+    return parse_tree("\n" * (line - 1) + " " * (column - 1) + text, file)
 
 
 def printed(source: PlanSource, bound: Row | None = None) -> str:
-    """Give the words of a row's document, or of the samples'."""
+    """Give the lines of a row's document, or of the samples', without indentation."""
     plan, faults = source.plan() if bound is None else source.bind(bound)
-    return write_text(compose(plan, faults))
+    return write_text(compose(plan, faults)).replace("\u3000", "")
 
 
 def told(source: PlanSource, bound: Row | None = None) -> list[str]:

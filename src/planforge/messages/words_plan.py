@@ -447,6 +447,47 @@ WORDS: dict[str, Words] = {
         "“{key}”：计划里这个名称下面没有下一层",
         "“{key}”: in the plan, this key has no keys below it",
     ),
+    "edit.action": Words(
+        "没有“{name}”这种改动",
+        "there is no edit “{name}”",
+        "可用：{known}",
+        "use one of {known}, or replace, add, drop, order, before, after",
+    ),
+    "edit.not-found": Words(
+        "计划里这个位置没有“{name}”",
+        "the plan has no “{name}” at this place",
+        "写章节、事项的标识或标题，用 / 隔开；附件里的，前面加 附件1/",
+        "name sections and items by 标识 (id) or heading, parted by /; in an attachment, begin with 附件1/",
+    ),
+    "edit.near": Words(
+        "计划里这个位置没有“{name}”，是不是“{nearest}”？",
+        "the plan has no “{name}” at this place; did you mean “{nearest}”?",
+    ),
+    "edit.many": Words(
+        "“{name}”在这个位置有 {count} 处",
+        "there are {count} of “{name}” at this place",
+        "给要改的一处写上 标识，用标识指明",
+        "give the one you mean a 标识 (id) and name that",
+    ),
+    "edit.no-list": Words(
+        "“{name}”不能这样改",
+        "“{name}” can not be changed in this way",
+        "增加、排序用于章节、事项、单位和段落；前插、后插用于其中的一项",
+        "add and order are for sections, items, units and paragraphs; before and after for one of them",
+    ),
+    "edit.names": Words(
+        "这里要写名称，用顿号或换行隔开",
+        "names are wanted here, parted by 、 or line breaks",
+    ),
+    "edit.no-value": Words(
+        "这处改动没有内容",
+        "this edit has no value",
+        "填上内容；要删去，操作写“删除”",
+        "fill in the value; to take something out, the action is `drop`",
+    ),
+    "edit.twice": Words(
+        "排序里有名称写了两次，或不在这个位置", "a name stands twice in this order, or belongs elsewhere"
+    ),
     "row.too-deep": Words("这个值的层次超过 {limit} 层", "this value is nested deeper than {limit} levels"),
     # --- the plan
     "plan.shape": Words(

@@ -107,7 +107,7 @@ class PlanSource:
         fault of the plan.
         """
         faults = Faults()
-        plan = self._read(self._with_samples(faults), faults, final, None)
+        plan = self._read(self.with_samples(faults), faults, final, None)
         faults.stop_if_any()
         return plan, faults
 
@@ -168,7 +168,7 @@ class PlanSource:
         found = self._own[final]
         if found is None:
             faults = Faults()
-            self._read(self._with_samples(faults), faults, _any_number if final else None, None)
+            self._read(self.with_samples(faults), faults, _any_number if final else None, None)
             found = self._own[final] = frozenset(faults)
         return found
 
@@ -184,7 +184,8 @@ class PlanSource:
         """Every text that has variables."""
         return () if self._filling is None else self._filling.uses()
 
-    def _with_samples(self, faults: Faults) -> Mapping:
+    def with_samples(self, faults: Faults) -> Mapping:
+        """Give the tree with the samples in the place of variables."""
         return self.filled({name: sample for name, (_, sample) in self.variables.items()}, faults)
 
     def _read(self, tree: Mapping, faults: Faults, final: Final | None, memo: Memo | None) -> Plan:

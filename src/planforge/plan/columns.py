@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,12 +138,28 @@ def check_columns(source: PlanSource, columns: Sequence[Text], key: str = "") ->
             faults.add("column.twice", column.place, name=column, first=seen[found])
         else:
             seen[found] = column
+    _check_targets(source, seen, faults)
     given = {found.name for found in seen if isinstance(found, Variable)}
     given.update(str(name) for facts in source.units.values() for name, _ in facts)
     for name, via in source.used.items():
         if name not in given and columns:
             faults.add_at_cell("column.missing", columns[0].place, via, name=name)
     return faults
+
+
+def _check_targets(source: PlanSource, seen: Mapping[Meaning, Text], faults: Faults) -> None:
+    """Say which columns of edits lead nowhere with the samples, unless others put something there."""
+    edits = [(found, column) for found, column in seen.items() if isinstance(found, EditColumn)]
+    if not edits or any(found.action in ("add", "before", "after") for found, _ in edits):
+        return
+    from planforge.plan.ways import WrongEditError, find  # only tables with such columns need it
+
+    tree = source.with_samples(Faults())
+    for found, column in edits:
+        try:
+            find(tree, column.derived(found.target))
+        except WrongEditError as wrong:
+            faults.add_at_cell(wrong.code, column.place, wrong.via, **wrong.values)
 
 
 def _unknown(source: PlanSource, column: Text, faults: Faults) -> None:

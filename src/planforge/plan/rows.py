@@ -40,7 +40,7 @@ class Binding:
         self._take_cells()
         self._take_facts()
         self._ask_for_missing()
-        self.tree = self._identified(self._with_keys(source.filled(self._variables, faults)))
+        self.tree = self._identified(self._edited(self._with_keys(source.filled(self._variables, faults))))
 
     def told_at_cells(self, faults: Faults, final: bool) -> Faults:
         """Give the faults of the reading: those of the plan itself as they are, the row's at its cells."""
@@ -67,7 +67,11 @@ class Binding:
                 case EditColumn(action, target):
                     place = value.place
                     self._edits.append(Edit(Text(action, place), Text(target, place), value))
-        self._edits.extend(self._row.edits)
+        for edit in self._row.edits:
+            if edit.value is None or without_value(edit.value):
+                self._edits.append(replace(edit, value=None))
+            elif self._is_sound(edit.value):
+                self._edits.append(edit)
 
     def _is_sound(self, value: Node) -> bool:
         """Whether a document can carry a value: its characters, its depth."""
@@ -143,6 +147,15 @@ class Binding:
                 spot = under_key(mapping, spot.put, key.__eq__, key)
         return spot
 
+    def _edited(self, tree: Mapping) -> Mapping:
+        if not self._edits:
+            return tree
+        from planforge.plan.edits import edited  # only rows that edit need it
+
+        for edit in self._edits:
+            tree = edited(tree, edit, self._faults, self._placed)
+        return tree
+
     def _identified(self, tree: Mapping) -> Mapping:
         """Give the plan the row's own identity: that of the plan, and the row's key."""
         assert _ID is not None
@@ -159,7 +172,7 @@ class Binding:
         for node, via in self._placed:
             if any(each == place for each in _places(node)):
                 return replace(fault, via=via)
-        if place.file == self._row.key.place.file:
+        if place.file in {self._row.key.place.file, *(edit.action.place.file for edit in self._row.edits)}:
             return fault
         cell = self._cell_used_at(place, fault)
         return replace(fault, place=cell or self._row.key.place, via=place)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planforge.source import Field, Mapping, Node, Record, RecordKind, Text
+from planforge.source import Field, Mapping, Node, Record, RecordKind, Sequence, Text
 
 Put = Callable[[Node | None], Node | None]
 """Gives the tree with another value at a place, or without what stood there."""
@@ -19,6 +19,13 @@ class Spot:
     put: Put
     key: Text | None = None
     """The key of the plan that it stands under."""
+    field: Field | None = None
+    """The field that its value is of."""
+
+
+def whole(tree: Node) -> Spot:
+    """The whole of a tree."""
+    return Spot(tree, lambda new: new)
 
 
 def under_key(mapping: Mapping, put: Put, fits: Callable[[Text], bool], key: Text) -> Spot:
@@ -32,7 +39,7 @@ def under_key(mapping: Mapping, put: Put, fits: Callable[[Text], bool], key: Tex
 
 def of_field(mapping: Mapping, put: Put, record: Record, field: Field, key: Text) -> Spot:
     """The value of a field of a record; see `under_key`."""
-    return under_key(mapping, put, lambda name: record.field(name) is field, key)
+    return replace(under_key(mapping, put, lambda name: record.field(name) is field, key), field=field)
 
 
 def as_mapping(node: Node | None, kind: object, key: Text) -> Mapping | None:
@@ -45,6 +52,27 @@ def as_mapping(node: Node | None, kind: object, key: Text) -> Mapping | None:
         field = next(each for each in kind.record.fields if each.name == kind.short)
         return Mapping(node.place, [(Text(field.zh, node.place), node)])
     return None
+
+
+def parts_of(spot: Spot) -> list[Spot]:
+    """The places of a list's entries; one value counts as a list of one.
+
+    The last that goes takes the list with it.
+    """
+    node = spot.node
+    if node is None:
+        return []
+    if not isinstance(node, Sequence):
+        return [spot]
+    return [Spot(item, _put_part(spot, node, at)) for at, item in enumerate(node.items)]
+
+
+def _put_part(spot: Spot, node: Sequence, at: int) -> Put:
+    def put(new: Node | None) -> Node | None:
+        items = [*node.items[:at], *([new] if new is not None else []), *node.items[at + 1 :]]
+        return spot.put(Sequence(node.place, items) if items else None)
+
+    return put
 
 
 def _with(mapping: Mapping, at: int, key: Text, value: Node | None) -> Mapping:
