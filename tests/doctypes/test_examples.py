@@ -241,3 +241,9 @@ def test_an_agenda_parts_no_name_at_the_end_of_a_line(tmp_path: Path) -> None:
     )
     assert len(there) > 1 and all(line.endswith("、") for line in there[:-1])
     assert wanted == [asked]  # sentences fill their lines
+
+
+def test_a_brief_of_a_meeting_says_who_was_there(tmp_path: Path) -> None:
+    changes = {"出席": "林岚、许舟"}
+    plan, faults = read_plan(new_plan("brief", tmp_path / "plan.yaml"), changes=changes)
+    assert "出席：林岚，许舟" in text_of(word(compose(plan, faults), "brief")).replace("、", "，")

@@ -19,7 +19,7 @@ def brief_body() -> str:
         + rule()
         + title(m.BEFORE_TITLE)
         + recipients()
-        + text_and_closing(("note", "annotation"))
+        + text_and_closing(("note", "attendance", "annotation"))
         + imprint()
     )
 
