@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planforge.cli.group import SpokenCommand, SpokenGroup
+from planforge.cli.output import report_faults
 from planforge.messages import Stopped, say
 from planforge.plan import find_office
 from planforge.plan.office import office_types
+
+if TYPE_CHECKING:
+    from planforge.authoring.checking import Report
 
 
 @click.group(cls=SpokenGroup, help=say("cli.template.help"), short_help=say("cli.template.short"))
@@ -45,3 +51,60 @@ def list_types(templates: tuple[Path, ...]) -> None:
         click.echo(f"{found.key}\t{word}\t{names}\t{found.folder}")
     for line in bases:
         click.echo(line)
+
+
+@command.command(
+    "check",
+    cls=SpokenCommand,
+    help=say("cli.template.check.help"),
+    short_help=say("cli.template.check"),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--annotate",
+    "copy",
+    metavar="OUT.docx",
+    type=click.Path(path_type=Path),
+    help=say("cli.template.annotate"),
+)
+@click.option(
+    "--format",
+    "form",
+    metavar="text|json|sarif",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    help=say("cli.template.check.format"),
+)
+@click.option(
+    "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
+)
+def check(folder: Path, copy: Path | None, form: str, templates: tuple[Path, ...]) -> int:
+    """Tell all that is wrong with a template folder."""
+    from planforge.authoring.checking import check_folder  # only this verb needs it
+
+    report = check_folder(folder, templates)
+    if form == "text":
+        _tell(report)
+    else:
+        from planforge.authoring.telling import data_of, sarif_of
+
+        made = data_of(report) if form == "json" else sarif_of(report)
+        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    if copy is not None:
+        from planforge.authoring.annotate import write_annotated
+
+        write_annotated(report, copy)
+        click.echo(say("authoring.annotated", path=copy), err=form != "text")
+    return report.exit_code
+
+
+def _tell(report: Report) -> None:
+    from planforge.authoring.telling import counted
+
+    report_faults(each.fault for each in report.findings)
+    count = counted(report)
+    if not count:
+        click.echo(say("cli.template.check.clean", folder=report.folder))
+        return
+    errors, warnings, notes = (count[severity] for severity in ("error", "warning", "note"))
+    click.echo(say("cli.template.check.sum", errors=errors, warnings=warnings, notes=notes))

@@ -94,6 +94,10 @@ class TypeShelf:
                 return found
         return None
 
+    def in_folder(self, key: str) -> DocType:
+        """The type, or base, of the folder that wins by a name."""
+        return self._load(key, ())
+
     def in_format(self, doctype: DocType, name: str) -> DocType:
         """A type in another format than its own; an office's own base folder goes before the built-in one."""
         if doctype.format == name:

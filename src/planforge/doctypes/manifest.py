@@ -132,12 +132,31 @@ DEFAULT_PHRASES = {
 }
 """What a type says where neither it nor what it extends says otherwise."""
 
+PHRASE_BLANKS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(DEFAULT_PHRASES, ()),
+    MARK_PHRASE: ("机关",),
+    "标题": ("机关", "事由", "文种"),
+    "代章": ("机关",),
+    "题下日期": ("日期",),
+    "结束语": (),
+    **{f"{option.zh}结束语": () for option in DIRECTIONS},
+}
+"""The set phrases that are used, each with the {blanks} that are filled in it."""
+
+FILE_NAME_BLANKS = ("标题", "文号", "文种", "机关", "标志", "标识")
+"""The {blanks} that are filled in the name of a finished file."""
+
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
 
 def fill(phrase: str, **values: object) -> str:
     """Fill a set phrase's {blanks} by name; nothing in it is evaluated, an unknown blank stays as typed."""
     return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), phrase)
+
+
+def blanks_of(phrase: str) -> list[str]:
+    """The names of a set phrase's {blanks}."""
+    return _BLANK.findall(phrase)
 
 
 @dataclass(frozen=True, slots=True)

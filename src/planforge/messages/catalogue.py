@@ -8,6 +8,7 @@ of their own beside this one; they are joined here.
 from __future__ import annotations
 
 from planforge.messages import (
+    words_authoring,
     words_batch,
     words_books,
     words_cli,
@@ -25,5 +26,6 @@ MESSAGES: dict[str, Words] = {
     **words_numbers.WORDS,
     **words_books.WORDS,
     **words_batch.WORDS,
+    **words_authoring.WORDS,
     **words_cli.WORDS,
 }

@@ -330,6 +330,26 @@ WORDS: dict[str, Words] = {
     "cli.template.list": Words(
         "列出全部文种：文件夹名、来源、名称、位置", "List all types: folder, where from, names, place."
     ),
+    "cli.template.check.help": Words(
+        "检查一个文种文件夹：manifest.yaml、模板里的标记和变量、样式、要素、页面、字体、示例，以及不能带的内容。"
+        "一次说完，每处写明位置和改法。有错误时退出码为 1，只有提醒时为 0。",
+        "Look at a template folder: manifest.yaml, tags and variables, styles, elements, page, fonts, the example, and "
+        "what it may not bring. Everything is said at once, each with its place and the way out. Exit code 1 where "
+        "there are faults, 0 where there are only warnings.",
+    ),
+    "cli.template.check": Words("检查文种文件夹", "Look for faults in a template folder."),
+    "cli.template.annotate": Words(
+        "另写一份 document.docx，每处问题加一条批注",
+        "Write a copy of document.docx with a comment at each fault.",
+    ),
+    "cli.template.check.format": Words(
+        "输出：text 给人看，json、sarif 给程序用", "text for people; json or sarif for programs."
+    ),
+    "cli.template.check.clean": Words("没有发现问题：{folder}", "no faults found: {folder}"),
+    "cli.template.check.sum": Words(
+        "{errors} 处错误，{warnings} 处提醒，{notes} 处说明",
+        "{errors} errors, {warnings} warnings, {notes} notes",
+    ),
     "cli.shelf.built-in": Words("自带", "built-in"),
     "cli.shelf.office": Words("机关", "office"),
     "cli.shelf.command": Words("--templates", "--templates"),

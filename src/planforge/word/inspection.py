@@ -135,6 +135,11 @@ class PackageNote:
         return f"{self.part}: {_WORDS[self.kind]}" + (f" ({self.detail})" if self.detail else "")
 
 
+def said_of(kind: NoteKind) -> str:
+    """Give a kind in English words."""
+    return _WORDS[kind]
+
+
 def inspect_package(data: bytes) -> tuple[PackageNote, ...]:
     """Say what a Word file brings along, whether it may be a template or not."""
     return inspect_members(read_package(data))

@@ -50,11 +50,17 @@ def is_in_reach(value: object, name: str, found: object) -> bool:
     """Tell whether a template may have what a value holds by a name: all but methods that are not known."""
     if not (isroutine(found) or isinstance(found, partial)) or isinstance(value, Namespace):
         return True
-    if getattr(found, _MARK, False) is True:
-        return True
-    kind = type(value)
-    return any(issubclass(kind, known) and hasattr(known, name) for known in _UNCHANGING) or any(
-        issubclass(kind, known) and name in names for known, names in _READING
+    return is_callable_on(type(value), name) or getattr(found, _MARK, False) is True
+
+
+def is_callable_on(kind: type, name: str) -> bool:
+    """Tell whether templates may call the method of a name of all values of a class."""
+    if name.startswith("_"):
+        return False
+    return (
+        any(issubclass(kind, known) and hasattr(known, name) for known in _UNCHANGING)
+        or any(issubclass(kind, known) and name in names for known, names in _READING)
+        or getattr(getattr(kind, name, None), _MARK, False) is True
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from planforge.document import Closing, Line, Run, closing_lines
 from planforge.word import Anchor, Block, Layout, TextParagraph
@@ -20,6 +21,11 @@ from planforge.write.docx.signing import EMU_PER_TWIP
 from planforge.write.docx.stamped import stamped
 from planforge.write.docx.unsealed import unsealed
 from planforge.write.docx.widths import CHARACTER, TEXT_AREA, width
+
+ClosingKind = Literal["note", "attendance", "signature", "behalf", "date", "annotation"]
+"""What may stand under a body, in this order."""
+
+ClosingBlocks = dict[ClosingKind, tuple[Block, ...]]
 
 _INDENT = 2 * CHARACTER
 
@@ -35,7 +41,7 @@ def is_signed(closing: Closing) -> bool:
     return bool(closing.signature or closing.stamps or closing.behalf or closing.date)
 
 
-def closing_blocks(closing: Closing, setting: Setting) -> dict[str, tuple[Block, ...]]:
+def closing_blocks(closing: Closing, setting: Setting) -> ClosingBlocks:
     """Give the lines under the body by kind: note, attendance, signature, behalf, date, annotation.
 
     Signature stamps stand in the place of the signature.
@@ -56,16 +62,14 @@ def closing_blocks(closing: Closing, setting: Setting) -> dict[str, tuple[Block,
     }
 
 
-def below_text(
-    closing: dict[str, tuple[Block, ...]], body: Sequence[Block], line: TextLine
-) -> dict[str, tuple[Block, ...]]:
+def below_text(closing: ClosingBlocks, body: Sequence[Block], line: TextLine) -> ClosingBlocks:
     """Give what closes a text, one line below it (7.3.4, 7.3.5.2), whatever the text ends with.
 
     A table or picture has no white under its ink, as a line of text has: its box ends there.
     """
     if not body or isinstance(body[-1], TextParagraph):
         return closing
-    kind = next((kind for kind, blocks in closing.items() if blocks), "")
+    kind = next((kind for kind, blocks in closing.items() if blocks), None)
     return {**closing, kind: (_lower(closing[kind][0], line), *closing[kind][1:])} if kind else closing
 
 

@@ -35,24 +35,43 @@ A block that is empty prints nothing and counts as false.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from planforge.document import AS_IN_TEMPLATE, UNKNOWN_PAGES, Document, PageChoices, PageFacts
 from planforge.word import Blocks
-from planforge.write.docx.body import Taken, attachment_blocks, body_blocks, stretches
+from planforge.write.docx.body import Stretch, Taken, attachment_blocks, body_blocks, stretches
 from planforge.write.docx.carrying import carried
-from planforge.write.docx.closing import below_text, closing_blocks
-from planforge.write.docx.head import header_values
-from planforge.write.docx.imprint import imprint_height, imprint_values
+from planforge.write.docx.closing import ClosingKind, below_text, closing_blocks
+from planforge.write.docx.head import HeaderValues, header_values
+from planforge.write.docx.imprint import ImprintValues, imprint_height, imprint_values
 from planforge.write.docx.keeping import height_of, opening_height
 from planforge.write.docx.roster import entry_paragraphs
 from planforge.write.docx.setting import make_setting
 from planforge.write.docx.titles import break_subtitle, break_title
 
 
+class TemplateValues(TypedDict):
+    """What a template's tags can use, by name; `template check` reads off what there is of each."""
+
+    header: HeaderValues
+    label: str
+    title: str
+    subtitles: list[str]
+    entries: Blocks
+    entry: dict[str, str]
+    recipients: str
+    body: Blocks
+    closing: dict[ClosingKind, Blocks]
+    attachments: Blocks
+    stretches: list[Stretch]
+    imprint: ImprintValues
+    document: Document
+    name: str
+
+
 def template_context(
     document: Document, page: PageChoices = AS_IN_TEMPLATE, facts: PageFacts = UNKNOWN_PAGES
-) -> dict[str, Any]:
+) -> TemplateValues:
     """Give the values for the tags of a template whose page has been given these choices.
 
     `facts` are those of pages that were laid out before.

@@ -17,7 +17,7 @@ from planforge.word import (
     UnfitPackage,
     UnknownStyle,
 )
-from planforge.word.errors import ValueProblem
+from planforge.word.errors import AROUND, ValueProblem
 
 _CODES: dict[type[TemplateError], str] = {
     BrokenPackage: "write.template-broken",
@@ -173,6 +173,7 @@ UNFIT = {
 _NOTHING = "—"
 _PATH = ", 数据 (data) "
 _PAGES = {"": "", "first-page ": "首页", "even-page ": "偶数页"}
+_STYLE = "style "
 _HEADS = {"header": "页眉", "footer": "页脚"}
 _NOTES = {"footnote": "脚注", "endnote": "尾注", "comment": "批注"}
 _PARTS = {
@@ -182,6 +183,7 @@ _PARTS = {
     "word/footnotes.xml": "脚注",
     "word/endnotes.xml": "尾注",
     "word/comments.xml": "批注",
+    "word/styles.xml": "样式",
 }
 _HEAD = re.compile(r"(first-page |even-page )?(header|footer) of section (\d+)")
 _UNITS = {"table": "表{}", "row": "第{}行", "cell": "第{}格", "paragraph": "第{}段", "text box": "文本框{}"}
@@ -228,8 +230,14 @@ def place_in_words(place: TemplatePlace) -> str:
     """Name a place for readers of either language: 表1第2行第1格第1段 (table 1, row 2 …), the text there."""
     chinese = _in_chinese(place)
     spot = f"{chinese} ({place.spot})" if place.spot and chinese != place.spot else chinese or place.spot
-    excerpt = place.excerpt
+    excerpt = place.excerpt or ("" if place.tag else _beginning(place.around))
     return ", ".join(piece for piece in (spot, f"“{excerpt}”" if excerpt else place.tag) if piece)
+
+
+def _beginning(words: str) -> str:
+    """Give the first words of a paragraph that no tag is shown of."""
+    words = words.strip()
+    return words[:AROUND] + "…" * (len(words) > AROUND)
 
 
 def _in_chinese(place: TemplatePlace) -> str:
@@ -241,7 +249,9 @@ def _in_chinese(place: TemplatePlace) -> str:
             written += f"第{found[3]}节{_PAGES[found[1] or '']}{_HEADS[found[2]]}"
             continue
         word, _, number = piece.rpartition(" ")
-        if word in _UNITS:
+        if piece.startswith(_STYLE):
+            written += f"“{piece.removeprefix(_STYLE)}”"
+        elif word in _UNITS:
             written += _UNITS[word].format(number)
         elif word in _NOTES:
             written += number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 from planforge.document import Header
 from planforge.word import AS_STYLED, Blocks, Cell, Layout, Tab, Table, TextParagraph, TextRun
@@ -28,7 +28,20 @@ _LETTER_TO_END = mm(297 - 30 - 20 - 4 - 2 * 4.84) - 2 * _LETTER_RULES
 """The same of a letter, without its rules and the white under them and over those at the foot (10.1)."""
 
 
-def header_values(header: Header, setting: Setting, below: int = 0) -> dict[str, Any]:
+class HeaderValues(TypedDict):
+    """What there is of a header block."""
+
+    printed: bool
+    above: Blocks
+    above_order: Blocks
+    mark: Blocks
+    number: str
+    signers: str
+    line: Blocks
+    preprinted: bool
+
+
+def header_values(header: Header, setting: Setting, below: int = 0) -> HeaderValues:
     """Give what a template can print of a header block; `below` is what page one needs under its rule."""
     room = room_for_mark(header, setting) - below
     return {

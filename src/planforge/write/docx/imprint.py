@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TypedDict
 
 from planforge.document import Imprint, Line, Margins, imprint_lines
 from planforge.write.docx.heights import mm
@@ -36,13 +37,27 @@ _WHITE = mm(12)
 """At the least between text and imprint, with the rules and what is under the last of them."""
 
 
+class ImprintValues(TypedDict, total=False):
+    """What there is of an imprint; nothing of it where there is none."""
+
+    recipients: str
+    copies: str
+    printed_by: str
+    printed_on: str
+    line: int
+    white: int
+    alone: bool
+    after_blank: bool
+    long: bool
+
+
 def imprint_values(
     imprint: Imprint,
     margins: Margins = "compensated",
     *,
     alone: bool = False,
     after_blank: bool = False,
-) -> dict[str, object]:
+) -> ImprintValues:
     """Give what the tags of an imprint ask for; nothing where there is none.
 
     `alone` gives it a page of its own, the last of the document (7.4): behind the pages of a file, or where

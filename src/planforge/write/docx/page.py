@@ -51,10 +51,10 @@ class _Area:
 
 
 _AREAS: dict[Margins, _Area] = {"compensated": _Area(1901, 1848), "literal": _Area(2098, 1984)}
-_ON_SIDE: dict[Margins, _Area] = {"compensated": _Area(1385, 1384), "literal": _Area(1587, 1474)}
+ON_SIDE: dict[Margins, _Area] = {"compensated": _Area(1385, 1384), "literal": _Area(1587, 1474)}
 """Of a page on its side, whose upper margin is the left one of the others."""
-_TOPS = [round(mm * _PER_MM) for mm in (33.53, 34.58, 37)]
-_BOTTOMS = [round(mm * _PER_MM) for mm in (32.58, 35)]
+TOPS = [round(mm * _PER_MM) for mm in (33.53, 34.58, 37)]
+BOTTOMS = [round(mm * _PER_MM) for mm in (32.58, 35)]
 """Margins of templates that keep to the type area of the standard, either way (5.2.1; GB/T 33476.2)."""
 
 
@@ -91,18 +91,18 @@ def _set_margins(roots: Roots, wanted: Margins) -> None:
     filled = False
     for margins in roots[DOCUMENT].iter(w("pgMar")):
         top, bottom = (_twips(margins, name) for name in ("top", "bottom"))
-        if any(_near(top, [each.top]) and _near(bottom, [each.bottom]) for each in _ON_SIDE.values()):
-            _set_area(margins, _ON_SIDE[wanted])
+        if any(is_near(top, [each.top]) and is_near(bottom, [each.bottom]) for each in ON_SIDE.values()):
+            _set_area(margins, ON_SIDE[wanted])
             continue
         for name, height in _fillers(roots, _HEADER):
-            if _near(_twips(margins, "header") + height, _TOPS):
+            if is_near(_twips(margins, "header") + height, TOPS):
                 name.set(w("line"), str(area.top - _twips(margins, "header")))
                 filled = True
         for name, height in _fillers(roots, _FOOTER):
             over = _twips(margins, "footer") + _PAGE_NUMBER_LINE
-            if _near(over + height, _BOTTOMS):
+            if is_near(over + height, BOTTOMS):
                 name.set(w("line"), str(area.bottom - over))
-        if _near(top, _TOPS) and _near(bottom, _BOTTOMS):
+        if is_near(top, TOPS) and is_near(bottom, BOTTOMS):
             _set_area(margins, area)
             moved.append((area.top - top, area.bottom - bottom))
     if moved:
@@ -115,6 +115,22 @@ def _set_margins(roots: Roots, wanted: Margins) -> None:
                 _grow_row(list(table.iterchildren(w("tr")))[-1], -below)
     if moved or filled:
         _set_line(roots, LINES[wanted].height)
+
+
+def area_edges(margins: etree._Element, roots: Roots) -> tuple[list[int], list[int]]:
+    """Give how far from the upper and from the lower edge of the paper the text of a section may begin.
+
+    That is its margin, or what the empty lines of a header or footer leave of it, in twips.
+    """
+    header, footer = (_twips(margins, name) for name in ("header", "footer"))
+    above = [header + height for _, height in _fillers(roots, _HEADER)]
+    under = [footer + _PAGE_NUMBER_LINE + height for _, height in _fillers(roots, _FOOTER)]
+    return [_twips(margins, "top"), *above], [_twips(margins, "bottom"), *under]
+
+
+def is_near(value: int, known: Collection[int]) -> bool:
+    """Tell whether a length is one that is known, as far as word processors round."""
+    return any(abs(value - each) <= _NEAR for each in known)
 
 
 def _set_area(margins: etree._Element, area: _Area) -> None:
@@ -307,7 +323,3 @@ def _twips(element: etree._Element, name: str) -> int:
 
 def _grow(element: etree._Element, name: str, by: int) -> None:
     element.set(w(name), str(max(0, _twips(element, name) + by)))
-
-
-def _near(value: int, known: list[int]) -> bool:
-    return any(abs(value - each) <= _NEAR for each in known)

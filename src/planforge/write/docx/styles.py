@@ -5,6 +5,8 @@ An author restyles a document by changing these styles in Word; the writer only 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 COPY_NUMBER = "份号"
 SECRECY = "密级"
 URGENCY = "紧急程度"
@@ -66,3 +68,42 @@ def heading_words(level: int) -> str:
 
 def _numeral(level: int) -> str:
     return _LEVELS[min(max(level, 1), DEEPEST) - 1]
+
+
+_BODY = (
+    *(TEXT, FLUSH, UNITS, ROSTER),
+    *(make(level) for make in (heading, run_in, heading_words) for level in range(1, DEEPEST + 1)),
+    *(CAPTION, CELL, HEADER_CELL, TABLE_NOTE, PICTURE, TABLE, LABEL_WORDS, PERSON),
+)
+_CLOSING: Mapping[str, tuple[str, ...]] = {
+    "closing.note": (NOTE,),
+    "closing.attendance": (ATTENDANCE, ATTENDANCE_LABEL),
+    "closing.signature": (SIGNATURE, SEAL, SIGNED_NAME),
+    "closing.behalf": (BEHALF,),
+    "closing.date": (DATE, SEAL),
+    "closing.annotation": (ANNOTATION,),
+}
+_ATTACHMENT = (
+    *(LABEL, ATTACHMENT_TITLE, SUBTITLE, RECIPIENTS),
+    *_BODY,
+    *dict.fromkeys(style for named in _CLOSING.values() for style in named),
+)
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "header.above": (COPY_NUMBER, SECRECY, URGENCY),
+    "header.above_order": (COPY_NUMBER, SECRECY, URGENCY),
+    "header.mark": (MARK, JOINT_MARK),
+    "header.line": (NUMBER, SIGNERS, SIGNER),
+    "entries": (ENTRY, ATTENDANCE_LABEL),
+    "body": _BODY,
+    **_CLOSING,
+    "attachments": _ATTACHMENT,
+    "stretches[].attachments": _ATTACHMENT,
+}
+"""The styles that the blocks of each value may name, by what a template calls it."""
+
+OF_CHARACTERS = frozenset(
+    {SIGNER, LABEL_WORDS, PERSON, ATTENDANCE_LABEL, SIGNED_NAME}
+    | {heading_words(level) for level in range(1, DEEPEST + 1)}
+)
+"""Those that are character styles; `TABLE` is one of tables, all others of paragraphs."""

@@ -1,0 +1,135 @@
+"""The example plan: it is read, printed, sound for Word, and every word of it is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from planforge.authoring.outcome import unsound
+from planforge.authoring.template import Finding, Template
+from planforge.compose import compose
+from planforge.document import Document, Line, LineKind, lines
+from planforge.messages import Fault, Place, Stopped
+from planforge.plan import Plan, read_plan
+from planforge.produce.start import new_plan
+from planforge.word import TemplateError
+from planforge.word.package import read_package
+from planforge.word.xmlparts import parse, w
+from planforge.write.docx import compile_template, write_docx
+
+EXAMPLE = "example.yaml"
+_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_MARKS = "：:。"
+"""What lines of text end with, and cells of a form do not."""
+_MOST_TOLD = 20
+_SHOWN = 30
+_KINDS: dict[LineKind, str] = {
+    "copy-number": "份号",
+    "secrecy": "密级",
+    "urgency": "紧急程度",
+    "mark": "发文机关标志",
+    "number": "发文字号",
+    "signers": "签发人",
+    "label": "附件标签",
+    "title": "标题",
+    "subtitle": "副标题",
+    "entry": "栏目",
+    "recipients": "主送机关",
+    "note": "附件说明",
+    "signature": "署名",
+    "behalf": "代章",
+    "date": "成文日期",
+    "annotation": "附注",
+    "attendance": "出席",
+    "stamp": "签名章",
+    "imprint": "版记",
+    "caption": "图表标题",
+    "table": "表格",
+    "table-note": "表注",
+    "roster": "名单",
+    "units": "责任单位",
+}
+_TEXT = "正文"
+
+
+def on_example(template: Template, shelves: tuple[Path, ...], *, printed: bool) -> Iterator[Finding]:
+    """Try the example as `planforge new` hands it to a clerk; `printed` into a sound template only."""
+    doctype = template.doctype
+    if doctype is None or doctype.abstract:
+        return
+    example = template.folder / EXAMPLE
+    if not example.is_file():
+        yield Finding(Fault("authoring.no-example", Place(str(template.folder)), severity="warning"))
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / EXAMPLE
+        try:
+            new_plan(doctype.key, copy, shelves)
+            plan, faults = read_plan(copy, templates=shelves)
+            document = compose(plan, faults)
+            found = [Finding(fault) for fault in faults]
+        except Stopped as stop:
+            yield from (_of_original(Finding(fault), copy, example) for fault in stop.faults)
+            return
+        yield from (_of_original(each, copy, example) for each in found)
+    if plan.doctype.folders[0].resolve() != template.folder.resolve():
+        place = Place(str(example))
+        values = (("name", plan.doctype.name), ("own", doctype.name))
+        yield Finding(Fault("authoring.other-type", place, values))
+    elif printed:
+        yield from _on_print(template, plan, document, example)
+
+
+def _of_original(found: Finding, copy: Path, example: Path) -> Finding:
+    """Give a fault of the copy as one of the example."""
+    fault, there, here = found.fault, str(copy), str(example)
+    values = tuple((name, value.replace(there, here)) for name, value in fault.values)
+    if fault.place is None or fault.place.file != there:
+        return replace(found, fault=replace(fault, values=values))
+    return replace(found, fault=replace(fault, values=values, place=replace(fault.place, file=here)))
+
+
+def _on_print(template: Template, plan: Plan, document: Document, example: Path) -> Iterator[Finding]:
+    from planforge.forms.filters import FILTERS
+
+    if template.document is None:
+        return
+    name, page = str(template.document), plan.profile.page
+    try:
+        compiled = compile_template(template.document.read_bytes(), name, FILTERS, page)
+        made = write_docx(document, compiled, name, page)
+    except Stopped as stop:
+        error = stop.__cause__
+        spot = error.place if isinstance(error, TemplateError) else None
+        yield from (Finding(fault, spot) for fault in stop.faults)
+        return
+    for part, cause in unsound(made):
+        values = (("part", part), ("cause", cause))
+        yield Finding(Fault("authoring.unsound", Place(name), values))
+    lost = list(_lost(document, _text_of(made)))
+    for line, text in lost[:_MOST_TOLD]:
+        values = (("kind", _KINDS.get(line.kind, _TEXT)), ("text", text[:_SHOWN]))
+        yield Finding(Fault("authoring.lost", Place(str(example)), values))
+
+
+def _text_of(made: bytes) -> str:
+    roots = (parse(each.content(), each.name) for each in read_package(made) if _TEXTS.fullmatch(each.name))
+    return _squeezed("".join(text.text or "" for root in roots for text in root.iter(w("t"))))
+
+
+def _lost(document: Document, printed: str) -> Iterator[tuple[Line, str]]:
+    """Give the words that are nowhere in the text of a file; Word counts some numbers itself."""
+    for line in lines(document):
+        for run in line.runs:
+            if run.role == "number" and line.number is not None and line.number.native:
+                continue
+            pieces = (piece.rstrip(_MARKS) for piece in re.split(r"[\n\t]", run.text))
+            if text := next((each for each in pieces if _squeezed(each) not in printed), ""):
+                yield line, text
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)

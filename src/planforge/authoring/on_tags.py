@@ -1,0 +1,40 @@
+"""Tags: those that can not be read or stand where they can not work, and what they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforge.authoring.asking import AskProblem
+from planforge.authoring.template import Finding, Template
+from planforge.messages import Severity
+from planforge.write.docx.faults import fault_of
+
+_NONE = "—"
+_CODES: dict[AskProblem, tuple[str, Severity]] = {
+    "name": ("authoring.ask-name", "error"),
+    "member": ("authoring.ask-member", "error"),
+    "hidden": ("authoring.ask-hidden", "warning"),
+    "maybe": ("authoring.ask-maybe", "warning"),
+    "blocks": ("authoring.ask-blocks", "error"),
+    "no-text": ("authoring.ask-no-text", "error"),
+    "truth": ("authoring.ask-truth", "warning"),
+    "no-list": ("authoring.ask-no-list", "error"),
+    "letters": ("authoring.ask-letters", "warning"),
+    "never": ("authoring.ask-never", "warning"),
+}
+
+
+def on_tags(template: Template) -> Iterator[Finding]:
+    """Give the mistakes that the engine finds before a tag runs: syntax, filters, blocks, places."""
+    for error in template.view.faults if template.view else ():
+        yield Finding(fault_of(error, str(template.document)), error.place)
+
+
+def on_names(template: Template) -> Iterator[Finding]:
+    """Give what tags ask for that is not there, or can not be printed, or may be missing."""
+    told = {error.place for error in template.view.faults} if template.view else set()
+    for problem in template.asked.problems:
+        if problem.place not in told:
+            code, severity = _CODES[problem.problem]
+            near = problem.near or _NONE
+            yield template.finds(code, problem.place, severity, subject=problem.subject, near=near)
