@@ -159,7 +159,7 @@ WORDS: dict[str, Words] = {
     ),
     "batch.same-key": Words(
         "键“{key}”与第 {line} 行相同",
-        "row {line} has the key “{key}”, too",
+        "line {line} has the key “{key}”, too",
         "删去重复的一行，或给它另一个键",
         "remove one of the rows, or give it another key",
     ),
