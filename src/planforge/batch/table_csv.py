@@ -10,7 +10,7 @@ from pathlib import Path
 from planforge.batch.table_lines import (
     LONGEST_LINE,
     MOST_BYTES,
-    Beside,
+    Alone,
     Line,
     header_of,
     line_of,
@@ -26,7 +26,7 @@ from planforge.tables.text_files import FileError, TextFile
 
 
 @dataclass(frozen=True, slots=True)
-class CsvTable:
+class CsvTable(Alone):
     """A .csv whose first row that holds something is its header."""
 
     columns: tuple[Text, ...]
@@ -63,13 +63,6 @@ class CsvTable:
                         faults.add("batch.ditto", text.place, text=text)
                     cells[column] = text.derived(unguarded(text))
                 yield line_of(self.header, cells, Place(str(self.file.path), begins, 1), faults)
-
-    def beside(self, key: str) -> Beside:
-        """Nothing."""
-        return Beside()
-
-    def check_key(self, key: Text) -> None:
-        """Any may."""
 
 
 def _rows(file: TextFile, separator: str) -> Generator[tuple[int, dict[int, Text]]]:

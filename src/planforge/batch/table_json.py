@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from planforge.batch.table_lines import LONGEST_LINE, MOST_BYTES, Beside, Line, unreadable
+from planforge.batch.table_lines import LONGEST_LINE, MOST_BYTES, Alone, Line, unreadable
 from planforge.batch.table_records import add_columns, read_record
 from planforge.messages import Fault, Faults, Faulty, Place, Unreadable
 from planforge.source import Mapping, Node, Sequence, Text
@@ -23,7 +23,7 @@ class _Pairs(list[Any]):
 
 
 @dataclass(frozen=True, slots=True)
-class JsonTable:
+class JsonTable(Alone):
     """A .jsonl whose columns are the keys of all its objects, in the order in which they come up."""
 
     columns: tuple[Text, ...]
@@ -55,13 +55,6 @@ class JsonTable:
         with closing(_records(self.file)) as records:
             for record, faults in records:
                 yield read_record(record, faults)
-
-    def beside(self, key: str) -> Beside:
-        """Nothing."""
-        return Beside()
-
-    def check_key(self, key: Text) -> None:
-        """Any may."""
 
 
 def _records(file: TextFile) -> Generator[tuple[Mapping, Faults]]:

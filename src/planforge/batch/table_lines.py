@@ -19,7 +19,7 @@ MOST_BYTES = 1 << 30
 """Of a .csv or .jsonl."""
 MOST_LETTERS = 32_767
 """Of a cell, as in Excel."""
-LONGEST_LINE = 4 * 1024 * 1024
+LONGEST_LINE = 1024 * 1024
 """Characters of a line, and of a row that goes over several."""
 
 
@@ -64,6 +64,19 @@ class Table(Protocol):
 
     def check_key(self, key: Text) -> None:
         """See that a column can tell rows apart; raises `Faulty`, for what is wrong beside rows as well."""
+
+
+class Alone:
+    """A table with nothing beside its rows, any of whose columns can tell them apart."""
+
+    __slots__ = ()
+
+    def beside(self, key: str) -> Beside:
+        """Nothing."""
+        return Beside()
+
+    def check_key(self, key: Text) -> None:
+        """See nothing wrong."""
 
 
 Cells = Mapping[int, Text]

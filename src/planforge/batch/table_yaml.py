@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from planforge.batch.table_lines import Beside, Line
+from planforge.batch.table_lines import Alone, Line
 from planforge.batch.table_records import add_columns, read_record
 from planforge.messages import Fault, Faults, Faulty, Place, Unreadable
 from planforge.source import Mapping, Node, Sequence, Text, load_bytes, parse_tree
@@ -15,7 +15,7 @@ from planforge.source.text import decode
 
 
 @dataclass(frozen=True, slots=True)
-class YamlTable:
+class YamlTable(Alone):
     """A list of mappings whose columns are the keys of all of them, in the order in which they come up."""
 
     columns: tuple[Text, ...]
@@ -48,13 +48,6 @@ class YamlTable:
             else:
                 faults.add("batch.no-mapping", item.place)
                 yield Line(item.place, faults=tuple(faults))
-
-    def beside(self, key: str) -> Beside:
-        """Nothing."""
-        return Beside()
-
-    def check_key(self, key: Text) -> None:
-        """Any may."""
 
 
 def _tree(text: str, name: str, warnings: Faults) -> Node:

@@ -64,7 +64,7 @@ def place_at(text: str, offset: int, name: str) -> Place:
 
 def load_bytes(path: Path) -> bytes:
     """Read a file of at most `MAX_BYTES`; raises `Unreadable` where it is missing, no file or too large."""
-    with open_file(path) as file, _telling(path):
+    with open_file(path) as file, telling(path):
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise Unreadable.because("source.too-large", Place(str(path)), limit=MAX_BYTES // (1024 * 1024))
@@ -73,7 +73,7 @@ def load_bytes(path: Path) -> bytes:
 
 def open_file(path: Path, buffering: int = -1) -> BinaryIO:
     """Open a file for reading; raises `Unreadable` where it is missing, no file, or can not be opened."""
-    with _telling(path):
+    with telling(path):
         if path.is_dir():
             raise Unreadable.because("source.folder", Place(str(path)))
         if path.exists() and not path.is_file():
@@ -83,8 +83,8 @@ def open_file(path: Path, buffering: int = -1) -> BinaryIO:
 
 
 @contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Say what the system says of a file."""
+def telling(path: Path) -> Iterator[None]:
+    """Raise `Unreadable` for what the system says of a file that is opened or read."""
     name = str(path)
     try:
         yield

@@ -11,7 +11,7 @@ _SURE = 32
 """Bytes behind the first of a character: so many that read as UTF-8 are no chance. GBK fails long before."""
 
 
-class EncodingError(ValueError):
+class EncodingError(Exception):
     """A text in no encoding that is known here, or with bytes that are none; `line` is where they stand."""
 
     def __init__(self, line: int) -> None:

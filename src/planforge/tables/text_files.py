@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from planforge.source.text import open_file
+from planforge.source.text import open_file, telling
 from planforge.tables.encodings import recognise
 
 _PIECE = 1 << 16
@@ -20,7 +20,7 @@ Stamp = tuple[int, int, int, int]
 """What changes with a file: the disk's number for it, its size, and when it was written."""
 
 
-class FileError(ValueError):
+class FileError(Exception):
     """A file that can not be read on: `problem` is changed, long (a line) or large (all of it)."""
 
     def __init__(self, problem: str, line: int = 0) -> None:
@@ -41,7 +41,7 @@ class TextFile:
     @classmethod
     def found(cls, path: Path, most_bytes: int) -> TextFile:
         """Look through a file once; raises `Unreadable`, `FileError` and `EncodingError`."""
-        with open_file(path) as file:
+        with open_file(path) as file, telling(path):
             stamp = _stamp(file.fileno())
             if os.fstat(file.fileno()).st_size > most_bytes:
                 raise FileError("large")
@@ -66,15 +66,20 @@ class TextFile:
 
     def _lines(self, text: io.TextIOWrapper, watched: _Watched, longest: int) -> Generator[str]:
         at = 0
-        try:
-            while line := text.readline(longest + 1):
+        with telling(self.path):
+            while line := self._line(text, longest):
                 at += 1
                 if len(line) > longest:
                     raise FileError("long", at)
                 yield line
+            watched.compare()
+
+    @staticmethod
+    def _line(text: io.TextIOWrapper, longest: int) -> str:
+        try:
+            return text.readline(longest + 1)
         except UnicodeDecodeError:
             raise FileError("changed") from None
-        watched.compare()
 
 
 class _Watched(io.RawIOBase):
