@@ -360,16 +360,15 @@ def test_a_warning_of_the_register_is_told_once_with_the_plan_that_it_came_with(
 
 def test_registers_are_opened_once_and_only_made_where_wanted() -> None:
     profile, told = composed(village(0))[0].profile, list[str]()
-    with Registers("", make=False, tell=lambda fault: told.append(fault.code)) as registers:
-        assert registers.of(profile) is None
-    with Registers("", make=True, tell=lambda fault: told.append(fault.code)) as registers:
-        assert registers.of(profile) is registers.of(profile) is not None
+    with Registers("", lambda fault: told.append(fault.code)) as registers:
+        assert registers.of(profile, make=False) is None
+        assert registers.of(profile, make=True) is registers.of(profile, make=False) is not None
     assert told == ["cli.number.made"]
     Path("登记簿.db").write_bytes(b"no database, but a text" * 100)
-    with Registers("", make=True, tell=lambda fault: told.append(fault.code)) as registers:
+    with Registers("", lambda fault: told.append(fault.code)) as registers:
         for _ in range(2):
             with pytest.raises(Stopped, match="no register"):
-                registers.of(profile)
+                registers.of(profile, make=True)
 
 
 def test_claims_say_who_asks() -> None:

@@ -85,8 +85,8 @@ class Making:
     def _orders(self, some: list[tuple[Row, Checked, bool]]) -> list[Order]:
         """Settle the numbers of some rows; gives what is to be made of those that are not there already."""
         claims = [checked.claim for _, checked, _ in some if checked.claim]
-        orders = []
         settled, drafted = self.numbers.settle(claims), self.numbers.versions(claims)
+        begun: list[tuple[_Begun, Order]] = []
         for (row, checked, keyed), has, version in zip(some, settled, drafted, strict=True):
             if isinstance(has, Stopped):
                 self._fail(checked, has)
@@ -94,13 +94,21 @@ class Making:
                 self._fail(checked, version)
             else:
                 checked = checked.printed(version.version, keyed=keyed)
-                begun = _Begun(checked, has, version.faults)
-                if self._is_there(begun):
-                    self.outcome.unchanged += 1
-                    self.listener.goes_on()
-                else:
-                    self._begun[row.number] = begun
-                    orders.append(Order(row, has.entry, version.version, keyed))
+                order = Order(row, has.entry, version.version, keyed)
+                begun.append((_Begun(checked, has, version.faults), order))
+        return self._to_make([each for each in begun if not self._is_there(each[0])])
+
+    def _to_make(self, begun: list[tuple[_Begun, Order]]) -> list[Order]:
+        """Begin rows; those whose files would be written over another document's are not made."""
+        orders = []
+        folder = self.job.folder
+        wanted = [(each.settled, [folder / name for name in each.checked.names]) for each, _ in begun]
+        for (each, order), against in zip(begun, self.numbers.others(wanted), strict=True):
+            if against is not None:
+                self._fail(each.checked, against)
+            else:
+                self._begun[order.row.number] = each
+                orders.append(order)
         return orders
 
     def _fail(self, checked: Checked, stop: Stopped) -> None:
@@ -125,6 +133,8 @@ class Making:
         )
         if bound:
             self.ledger.note_made(begun.checked.number, earlier)
+            self.outcome.unchanged += 1
+            self.listener.goes_on()
         return bound
 
     def _stands(self, name: str, digest: str) -> bool:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from planforge.messages import Fault, Faults, Faulty, ProgramFailed, Stopped
+from planforge.messages import Fault, Faults, Faulty, ProgramFailed, Stopped, Unreadable
 from planforge.numbers.register import Register
 from planforge.plan import Profile
 from planforge.produce.claims import Asks, Claim
 from planforge.produce.finished import Finished
 from planforge.produce.issuing import Issuing
-from planforge.produce.registers import office_register, open_office_register
-from planforge.produce.settling import Settled, bind_all, judge_all, settle_all
+from planforge.produce.registers import Registers
+from planforge.produce.rehearsal import Rehearsal
+from planforge.produce.settling import Settled, bind_all, check_files, settle_all
 from planforge.produce.stages import Stage
 from planforge.produce.versions import Drafted, draft_versions, not_counted, without_version
 
@@ -31,26 +31,25 @@ class RowNumbers:
     """The numbers of rows; the register is opened when the first rows ask."""
 
     def __init__(self, issuing: Issuing, stage: Stage, profile: Profile, tell: Tell) -> None:
-        self._issuing = issuing
         self._stage = stage
         self._profile = profile
         self._tell = tell
-        self._open = ExitStack()
-        self._register: Register | None = None
+        self._registers = Registers(issuing.register, lambda fault: tell([fault]))
+        self._rehearsal = Rehearsal()
         self._warned: set[Fault] = set()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._open.close()
+        self._registers.__exit__()
 
     def settle(self, claims: Sequence[Claim]) -> list[Settled | Stopped]:
         """Give each row its number, in order; without `--issue`, the one that it was issued with."""
         if self._stage.is_draft:
             return [Settled(claim, None, ()) for claim in claims]
         try:
-            settled = settle_all(self._opened(make=self._stage.issues), claims)
+            settled = settle_all(self._register(make=self._stage.issues), claims)
         except Stopped as stop:
             if self._stage.issues:
                 raise
@@ -63,7 +62,7 @@ class RowNumbers:
         if self._stage.is_draft:
             return [Faults() for _ in claims]
         try:
-            return judge_all(self._opened(make=False), claims)
+            return self._rehearsal.judge(self._register(make=False), claims)
         except Stopped as stop:
             if self._stage.issues:
                 raise
@@ -77,7 +76,7 @@ class RowNumbers:
         if not any(claim.identity for claim in claims):
             return [not_counted(claim) for claim in claims]
         try:
-            register = self._opened(make=True)
+            register = self._register(make=True)
         except Stopped as stop:
             raise without_version(claims[0].file, stop) from None
         assert register is not None  # drafts make it
@@ -85,8 +84,14 @@ class RowNumbers:
 
     def bind(self, bound: Sequence[tuple[Settled, Finished]]) -> None:
         """Bind numbers that were taken to the files that were made; what became of each is told to it."""
-        if self._register is not None and self._stage.issues:
-            bind_all(self._register, bound)
+        register = self._register(make=True) if self._stage.issues else None
+        if register is not None:
+            bind_all(register, bound)
+
+    def others(self, wanted: Sequence[tuple[Settled, Sequence[Path]]]) -> list[Unreadable | None]:
+        """What is against writing each row's files: that one is there, and bound to another number."""
+        register = self._register(make=True) if self._stage.issues else None
+        return check_files(register, wanted) if register is not None else [None] * len(wanted)
 
     def _as_final(self, settled: Settled | Stopped) -> Settled | Stopped:
         """Refuse a final document whose number is neither typed nor given yet."""
@@ -102,18 +107,6 @@ class RowNumbers:
         self._tell([replace(fault, severity="warning") for fault in stop.faults if fault not in self._warned])
         self._warned.update(stop.faults)
 
-    def _opened(self, *, make: bool) -> Register | None:
+    def _register(self, *, make: bool) -> Register | None:
         """The office's register; None where there is none yet, unless it is to be made."""
-        option, profile = self._issuing.register, self._profile
-        if self._register is None:
-            url = office_register(option, profile, Path()).url
-            if not make and "://" not in url and not Path(url).exists():
-                return None
-            opened = open_office_register(option, profile, Path(), make=make, tell=self._hear)
-            self._register = self._open.enter_context(opened)
-            if opened.made:
-                self._hear(Fault("cli.number.made", None, (("path", opened.name),), "note"))
-        return self._register
-
-    def _hear(self, fault: Fault) -> None:
-        self._tell([fault])
+        return self._registers.of(self._profile, make=make)

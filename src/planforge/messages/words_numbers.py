@@ -292,6 +292,12 @@ WORDS: dict[str, Words] = {
         "命令里只写一次",
         "name it once",
     ),
+    "issue.same-number": Words(
+        "{number} 这一批里另一份文件要用，不能再给这一份",
+        "another document of this batch takes {number} before this one",
+        "改正两份中一份的发文字号，或者都写“自动”",
+        "put the number of one of them right, or write 自动 for both",
+    ),
     "issue.year": Words(
         "文号会是 {year} 年的，离今年太远",
         "the number would be of {year}, which is far from this year",

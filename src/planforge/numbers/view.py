@@ -78,6 +78,10 @@ class View:
             self._lasts[series] = last_serial(self._connection, series)
         return self._lasts[series]
 
+    def foresee(self, series: Series, last: int) -> None:
+        """See a series as if its numbers had come this far already."""
+        self._lasts[series] = max(self.last(series), last)
+
     def next(self, series: Series, count: int = 1) -> int:
         """The serial that would be taken next; where there are not so many left, that is a fault."""
         last = self.last(series)

@@ -46,8 +46,8 @@ class Numbers:
     def __init__(self, issuing: Issuing, stage: Stage) -> None:
         self._issuing = issuing
         self._issues = stage.issues
-        makes = stage.issues or stage.is_draft
-        self._registers = Registers(issuing.register, make=makes, tell=self._tell)
+        self._makes = stage.issues or stage.is_draft
+        self._registers = Registers(issuing.register, self._tell)
         self._asks: Asks = "number" if stage.issues else "final" if stage.name == "final" else "nothing"
         self._plans: dict[str, Plan] = {}
         self._settled: dict[int, tuple[Register, Settled]] = {}
@@ -152,7 +152,7 @@ class Numbers:
     def _register(self, plan: Plan, done: Finished) -> Register | None:
         """The register that a plan belongs to; None where there is none yet and none is needed."""
         self._at_work = done
-        return self._registers.of(plan.profile)
+        return self._registers.of(plan.profile, make=self._makes)
 
     def _tell(self, fault: Fault) -> None:
         """Tell a warning of a register with the plan for which it was asked, once in a run."""

@@ -50,13 +50,11 @@ def open_office_register(
 class Registers:
     """The registers of a run, each opened once, when it is first asked for, and closed with the run.
 
-    `option` is that of `--register`; with `make`, those that are not there are made. `tell` hears of that,
-    and their warnings.
+    `option` is that of `--register`. `tell` hears of those that are made, and their warnings.
     """
 
-    def __init__(self, option: str, *, make: bool, tell: Callable[[Fault], None]) -> None:
+    def __init__(self, option: str, tell: Callable[[Fault], None]) -> None:
         self._option = option
-        self._make = make
         self._tell = tell
         self._open = ExitStack()
         self._known: dict[str, Register | Stopped] = {}
@@ -67,22 +65,24 @@ class Registers:
     def __exit__(self, *error: object) -> None:
         self._open.close()
 
-    def of(self, profile: Profile) -> Register | None:
-        """The register of an office; None where there is none yet and none is made. One that can not be
-        opened is not waited for again: the same is raised at once."""
+    def of(self, profile: Profile, *, make: bool) -> Register | None:
+        """The register of an office; with `make` it is made where there is none yet, else that is None.
+
+        One that can not be opened is not waited for again: the same is raised at once.
+        """
         url = office_register(self._option, profile, Path()).url
-        if not self._make and "://" not in url and not Path(url).exists():
+        if not make and "://" not in url and not Path(url).exists():
             return None
         if url not in self._known:
-            self._known[url] = self._opened(profile)
+            self._known[url] = self._opened(profile, make=make)
         known = self._known[url]
         if isinstance(known, Stopped):
             raise known
         return known
 
-    def _opened(self, profile: Profile) -> Register | Stopped:
+    def _opened(self, profile: Profile, *, make: bool) -> Register | Stopped:
         try:
-            register = open_office_register(self._option, profile, Path(), make=self._make, tell=self._tell)
+            register = open_office_register(self._option, profile, Path(), make=make, tell=self._tell)
         except Stopped as stop:
             return stop
         if register.made:

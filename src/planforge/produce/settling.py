@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforge.forms import DocNumber, OrderNumber
-from planforge.messages import Fault, Faults, Faulty, Place, Severity, Stopped, Unreadable
+from planforge.messages import Fault, Faulty, Place, Severity, Stopped, Unreadable
 from planforge.numbers import Entry
 from planforge.plan import Plan
 from planforge.produce.claims import Claim
@@ -56,11 +56,13 @@ def settle_all(register: Register | None, claims: Sequence[Claim]) -> list[Settl
     return register.look(lambda view: _settle_each(claims, view, None))
 
 
-def judge_all(register: Register | None, claims: Sequence[Claim]) -> list[Faults]:
-    """What is against each claim, and warnings about it; nothing is taken."""
-    if register is None:
-        return [claim.judge(None)[1] for claim in claims]
-    return register.look(lambda view: _judge_each(claims, view))
+def know(claims: Sequence[Claim], view: View) -> None:
+    """Find all that claims will ask for, before they are judged one by one."""
+    typed = [(each.series, each.typed) for each in claims]
+    view.know(
+        [each.identity for each in claims],
+        [(series, serial) for series, serial in typed if series is not None and serial is not None],
+    )
 
 
 def bind_all(register: Register, bound: Sequence[tuple[Settled, Finished]]) -> None:
@@ -110,21 +112,8 @@ def numbered(plan: Plan, entry: Entry) -> Plan:
 
 
 def _settle_each(claims: Sequence[Claim], view: View, desk: Desk | None) -> list[Settled | Stopped]:
-    _know(claims, view)
+    know(claims, view)
     return [_settled(claim, view, desk) for claim in claims]
-
-
-def _judge_each(claims: Sequence[Claim], view: View) -> list[Faults]:
-    _know(claims, view)
-    return [claim.judge(view)[1] for claim in claims]
-
-
-def _know(claims: Sequence[Claim], view: View) -> None:
-    typed = [(each.series, each.typed) for each in claims]
-    view.know(
-        [each.identity for each in claims],
-        [(series, serial) for series, serial in typed if series is not None and serial is not None],
-    )
 
 
 def _settled(claim: Claim, view: View | None, desk: Desk | None) -> Settled | Stopped:
