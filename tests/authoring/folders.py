@@ -137,3 +137,15 @@ def all_of(*changes: Change) -> Change:
             each(members)
 
     return change
+
+
+def retold(file: str, old: str, new: str) -> Callable[[Path], None]:
+    """Change a text of a file of the folder; an empty `old` means its end."""
+
+    def change(folder: Path) -> None:
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
+
+    return change

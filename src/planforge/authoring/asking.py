@@ -315,14 +315,16 @@ class _Reader:
         self._missing("name", name, nearest(name, (*self._known, *local)))
         return _UNKNOWN
 
-    def _member(self, base: _Value, name: str) -> _Value:
+    def _member(self, base: _Value, name: str, *, asked: bool = True) -> _Value:
+        """Give what a value holds by a name; where it may be nothing, somebody should have `asked` before."""
         found = shapes.member(base.shape, name)
         path = f"{base.path}.{name}" if base.path else ""
         if found is None:
             known = shapes.names(base.shape)
             self._missing("member", path or name, nearest(name, known) or ", ".join(known[:12]))
             return _UNKNOWN
-        if path and not self._lenient and shapes.may_lack(base.shape, name) and not self._is_sure(base.path):
+        bold = asked and path and not self._lenient and not self._is_sure(base.path)
+        if bold and shapes.may_lack(base.shape, name):
             self._wrong("maybe", path, base.path)
         return _Value(found, path)
 
@@ -357,12 +359,10 @@ class _Reader:
                 self._steps(each, argument.value.split("."))
 
     def _steps(self, value: _Value, steps: Iterable[str]) -> None:
-        lenient, self._lenient = self._lenient, True  # what is nothing is left out or printed as nothing
         for step in steps:
             if step.isdecimal():
                 return
-            value = self._member(value, step)
-        self._lenient = lenient
+            value = self._member(value, step, asked=False)
         if value.path:
             self._asked.paths.setdefault(value.path, []).append(self._place)
             if self._printing:

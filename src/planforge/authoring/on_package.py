@@ -10,7 +10,7 @@ from lxml import etree
 from planforge.authoring.template import Finding, Template
 from planforge.messages import Severity
 from planforge.word import PackageNote, TemplatePlace, UnfitPackage
-from planforge.word.inspection import NoteKind, said_of
+from planforge.word.inspection import NoteKind, is_local, said_of
 from planforge.word.relations import read_relations, relations_name
 from planforge.word.xmlparts import w
 from planforge.write.docx.faults import fault_of
@@ -38,7 +38,8 @@ def on_package(template: Template) -> Iterator[Finding]:
             error = UnfitPackage(note.kind, said_of(note.kind), spot, note.detail)
             yield Finding(fault_of(error, str(template.document)), spot)
         else:
-            code, severity = _OWN[note.kind]
+            kind = "local-file" if is_local(note.detail) and note.kind == "external-link" else note.kind
+            code, severity = _OWN[kind]
             yield template.finds(code, spot, severity, detail=note.detail or note.part)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planforge.authoring.asking import AskProblem
+from planforge.authoring.on_elements import PLACES
 from planforge.authoring.template import Finding, Template
+from planforge.doctypes import ELEMENTS
 from planforge.messages import Severity
 from planforge.write.docx.faults import fault_of
 
@@ -36,5 +38,11 @@ def on_names(template: Template) -> Iterator[Finding]:
     for problem in template.asked.problems:
         if problem.place not in told:
             code, severity = _CODES[problem.problem]
-            near = problem.near or _NONE
+            near = problem.near or _by_element(problem.subject) or _NONE
             yield template.finds(code, problem.place, severity, subject=problem.subject, near=near)
+
+
+def _by_element(name: str) -> str:
+    """Give what prints an element that a tag calls by its Chinese name: 标题 is `title`."""
+    element = ELEMENTS.get(name)
+    return PLACES[element][0] if element else ""

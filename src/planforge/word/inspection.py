@@ -221,7 +221,7 @@ def _in_relations(name: str, content: bytes) -> Iterator[PackageNote]:
         kind = relation.kind.rpartition("/")[2].casefold()
         if relation.external:
             told = _BY_EXTERNAL_RELATION.get(kind, "external-object")
-            if told not in ("external-link", "data-source") and _is_local(relation.target):
+            if told not in ("external-link", "data-source") and is_local(relation.target):
                 told = "local-file"
             yield PackageNote(told, name, relation.target[:200])
         elif kind in _BY_RELATION:
@@ -263,14 +263,14 @@ def _in_vml(name: str, element: etree._Element) -> Iterator[PackageNote]:
         clicked = local == "href" and etree.QName(key).namespace is None
         if clicked or (local in ("src", "href", "althref") and target.strip()):
             told: NoteKind = "external-link" if clicked else "external-image"
-            yield PackageNote("local-file" if _is_local(target) else told, name, target[:200])
+            yield PackageNote("local-file" if is_local(target) else told, name, target[:200])
 
 
 def _value(element: etree._Element) -> str:
     return next((str(value) for key, value in element.items() if etree.QName(key).localname == "val"), "")
 
 
-def _is_local(target: str) -> bool:
+def is_local(target: str) -> bool:
     """Tell whether a target is certainly on the reader's own machine."""
     plain = unquote(target)
     return not _ELSEWHERE.search(target) and not _ELSEWHERE.search(plain) and bool(_LOCAL.match(plain))
@@ -290,7 +290,7 @@ def _fetched(name: str, root: etree._Element, relations: Iterable[Relation]) -> 
             continue
         for key, value in element.items():
             if value in outside and etree.QName(key).namespace not in (None, *WORD_SPACES):
-                told: NoteKind = "local-file" if _is_local(outside[str(value)]) else "external-image"
+                told: NoteKind = "local-file" if is_local(outside[str(value)]) else "external-image"
                 yield PackageNote(told, name, outside[str(value)][:200])
 
 
