@@ -25,6 +25,7 @@ PLAN = """\
 正文: 定于2026年{{ 日 }}在{{ 镇 }}举办文化节，请做好准备。
 成文日期: 2026年3月2日
 """
+BOTH = ("docx", "txt")
 TOWNS = ("城关镇", "河湾镇", "石桥镇", "柳林镇", "双溪镇")
 
 
@@ -65,7 +66,12 @@ def plan(folder: Path, text: str = PLAN) -> Path:
 
 def run(folder: Path, data: Path, **options: object) -> tuple[Outcome, Heard]:
     heard = Heard()
-    job = Job(plan(folder), folder / "out", ("docx", "txt"), stage=options.pop("stage", Stage()))  # type: ignore[arg-type]
+    text, stage, formats = (
+        options.pop("text", PLAN),
+        options.pop("stage", Stage()),
+        options.pop("formats", BOTH),
+    )
+    job = Job(plan(folder, text), folder / "out", formats, stage=stage)  # type: ignore[arg-type]
     return run_batch(Asked(job, data, **options), heard), heard  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Protocol, Self, TypeVar
@@ -17,6 +17,8 @@ Piece = TypeVar("Piece")
 Given = TypeVar("Given", covariant=True)
 """What a hand gives, one after another, for a piece of work."""
 
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+_MASKS = hasattr(signal, "pthread_sigmask")
 _PATIENCE = 5.0
 """Seconds that a process has to end by itself before it is killed."""
 
@@ -145,9 +147,23 @@ class Processes(Generic[Piece, Given]):
         # A fork has our ends of the lines, too: as long as one is open there, nobody hears that we are gone.
         ends = [ours, *(hand.line for hand in self._hands)] if method == "fork" else []
         process = context.Process(target=_work, args=(self._hand, theirs, ends), daemon=True)  # type: ignore[attr-defined]
-        process.start()
+        with _deaf():
+            process.start()
         theirs.close()
         return _Hand(process, ours)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process begins deaf to what would stop it, until it knows what to do then."""
+    if not _MASKS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _first(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -160,6 +176,8 @@ def _work(hand: Callable[[Any], Iterator[Any]], line: Connection, ends: Sequence
     """What a process does: pieces come over the line, what they give goes back; it ends with the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is heard by who started it
     signal.signal(signal.SIGTERM, _interrupt)
+    if _MASKS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     for end in ends:
         end.close()
     parent = os.getppid()

@@ -125,13 +125,20 @@ class Record:
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Record:
-        """Read what `as_json` gave; raises LookupError, TypeError or ValueError for anything else."""
+        """Read what `as_json` gave; raises one of `NO_RECORD` for anything else."""
+        files = tuple((str(file["name"]), str(file["sha256"])) for file in held["files"])
+        if any(name in ("", ".", "..") or Path(name).name != name for name, _ in files):
+            raise ValueError("not the name of a file of the folder")
         return cls(
             str(held["title"]),
             str(held["number"]),
-            tuple((str(file["name"]), str(file["sha256"])) for file in held["files"]),
+            files,
             int(held["pages"]),
             str(held["inputs"]),
             tuple(map(str, held["messages"])),
             int(held["exit"]),
         )
+
+
+NO_RECORD = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+"""What reading a text that is no record may raise: anybody may have written it."""

@@ -2,12 +2,14 @@
 
 An SQLite file of its own: rows are found by their keys, however many there are, in little memory, and what
 was noted stands when the process is killed. It is gone when the batch is done: the manifest says the same
-then. One that the power took in the middle is begun anew: what it held can be made again.
+then. One that is not as this program leaves it (the power took it, another version wrote it, somebody has
+changed it) is begun anew: what it held can be made again.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -16,21 +18,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from planforge.batch.job import Checked, Record
+from planforge.batch.job import NO_RECORD, Checked, Record
 from planforge.messages import Fault, Place, Unreadable
 from planforge.produce.claims import Claim
+from planforge.produce.disk import not_writable
 
 FILE = ".planforge-batch"
 
 _TABLES = (
-    "create table if not exists batch (plan text not null)",
-    "create table if not exists earlier (key text primary key, record text not null) without rowid",
-    "create table if not exists rows (number integer primary key, key text unique, shown text not null,"
+    "create table batch (plan text not null, makes integer not null default 0)",
+    "create table earlier (key text primary key, record text not null) without rowid",
+    "create table rows (number integer primary key, key text unique, shown text not null,"
     " file text not null, line integer not null, wanted integer not null, keyed integer not null default 0,"
     " exit integer not null default 0, checked blob, record text)",
-    "create table if not exists said (number integer not null, fault blob not null)",
-    "create index if not exists said_of on said (number)",
-    "create table if not exists names (name text not null, number integer not null, keyed integer not null)",
+    "create table said (number integer not null, fault blob not null)",
+    "create index said_of on said (number)",
+    "create table names (name text not null, number integer not null, keyed integer not null)",
+    "create index names_by_name on names (name)",
 )
 _RECORDS = """
 select rows.number, shown, exit,
@@ -38,58 +42,93 @@ select rows.number, shown, exit,
 from rows left join earlier on earlier.key = rows.key order by rows.number
 """
 
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
+_NO_LOCKS = {
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOLFS,
+}
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "batch.busy",
+    sqlite3.SQLITE_LOCKED: "batch.busy",
+    sqlite3.SQLITE_FULL: "disk.full",
+    sqlite3.SQLITE_READONLY: "disk.denied",
+    sqlite3.SQLITE_PERM: "disk.denied",
+}
+
 
 class Ledger:
     """The open ledger of a folder; one run at a time has it."""
 
     def __init__(self, folder: Path, plan: str) -> None:
         self._path = folder / FILE
-        self.goes_on = self._path.exists()
-        """Whether an earlier run was stopped here before it was done."""
+        self._data = self._locked()
+        self.goes_on = False
+        """Whether an earlier run was stopped here after it had begun to make files."""
         try:
-            self._data = self._opened()
-        except sqlite3.OperationalError as error:
-            raise _refused(self._path, error) from None
-        except sqlite3.DatabaseError:  # torn when the power went: nothing in it is needed
-            self._path.unlink()
-            self._data = self._opened()
-        self._take_over(plan)
+            self._take_over(plan)
+        except BaseException:
+            self._data.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        with suppress(sqlite3.Error):  # a full disk: what is lost is made again
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Close it; where nothing was made, and nothing goes on, it is as if the run had not been.
+
+        Raises `Unreadable` for what failed in the ledger itself: the disk is full, or gone.
+        """
+        with suppress(sqlite3.Error, OSError):  # a full disk: what is lost is made again
+            if not self.goes_on and not self._makes():
+                self.forget()
             self._data.execute("commit")
         self._data.close()
+        if isinstance(error, sqlite3.Error):
+            raise _refused(self._path, error) from None
 
-    def _opened(self) -> sqlite3.Connection:
-        data = sqlite3.connect(self._path, isolation_level=None, timeout=1)
+    def _locked(self) -> sqlite3.Connection:
+        """The database of the folder, as this version makes it, with a lock that nobody else has."""
+        if self._path.is_symlink() or (self._path.exists() and not self._path.is_file()):
+            raise Unreadable.because("disk.no-file", Place(str(self._path)))
         try:
-            data.execute("pragma locking_mode = exclusive")
-            data.execute("pragma synchronous = off")  # only a loss of power tears it
-            data.execute("begin exclusive")
-            for table in _TABLES:
-                data.execute(table)
-        except BaseException:
-            data.close()
-            raise
+            while (data := _opened(self._path)) is None:
+                pass
+        except OSError as error:
+            raise not_writable(self._path.parent, error) from None
+        except sqlite3.Error as error:
+            raise _refused(self._path, error) from None
         return data
 
     def _take_over(self, plan: str) -> None:
         """Begin with what a run that was stopped has done."""
-        found = self._data.execute("select plan from batch").fetchone()
+        found = self._data.execute("select plan, makes from batch").fetchone()
         if found is None:
-            self._data.execute("insert into batch values (?)", (plan,))
-        elif found[0] != plan:
-            self._data.close()
+            self._data.execute("insert into batch (plan) values (?)", (plan,))
+        elif found[1] and found[0] != plan:
             raise Unreadable.because("batch.other-plan", Place(str(self._path.parent)), plan=found[0])
+        else:
+            self.goes_on = bool(found[1])
+            self._data.execute("update batch set plan = ?", (plan,))
+        if not self.goes_on:
+            self._data.execute("delete from earlier")
         self._data.execute(
             "insert or replace into earlier select key, record from rows where record is not null"
         )
         for table in ("rows", "said", "names"):
             self._data.execute(f"delete from {table}")
         self.keep()
+
+    def begin_making(self) -> None:
+        """From now on there may be files: a run that is stopped leaves something to go on with."""
+        self._data.execute("update batch set makes = 1")
+        self.keep()
+
+    def _makes(self) -> bool:
+        return bool(self._data.execute("select makes from batch").fetchone()[0])
 
     def keep(self) -> None:
         """Make what was noted so far stand, whatever happens."""
@@ -98,8 +137,13 @@ class Ledger:
 
     def forget(self) -> None:
         """Delete it: the batch is done."""
+        with suppress(sqlite3.Error):
+            self._data.execute("rollback")
+            self._data.execute("pragma journal_mode = memory")  # deletes the journal of the file
+        if os.name == "posix":  # before anybody else can have the lock
+            _remove(self._path)
         self._data.close()
-        self._path.unlink()
+        _remove(self._path)
 
     # --- what earlier runs have made
 
@@ -113,11 +157,19 @@ class Ledger:
         found = self._data.execute("select record from earlier where key = ?", (key,)).fetchone()
         return _record(found[0]) if found else None
 
-    def left_over(self) -> Iterator[tuple[str, str]]:
-        """The files, with their digests, that earlier runs have made for rows that are none any more."""
+    def left_over(self) -> Iterator[str]:
+        """The files that earlier runs have made for rows that are none any more, and that no row has now."""
+        self._data.execute("create temp table left_over (name text primary key, shown text not null)")
+        add = "insert or ignore into left_over values (?, ?)"
         query = "select record from earlier where key not in (select key from rows where key is not null)"
         for (text,) in self._data.execute(query):
-            yield from _record(text).files
+            files = _record(text).files
+            self._data.executemany(add, [(name.casefold(), name) for name, _ in files])
+        if self._data.execute("select count(*) from left_over").fetchone()[0]:
+            for _, record in self.records():
+                mine = [(name.casefold(),) for name, _ in record.files]
+                self._data.executemany("delete from left_over where name = ?", mine)
+        return (name for (name,) in self._data.execute("select shown from left_over order by rowid"))
 
     # --- rows that are read and checked
 
@@ -162,7 +214,6 @@ class Ledger:
     def part_names(self) -> list[tuple[int, int, str]]:
         """Give rows whose files would have the same name their key in it. Gives those for which even that is
         not enough: the row, the other one, and the name."""
-        self._data.execute("create index if not exists names_by_name on names (name)")
         self._data.execute(
             "update rows set keyed = 1 where number in (select number from names where keyed = 0 and name in"
             " (select name from names where keyed = 0 group by name having count(distinct number) > 1))"
@@ -173,6 +224,11 @@ class Ledger:
             " group by name having count(*) > 1"
         )
         return [(int(last), int(first), str(name)) for last, first, name in found]
+
+    def has_name(self, name: str) -> bool:
+        """Whether a row may have a file of this name."""
+        found = self._data.execute("select 1 from names where name = ? limit 1", (name.casefold(),))
+        return found.fetchone() is not None
 
     def faults(self) -> Iterator[Fault]:
         """What is to be said of rows, in their order."""
@@ -243,8 +299,81 @@ def _record(text: str) -> Record:
     return Record.from_json(json.loads(text))
 
 
-def _refused(path: Path, error: sqlite3.OperationalError) -> Unreadable:
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Lock a database; None where it was another's, or none of ours: it is gone then."""
+    path.open("ab").close()
+    before = _identity(path)
+    data = sqlite3.connect(path, isolation_level=None, timeout=1)
+    try:
+        data.execute("pragma locking_mode = exclusive")
+        data.execute("pragma synchronous = off")  # only a loss of power tears it
+        data.execute("begin exclusive")
+        if _identity(path) != before:  # deleted by the run before: nobody but us would know of the lock
+            data.close()
+            return None
+        if not data.execute("select count(*) from sqlite_master").fetchone()[0]:
+            for each in _TABLES:
+                data.execute(each)
+        elif not _is_ours(data):
+            _remove(path)
+            data.close()
+            return None
+    except BaseException as error:
+        data.close()
+        if not isinstance(error, sqlite3.Error):
+            raise
+        if _code(error) & 0xFF in _DAMAGE:
+            _remove(path)
+        elif _identity(path) == before:
+            raise
+        return None
+    return data
+
+
+def _is_ours(data: sqlite3.Connection) -> bool:
+    """Whether a database is as this version makes it, and whole: what stands in it is believed, and a trigger
+    would do what somebody else wants."""
+    try:
+        kept = {text for (text,) in data.execute("select sql from sqlite_master where sql is not null")}
+        if kept != set(map(_as_kept, _TABLES)):
+            return False
+        for (text,) in data.execute("select record from earlier union all select record from rows"):
+            if text is not None:
+                _record(text)
+        return data.execute("pragma integrity_check(1)").fetchall() == [("ok",)]
+    except (sqlite3.Error, *NO_RECORD):
+        return False
+
+
+def _as_kept(statement: str) -> str:
+    """A statement as the database keeps it."""
+    kind, _, rest = statement.partition(" ")
+    what, _, rest = rest.partition(" ")
+    return f"{kind.upper()} {what.upper()} {rest}"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _remove(path: Path) -> None:
+    """Delete a database; a journal without it would be taken for that of the next one."""
+    for each in (path.with_name(f"{path.name}-journal"), path):
+        each.unlink(missing_ok=True)
+
+
+def _refused(path: Path, error: sqlite3.Error) -> Unreadable:
     """Another run has the ledger, or nothing can be written there."""
-    if getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Unreadable.because("batch.busy", Place(str(path.parent)))
-    return Unreadable.because("disk.not-writable", Place(str(path.parent)), reason=str(error))
+    folder, code = Place(str(path.parent)), _code(error)
+    if code in _NO_LOCKS:
+        return Unreadable.because("batch.no-locks", folder, reason=str(error))
+    said = _REASONS.get(code & 0xFF, "disk.not-writable")
+    return Unreadable.because(said, folder, **({"reason": str(error)} if said == "disk.not-writable" else {}))
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from itertools import takewhile
+from time import monotonic
 
 from planforge.batch.crew import Crew
 from planforge.batch.job import Checked, Job, Made, Make, Order, Record
@@ -24,6 +25,9 @@ AT_ONCE = 25
 """Rows that one gets to make before the next ones get theirs; LibreOffice takes them in one call."""
 TAKEN_AT_ONCE = 100
 """Rows whose numbers are taken in one transaction, and bound in one."""
+
+NOTED_WITHIN = 2.0
+"""Seconds after which rows are noted, few as they may be: a run that is killed has them to make again."""
 
 _OF_THE_DISK = {"disk.full", "disk.read-only", "disk.denied", "disk.no-folder", "disk.not-writable"}
 """What no other row would get round, either."""
@@ -58,15 +62,16 @@ class Making:
     listener: Listener
     outcome: Outcome
     _begun: dict[int, _Begun] = field(default_factory=dict)
+    _noted: float = field(default_factory=monotonic)
 
     def make(self, crew: Crew[Piece, Given], table: RowTable) -> None:
         """Make every row of a table that was found good, unless its files are there."""
         for given in work_through(crew, self._pieces(table)):
-            made = _killed(given) if isinstance(given, int) else given
+            made = self._killed(given) if isinstance(given, int) else given
             assert isinstance(made, Made)
             self._begun[made.number].made = self._brought(made)
             self.listener.goes_on()
-            self._note(TAKEN_AT_ONCE)
+            self._note(1 if monotonic() > self._noted + NOTED_WITHIN else TAKEN_AT_ONCE)
         self._note(1)
 
     # --- what is handed out
@@ -137,6 +142,10 @@ class Making:
             self.listener.goes_on()
         return bound
 
+    def _killed(self, number: int) -> Made:
+        """A row that has killed, twice, whoever worked on it."""
+        return Made(number, faults=(Fault("batch.died", self.ledger.place(number)),), exit_code=3)
+
     def _stands(self, name: str, digest: str) -> bool:
         try:
             with (self.job.folder / name).open("rb") as file:
@@ -163,6 +172,7 @@ class Making:
         ready = list(takewhile(lambda begun: begun.made is not None, self._begun.values()))
         if len(ready) < least:
             return
+        self._noted = monotonic()
         finished = [self._finished(begun) for begun in ready]
         self.numbers.bind([(begun.settled, done) for begun, done in zip(ready, finished, strict=True)])
         for begun, done in zip(ready, finished, strict=True):
@@ -198,8 +208,3 @@ class Making:
             self.outcome.exit_code = max(self.outcome.exit_code, made.exit_code)
         else:
             self.outcome.made += 1
-
-
-def _killed(number: int) -> Made:
-    """A row that has killed, twice, whoever worked on it."""
-    return Made(number, faults=(Fault("batch.died", None, (("row", str(number)),)),), exit_code=3)

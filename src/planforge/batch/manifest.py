@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from planforge.batch.job import Record
+from planforge.batch.job import NO_RECORD, Record
 from planforge.messages import Place, Unreadable, say
 from planforge.produce.disk import aside
 from planforge.tables.csv_files import write_csv
@@ -43,7 +43,7 @@ def read_manifest(folder: Path, plan: str) -> Iterator[tuple[str, Record]]:
     with path.open("rb") as file:
         try:
             other = json.loads(file.readline(MAX_LINE) + b"]}")["plan"]
-        except (ValueError, LookupError, TypeError):
+        except NO_RECORD:
             raise _broken(path, 1) from None
         if other != plan:
             raise Unreadable.because("batch.other-plan", Place(str(folder)), plan=other)
@@ -52,16 +52,9 @@ def read_manifest(folder: Path, plan: str) -> Iterator[tuple[str, Record]]:
                 return
             try:
                 held = json.loads(text.rstrip().removesuffix(b","))
-                yield str(held["key"]), _checked(Record.from_json(held))
-            except (ValueError, LookupError, TypeError):
+                yield str(held["key"]), Record.from_json(held)
+            except NO_RECORD:
                 raise _broken(path, line) from None
-
-
-def _checked(record: Record) -> Record:
-    """A record whose files are files of the folder: anybody may have written into the list."""
-    if any(Path(name).name != name for name, _ in record.files):
-        raise ValueError("not the name of a file")
-    return record
 
 
 def _lines(records: Iterable[tuple[str, Record]]) -> Iterator[tuple[str, ...]]:

@@ -20,7 +20,7 @@ from planforge.batch.through import Given, Piece, by, work_through
 from planforge.batch.together import write_merged, write_zip
 from planforge.messages import Fault, Place, Unreadable
 from planforge.plan.row import Row
-from planforge.produce.disk import clear_leftovers, make_folder
+from planforge.produce.disk import check_free, clear_leftovers, make_folder
 from planforge.produce.issuing import NO_ISSUE, Issuing
 
 AT_ONCE = 25
@@ -56,16 +56,30 @@ def run_batch(asked: Asked, listener: Listener) -> Outcome:
     """
     job = asked.job
     table = open_table(asked.table)
+    desk_of.cache_clear()  # the plan of an earlier run may have changed
     desk = desk_of(job)
     desk.source.check_columns(table.columns).stop_if_any()
     listener.tells(desk.of_plan)
-    make_folder(job.folder)
-    clear_leftovers(job.folder)
+    _make_folders(asked)
     with ExitStack() as opened:
         # They start before anything is open that other processes must not share.
         crew = opened.enter_context(_crew(asked))
         ledger = opened.enter_context(Ledger(job.folder, desk.name))
         return _Run(asked, table, crew, ledger, listener).run()
+
+
+def _make_folders(asked: Asked) -> None:
+    """See that there are folders to write into, and names: what is made would be of no use without."""
+    targets = [(asked.packed, ".zip"), (asked.merged, ".pdf")]
+    for path, ending in targets:
+        if path is not None and path.suffix.casefold() != ending:
+            raise Unreadable.because("batch.ending", Place(str(path)), ending=ending)
+    paths = [path for path, _ in targets if path is not None]
+    for folder in {asked.job.folder, *(path.parent for path in paths)}:
+        make_folder(folder)
+        clear_leftovers(folder)
+    for path in paths:
+        check_free(path)
 
 
 def _crew(asked: Asked) -> Crew[Piece, Given]:
@@ -97,12 +111,11 @@ class _Run:
             self._check()
             self._judge(numbers)
             if self._may_make():
+                self._ledger.begin_making()
                 self._listener.begins("make", self._ledger.good())
                 making = Making(self._job, self._ledger, numbers, self._listener, self._outcome)
                 making.make(self._crew, self._table)
                 self._finish()
-            elif not self._ledger.goes_on:
-                self._ledger.forget()
         return self._outcome
 
     def _take_over(self) -> None:
@@ -124,6 +137,9 @@ class _Run:
             self._listener.goes_on()
         for number, other, name in self._ledger.part_names():
             self._refuse(number, "batch.same-name", line=self._ledger.place(other).line, name=name)
+        for path in filter(None, (self._asked.packed, self._asked.merged)):
+            if path.parent.resolve() == self._job.folder.resolve() and self._ledger.has_name(path.name):
+                raise Unreadable.because("batch.name-taken", Place(str(path)))
         self._ledger.keep()
 
     def _rows(self) -> Iterator[Row]:
@@ -176,7 +192,7 @@ class _Run:
     def _left_over(self) -> list[Fault]:
         """Files of rows that the table no longer has: the office may have sent them, they are left."""
         folder = self._job.folder
-        left = [name for name, _ in self._ledger.left_over() if (folder / name).is_file()]
+        left = [name for name in self._ledger.left_over() if (folder / name).is_file()]
         if not left:
             return []
         named = "、".join(left[:MOST_NAMED]) + ("……" if len(left) > MOST_NAMED else "")

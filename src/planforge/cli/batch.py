@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -13,8 +14,8 @@ import click
 from planforge.batch import Asked, Job, Outcome, run_batch
 from planforge.cli.group import SpokenCommand
 from planforge.cli.options import making_options, stage_of
-from planforge.cli.output import report_faults, report_stop
-from planforge.cli.progress import Progress
+from planforge.cli.output import report_faults
+from planforge.cli.progress import Progress, tell
 from planforge.messages import Fault, Stopped, say
 from planforge.produce import Issuing, Layout, StageName
 
@@ -102,16 +103,18 @@ def command(
     except (KeyboardInterrupt, Stopped) as stop:
         listener.ends()
         if isinstance(stop, Stopped):
-            report_stop(stop)
+            listener.tells(stop.faults)
+            listener.ends()
         if listener.makes:  # what is made is kept
-            click.echo(say("cli.batch.go-on"), err=True)
+            tell(say("cli.batch.go-on-again" if resume else "cli.batch.go-on"))
         if isinstance(stop, Stopped):
             return stop.exit_code
         raise
     listener.ends()
     _sum_up(outcome, keep_going)
-    for path in outcome.paths:
-        click.echo(str(path))
+    with suppress(BrokenPipeError):  # the reader has gone, the files are there
+        for path in outcome.paths:
+            click.echo(str(path))
     return outcome.exit_code
 
 
@@ -133,7 +136,8 @@ class _Listener(Progress):
             if self._alike[kind] <= MOST_ALIKE:
                 self._said.add(fault)
                 super().ends()
-                report_faults([fault])
+                with suppress(BrokenPipeError):
+                    report_faults([fault])
 
     def ends(self) -> None:
         """Say what was not printed."""
@@ -143,7 +147,7 @@ class _Listener(Progress):
                 more = say(
                     "cli.batch.more", count=count - MOST_ALIKE, kind=code, severity=say(f"cli.{severity}")
                 )
-                click.echo(more, err=True)
+                tell(more)
         self._alike.clear()
 
 
@@ -154,8 +158,8 @@ _COUNTED = {"issue.done", "issue.same"}
 def _sum_up(outcome: Outcome, keep_going: bool) -> None:
     """One line: what there is now, and what is left to do."""
     if outcome.faulty and not keep_going:
-        click.echo(say("cli.batch.stopped", faulty=outcome.faulty), err=True)
+        tell(say("cli.batch.stopped", faulty=outcome.faulty))
         return
-    click.echo(say("cli.batch.done", made=outcome.made, unchanged=outcome.unchanged), err=True)
+    tell(say("cli.batch.done", made=outcome.made, unchanged=outcome.unchanged))
     if outcome.faulty or outcome.failed:
-        click.echo(say("cli.batch.left", faulty=outcome.faulty, failed=outcome.failed), err=True)
+        tell(say("cli.batch.left", faulty=outcome.faulty, failed=outcome.failed))

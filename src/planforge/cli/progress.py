@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 
 import click
 
@@ -13,11 +14,17 @@ SOON, SELDOM = 0.2, 10.0
 """Seconds between two lines on a terminal, and elsewhere."""
 
 
+def tell(text: str, *, ends: bool = True) -> None:
+    """Write to standard error; nobody need listen, the work goes on."""
+    with suppress(BrokenPipeError):
+        click.echo(text, nl=ends, err=True)
+
+
 class Progress:
     """Tells on standard error how many of a step's rows are through, how fast, and how long it will take."""
 
     def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
+        self._live = sys.stderr is not None and sys.stderr.isatty()
         self._step = ""
         self._total: int | None = None
         self._count = 0
@@ -46,7 +53,7 @@ class Progress:
     def ends(self) -> None:
         """The step is done, or something else is to be printed: a rewritten line goes."""
         if self._shown and self._live:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            tell("\r\x1b[K", ends=False)
         self._shown = False
 
     def _show(self, now: float) -> None:
@@ -58,7 +65,7 @@ class Progress:
             values["total"], values["share"] = str(self._total), f"{self._count / max(self._total, 1):.0%}"
             values["left"], code = _time((self._total - self._count) / rate), "cli.batch.goes-on"
         line = say(code, None, **values)
-        click.echo(f"\r\x1b[K{line}" if self._live else line, nl=not self._live, err=True)
+        tell(f"\r\x1b[K{line}" if self._live else line, ends=not self._live)
         self._shown = True
 
 

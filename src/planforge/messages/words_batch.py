@@ -239,6 +239,12 @@ WORDS: dict[str, Words] = {
         "等它完成，或用 -o 放到另一个文件夹",
         "wait until it is done, or put this one into another folder with -o",
     ),
+    "batch.no-locks": Words(
+        "这个文件夹不支持文件锁，看不出是否有另一批正在里面生成：{reason}",
+        "files can not be locked in this folder, so another batch at work in it would not be noticed: {reason}",
+        "用 -o 放到本机的文件夹，做完再复制过去",
+        "put it into a folder of this machine with -o, and copy it when it is done",
+    ),
     "batch.other-plan": Words(
         "这个文件夹里是另一个计划（{plan}）成批生成的文件",
         "this folder has the batch of another plan ({plan})",
@@ -274,6 +280,18 @@ WORDS: dict[str, Words] = {
         "{count} files belong to rows that the table no longer has; they are left where they are: {files}",
         "确认没有发出的，自行删除",
         "delete those that were never sent",
+    ),
+    "batch.ending": Words(
+        "这个文件名要以 {ending} 结尾",
+        "the name of this file ends in {ending}",
+        "改文件名：不会因此写掉表或计划",
+        "change its name; so no table or plan is ever written over",
+    ),
+    "batch.name-taken": Words(
+        "表里有一行的文件就叫这个名字",
+        "a row of the table has a file of this name",
+        "换一个文件名",
+        "choose another name",
     ),
     "batch.nothing-to-merge": Words(
         "没有做成一份 PDF，无可合并",

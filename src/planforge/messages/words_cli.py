@@ -154,6 +154,10 @@ WORDS: dict[str, Words] = {
         "已做好的都在文件夹里。再运行同一条命令，加 --resume，接着做",
         "What is made is in the folder. Run the same command with --resume to go on",
     ),
+    "cli.batch.go-on-again": Words(
+        "已做好的都在文件夹里。再运行同一条命令，接着做",
+        "What is made is in the folder. Run the same command again to go on",
+    ),
     "cli.batch.left": Words(
         "没有做成：{faulty} 行有错，{failed} 行生成时出错，见清单",
         "not made: {faulty} rows with faults, {failed} that failed; the list says why",
