@@ -66,11 +66,12 @@ def told(source: PlanSource, bound: Row | None = None) -> list[str]:
     try:
         _, faults = source.plan() if bound is None else source.bind(bound)
     except Stopped as stop:
-        return [_brief(fault) for fault in stop.faults]
-    return [_brief(fault) for fault in faults]
+        return [brief(fault) for fault in stop.faults]
+    return [brief(fault) for fault in faults]
 
 
-def _brief(fault: Fault) -> str:
+def brief(fault: Fault) -> str:
+    """Give a fault as a table has it: `街道.csv:3:2 (7:4) code`, places of the plan without its name."""
     via = f" ({_short(fault.via)})" if fault.via else ""
     return f"{_short(fault.place)}{via} {fault.code}" if fault.place else fault.code
 

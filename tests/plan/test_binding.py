@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 import pytest
 
-from tests.plan.rows_by_hand import opened, printed, row, told
+from planforge.messages import Place
+from planforge.plan import PlanSource
+from planforge.source import Text
+from tests.plan.rows_by_hand import TABLE, brief, opened, printed, row, told
 
 HEAD = """\
 标识: fanghuo
@@ -81,3 +87,85 @@ def test_the_row_has_an_identity_of_its_own() -> None:
         assert source.plan()[0].body.id == "fanghuo"
     with opened(PLAN.replace("标识: fanghuo\n", "")) as source:
         assert source.bind(row("城关", **FULL))[0].body.id is None
+
+
+UNITS = """\
+- {名称: 城关镇, 简称: [城关], 资料: {区: 城关镇, 户数: 7, 落款.代章: 镇党委, 没有的: 甲, 编号: 乙}}
+- {名称: 河湾街道, 资料: {日期: 明天}}
+"""
+
+# The row's key, its cells, what the document says.
+FACTS = [
+    ("城关镇", {"日期": "2026年4月1日"}, "关于做好城关镇防火工作的通知"),
+    ("城关", {"日期": "2026年4月1日"}, "（镇党委代章）"),
+    ("1", {"单位": "城关镇", "日期": "2026年4月1日"}, "现有七户"),
+    ("城关镇", {"户数": "9", "日期": "2026年4月1日"}, "现有九户"),
+    ("城关镇", {"落款.代章": "镇政府", "日期": "2026年4月1日"}, "（镇政府代章）"),
+]
+
+# The row's key, its cells, what is said.
+WRONG_FACTS = [
+    ("城关镇", {}, "街道.csv:3:1 (7:7) row.missing"),
+    ("河湾街道", {"区": "甲区", "户数": "1"}, "units.yaml:2:23 (7:7) date.form"),
+    ("别处", {"户数": "1", "日期": "2026年4月1日"}, "街道.csv:3:1 (4:7) row.missing"),
+]
+
+
+@pytest.mark.parametrize(("key", "cells", "expected"), FACTS)
+def test_facts_of_a_unit(key: str, cells: dict[str, str], expected: str) -> None:
+    with opened(PLAN, units=UNITS) as source:
+        assert expected in printed(source, row(key, **cells))
+        assert "关于做好云岭县防火工作的通知" in printed(source)
+
+
+@pytest.mark.parametrize(("key", "cells", "expected"), WRONG_FACTS)
+def test_faults_of_facts(key: str, cells: dict[str, str], expected: str) -> None:
+    with opened(PLAN, units=UNITS) as source:
+        assert told(source, row(key, **cells)) == [expected]
+
+
+# The headers of a table, and what is said of them.
+COLUMNS = [
+    ("街道 区 户数 日期", ""),
+    ("键 区 户数 日期 单位", ""),
+    ("街道 变量.区 户数 日期 成文日期 落款.代章 signature.behalf", "街道.csv:1:7 column.twice"),
+    ("街道 区 户数 日期 成文日期 date", "街道.csv:1:6 column.twice"),
+    ("街道 区 户数 日期 区", "街道.csv:1:5 column.twice"),
+    ("街道 区名 户数 日期", "街道.csv:1:1 (4:7) column.missing\n街道.csv:1:2 column.near"),
+    ("街道 区 户数 日期 负责同志甲", "街道.csv:1:5 column.unknown"),
+    ("街道 区 户数 日期 标识", "街道.csv:1:5 column.near"),
+    ("街道 区 户数 日期 落款.章", "街道.csv:1:5 column.near"),
+    ("街道 区 户数 日期 标题.甲", "街道.csv:1:5 column.near"),
+    ("街道 区 户数 日期 栏目.时间 替换:正文 增加:章节", ""),
+    ("街道 区 户数 日期 替换:正问", "街道.csv:1:5 (1:1) edit.not-found"),
+    ("街道 区 户数 日期 替换:正问 增加:章节", ""),
+]
+
+
+@pytest.mark.parametrize(("headers", "expected"), COLUMNS)
+def test_columns(headers: str, expected: str) -> None:
+    columns = [Text(name, Place(TABLE, 1, at)) for at, name in enumerate(headers.split(), start=1)]
+    with opened(PLAN) as source:
+        assert "\n".join(brief(fault) for fault in source.check_columns(columns, "街道")) == expected
+
+
+def test_inputs(tmp_path: Path) -> None:
+    def digest(**changes: str) -> str:
+        return PlanSource.open(tmp_path / "计划.yaml", changes=changes).digest
+
+    (tmp_path / "计划.yaml").write_text(PLAN, encoding="utf-8")
+    first = digest()
+    assert digest() == first != digest(区="甲")
+    (tmp_path / "units.yaml").write_text(UNITS, encoding="utf-8")
+    second = digest()
+    assert second != first
+    (tmp_path / "planforge.yaml").write_text("发文机关: 甲局\n", encoding="utf-8")
+    assert digest() not in (first, second)
+    (tmp_path / "表.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    plan = PLAN + "表格: 表.csv\n"
+    (tmp_path / "计划.yaml").write_text(plan, encoding="utf-8")
+    source = PlanSource.open(tmp_path / "计划.yaml")
+    bound = [source.bind(row(str(at), **FULL))[0] for at in range(3)]
+    assert {each.files for each in bound} == {
+        ((str(tmp_path / "表.csv"), hashlib.sha256((tmp_path / "表.csv").read_bytes()).hexdigest()),)
+    }

@@ -95,7 +95,8 @@ class PlanSource:
             if declared
             else None
         )
-        for name in unused([name for name, _ in variables.values()], tags.used):
+        names = [] if tags.too_many else [name for name, _ in variables.values()]
+        for name in unused(names, tags.used):
             faults.add("variable.unused", name.place, severity="warning", name=name)
         inputs = ((str(path), data), *office.files, ("--set", repr(sorted((changes or {}).items())).encode()))
         return cls(path, tree, office, types, variables, tags.used, typed, filling, tuple(faults), inputs)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST_CELL_DEPTH = 24
 """Nesting of a value from a YAML row; a task with all levels below it needs about twelve."""
 
+_WITHOUT_HEADER = (".yaml", ".yml", ".jsonl")
+"""Tables whose cells do not stand below their headers."""
+
 _ID = PLAN.field("id")
 
 
@@ -116,7 +119,8 @@ class Binding:
         """Where a value should stand: in the row's line, and its column where there is one."""
         place = self._row.key.place
         wanted = Variable(name)
-        header = next((each for each in self._row.columns if meaning(self._source, each) == wanted), None)
+        columns = () if place.file.casefold().endswith(_WITHOUT_HEADER) else self._row.columns
+        header = next((each for each in columns if meaning(self._source, each) == wanted), None)
         return replace(place, column=header.place.column) if header is not None else place
 
     def _with_keys(self, tree: Mapping) -> Mapping:

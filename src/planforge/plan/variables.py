@@ -6,7 +6,6 @@ what stands here. Values are data: what they look like does not matter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -26,7 +25,6 @@ MOST_TAGS = 20_000
 LONGEST_TAG = 200
 """Characters between the braces."""
 
-_TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _MARKS = ("{{", "}}", "{%")
 _WORDS = frozenset(
     ("and", "or", "not", "if", "else", "is", "in", "true", "false", "none", "True", "False", "None")
@@ -118,6 +116,11 @@ class Tags:
         self.used: dict[str, Place] = {}
         """Each name that is used, and where first."""
 
+    @property
+    def too_many(self) -> bool:
+        """Whether there are more than are looked at."""
+        return self._count > MOST_TAGS
+
     def pieces(self, text: Text) -> tuple[Piece, ...] | None:
         """The words and tags of a text; None where it has no tags, or faults."""
         if not any(mark in text for mark in _MARKS):
@@ -125,17 +128,17 @@ class Tags:
         pieces: list[Piece] = []
         at = 0
         sound = True
-        for found in _TAG.finditer(text):
-            before = text[at : found.start()]
+        for start, end in _tags(text):
+            before = text[at:start]
             sound = self._is_plain(before, text.place) and sound
-            tag = self._tag(found[1], text.place)
+            tag = self._tag(text[start + 2 : end - 2], text.place)
             sound = sound and tag is not None
             if before:
                 pieces.append(before)
             if tag is not None:
                 pieces.append(tag)
                 self.used.setdefault(tag.name, text.place)
-            at = found.end()
+            at = end
         sound = self._is_plain(text[at:], text.place) and sound
         if text[at:]:
             pieces.append(text[at:])
@@ -150,10 +153,9 @@ class Tags:
 
     def _tag(self, inside: str, place: Place) -> Tag | None:
         self._count += 1
-        if self._count > MOST_TAGS:
-            self._faults.add(
-                "variable.too-many", place, limit=MOST_TAGS
-            ) if self._count == MOST_TAGS + 1 else None
+        if self.too_many:
+            if self._count == MOST_TAGS + 1:
+                self._faults.add("variable.too-many", place, limit=MOST_TAGS)
             return None
         if inside not in self._parsed:
             self._parsed[inside] = None
@@ -201,6 +203,14 @@ class Tags:
             self._faults.add("variable.filter-arguments", place, name=node.name)
             return None
         return Applied(node.name, function, args, named)
+
+
+def _tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where each pair of double braces begins and ends."""
+    start = text.find("{{")
+    while start >= 0 and (end := text.find("}}", start + 2)) >= 0:
+        yield start, end + 2
+        start = text.find("{{", end + 2)
 
 
 def fill_pieces(pieces: tuple[Piece, ...], values: Mapping[str, Node]) -> Iterator[str]:
