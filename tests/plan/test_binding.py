@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.messages import Place
+from planforge.messages import Faulty, Place
 from planforge.plan import PlanSource
 from planforge.source import Text
 from tests.plan.rows_by_hand import TABLE, brief, opened, printed, row, told
@@ -169,3 +169,19 @@ def test_inputs(tmp_path: Path) -> None:
     assert {each.files for each in bound} == {
         ((str(tmp_path / "表.csv"), hashlib.sha256((tmp_path / "表.csv").read_bytes()).hexdigest()),)
     }
+
+
+def test_a_fault_says_row_column_and_the_line_of_the_plan() -> None:
+    with opened(PLAN) as source, pytest.raises(Faulty) as stopped:
+        source.bind(row(**(FULL | {"日期": "2026年2月30日"})))
+    (fault,) = stopped.value.faults
+    assert fault.text("zh").startswith(f"街道.csv:3:4 ({source.path}:7:7): ")
+
+
+def test_faults_of_the_plan_itself_stay_where_they_are() -> None:
+    plan = PLAN.replace("文种: 通知", "文种: 通之") + "附注: {甲: 乙}\n"
+    with opened(plan) as source:
+        own = told(source)
+        assert own == ["3:5 type.near", "9:5 shape.text"]
+        assert told(source, row(**FULL)) == own
+        assert told(source, row(**(FULL | {"日期": "明天"}))) == [*own, "街道.csv:3:4 (7:7) date.form"]

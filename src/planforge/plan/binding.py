@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +15,7 @@ from planforge.plan.advice import advise
 from planforge.plan.changes import FROM_COMMAND, change
 from planforge.plan.check import check_plan
 from planforge.plan.fields import PLAN
-from planforge.plan.filling import Filling, Use
+from planforge.plan.filling import Filling
 from planforge.plan.items import ITEM
 from planforge.plan.making import ending_as_typed, make_plan, typed_kind, year_of
 from planforge.plan.model import Plan
@@ -181,9 +181,15 @@ class PlanSource:
         """Give the tree with values in the place of variables; faults stand at the values."""
         return self.tree if self._filling is None else self._filling.fill(values, faults)
 
-    def uses(self) -> Iterable[Use]:
-        """Every text that has variables."""
-        return () if self._filling is None else self._filling.uses()
+    @cached_property
+    def used_at(self) -> MappingType[Place, tuple[str, ...]]:
+        """The variables that are used at a place of the plan, or nearest below it."""
+        found: dict[Place, tuple[int, tuple[str, ...]]] = {}
+        for use in () if self._filling is None else self._filling.uses():
+            for distance, place in enumerate(use.places):
+                if place not in found or distance < found[place][0]:
+                    found[place] = distance, use.names
+        return {place: names for place, (_, names) in found.items()}
 
     def with_samples(self, faults: Faults) -> Mapping:
         """Give the tree with the samples in the place of variables."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planforge.messages import Fault, Faults, Place
@@ -173,23 +174,24 @@ class Binding:
         place = fault.place
         if place is None:
             return replace(fault, place=self._row.key.place)
-        for node, via in self._placed:
-            if any(each == place for each in _places(node)):
-                return replace(fault, via=via)
+        if (via := self._laid_in.get(place)) is not None:
+            return replace(fault, via=via)
         if place.file in {self._row.key.place.file, *(edit.action.place.file for edit in self._row.edits)}:
             return fault
         cell = self._cell_used_at(place, fault)
         return replace(fault, place=cell or self._row.key.place, via=place)
 
+    @cached_property
+    def _laid_in(self) -> dict[Place, Place]:
+        """Every place of what was laid into the tree, and the place in the plan that it took."""
+        return {each: via for node, via in reversed(self._placed) for each in _places(node)}
+
     def _cell_used_at(self, place: Place, fault: Fault) -> Place | None:
         """The cell of the value that is used at a place of the plan, or next to it."""
-        for node, via in self._placed:
-            if via == place:
-                return node.place
-        ranked = [(use.places.index(place), use.names) for use in self._source.uses() if place in use.places]
-        if not ranked:
-            return None
-        names = min(ranked, key=lambda each: each[0])[1]
+        taken = next((node.place for node, via in self._placed if via == place), None)
+        names = self._source.used_at.get(place, ())
+        if taken is not None or not names:
+            return taken
         said = [value for _, value in fault.values]
         cells = [self._variables[name] for name in names]
         quoted = (
