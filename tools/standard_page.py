@@ -74,7 +74,7 @@ def measured(keys: Sequence[str], folder: Path) -> list[Report]:
 def _measured_word_files(keys: Sequence[str], folder: Path) -> list[Report]:
     files = _rendered(keys, folder, "docx")
     done = convert(files, folder / "converted")
-    return [measure(pdf, file, done.stand_ins) for pdf, file in zip(done.paths, files, strict=True)]
+    return [measure(each.pdf, file, each.stand_ins) for each, file in zip(done, files, strict=True)]
 
 
 def _rendered(keys: Sequence[str], folder: Path, form: str) -> list[Path]:

@@ -194,7 +194,7 @@ def printed(documents: list[Document], folder: Path) -> list[list[str]]:
     files = [folder / f"{at}.docx" for at in range(len(documents))]
     for file, each in zip(files, documents, strict=True):
         file.write_bytes(write_docx(each, TEMPLATE))
-    return [pages_of(pdf) for pdf in convert(files, folder).paths]
+    return [pages_of(each.pdf) for each in convert(files, folder)]
 
 
 def pages_of(pdf: Path) -> list[str]:

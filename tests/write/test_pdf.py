@@ -134,8 +134,8 @@ def printed(programs: None, tmp_path_factory: pytest.TempPathFactory) -> Printed
         path.write_bytes(write_docx(make(), template_file.read_bytes()))
         files.append(path)
     made = convert(files, folder)
-    assert made.paths == tuple(path.with_suffix(".pdf") for path in files)
-    return Printed(folder, made.substitutions)
+    assert [each.pdf for each in made] == [path.with_suffix(".pdf") for path in files]
+    return Printed(folder, tuple({pair for each in made for pair in each.substitutions}))
 
 
 def about(value: float, slack: float = 1.0) -> object:
@@ -264,9 +264,9 @@ def test_a_font_that_is_not_drawn_is_not_called_replaced(tmp_path: Path) -> None
     template = (ROOT / "templates/internal/document.docx").read_bytes()
     file = tmp_path / "a.docx"
     file.write_bytes(write_docx(notice(paragraph("国国国国")), template))
-    made = convert([file], tmp_path)
+    [made] = convert([file], tmp_path)
     installed = font_room.installed_fonts()
-    shown = font_room.fonts_shown(made.paths[0])
+    shown = font_room.fonts_shown(made.pdf)
     assert {each.wanted for each in made.substitutions} <= {"仿宋_GB2312", "方正小标宋简体", "宋体"}
     assert all(font_room.is_shown(installed[each.used], shown) for each in made.substitutions)
     assert made.strangers == ()
@@ -298,9 +298,9 @@ def test_a_file_of_an_odd_name_goes_into_a_new_folder(tmp_path: Path) -> None:
     template = (ROOT / "templates/internal/document.docx").read_bytes()
     file = tmp_path / "-公文 1.docx"
     file.write_bytes(write_docx(notice(paragraph("正文。")), template))
-    made = convert([file], tmp_path / "new" / "folder")
-    assert made.paths == (tmp_path / "new" / "folder" / "-公文 1.pdf",)
-    assert made.paths[0].read_bytes().startswith(b"%PDF")
+    [made] = convert([file], tmp_path / "new" / "folder")
+    assert made.pdf == tmp_path / "new" / "folder" / "-公文 1.pdf"
+    assert made.pdf.read_bytes().startswith(b"%PDF")
 
 
 MIXED = f"国国国国12{'国' * 8}2026{'国' * 40}"
@@ -315,8 +315,8 @@ def test_chinese_and_digits_stand_close_where_the_file_has_it_so(tmp_path: Path)
         styles = package.read("word/styles.xml").replace(b'autoSpaceDN w:val="0"', b'autoSpaceDN w:val="1"')
     apart.write_bytes(exchange_files(close.read_bytes(), members={"word/styles.xml": styles}))
     made = convert([apart, close], tmp_path)
-    assert not made.gaps
-    lines = [next(box for box in texts(path, 1) if "国" in box.text) for path in made.paths]
+    assert not any(each.gaps for each in made)
+    lines = [next(box for box in texts(each.pdf, 1) if "国" in box.text) for each in made]
     assert [line.text for line in lines] == ["国国国国", MIXED[:31]]
     assert lines[1].right - lines[1].left == about(156)
 
@@ -338,8 +338,8 @@ def test_lines_turn_where_they_are_full(tmp_path: Path) -> None:
     words = [turning.replace("|", "") + "国" * 9 for turning in TURNING.values()]
     file = tmp_path / "a.docx"
     file.write_bytes(write_docx(notice(*(Paragraph((Run(each),), flush=True) for each in words)), template))
-    [pdf] = convert([file], tmp_path).paths
-    text = PdfReader(pdf).pages[0].extract_text()
+    [made] = convert([file], tmp_path)
+    text = PdfReader(made.pdf).pages[0].extract_text()
     lines = text.split("\n")
     assert [turning for turning in TURNING.values() if turning.partition("|")[0] not in lines] == []
     assert "\u200b" not in text
@@ -356,7 +356,8 @@ def test_where_no_macro_ran_the_gaps_are_told(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     file = tmp_path / "a.docx"
     file.write_bytes((ROOT / "templates/internal/document.docx").read_bytes())
-    assert convert([file], tmp_path).gaps
+    [made] = convert([file], tmp_path)
+    assert made.gaps
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -504,7 +505,7 @@ def test_nothing_is_fetched_for_a_document(tmp_path: Path) -> None:
     try:
         url = f"http://127.0.0.1:{server.server_port}/"
         file = with_outside(tmp_path / "a.docx", url)
-        assert len(convert([file], tmp_path).paths) == 1
+        assert len(convert([file], tmp_path)) == 1
     finally:
         server.shutdown()
         server.server_close()

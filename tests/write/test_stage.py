@@ -72,7 +72,8 @@ def pages(pdf: Path) -> list[list[Box]]:
 def test_each_page_bears_the_mark_and_no_line_moves(template: str, tmp_path: Path) -> None:
     for name, stage in (("plain", None), ("marked", replace(MARK, watermark=True))):
         (tmp_path / f"{name}.docx").write_bytes(made(template, replace(DRAFT, stage=stage)))
-    plain, marked = convert([tmp_path / "plain.docx", tmp_path / "marked.docx"], tmp_path / "pdf").paths
+    files = [tmp_path / "plain.docx", tmp_path / "marked.docx"]
+    plain, marked = (each.pdf for each in convert(files, tmp_path / "pdf"))
     assert len(pages(plain)) > 3
     for before, after in zip(pages(plain), pages(marked), strict=True):
         mark = [box for box in after if box not in before]
@@ -91,7 +92,8 @@ def test_files_of_others_have_it_on_every_page_and_keep_their_headers(
 ) -> None:
     data = with_stage(of_author(sections, even=even, header=header), MARK)
     (tmp_path / "made.docx").write_bytes(data)
-    sheets = pages(convert([tmp_path / "made.docx"], tmp_path / "pdf").paths[0])
+    [made] = convert([tmp_path / "made.docx"], tmp_path / "pdf")
+    sheets = pages(made.pdf)
     assert len(sheets) == 2 * len(sections.split())
     assert all("".join(box.text for box in sheet).count(MARK.text) == 1 for sheet in sheets)
     if header and not even:

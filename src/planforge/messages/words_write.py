@@ -745,10 +745,22 @@ WORDS: dict[str, Words] = {
         "install fontconfig again: sudo apt-get install --reinstall fontconfig",
     ),
     "write.office-slow": Words(
-        "LibreOffice 在 {seconds} 秒内没有完成转换，已终止：{files}",
-        "LibreOffice did not finish within {seconds} seconds and was stopped: {files}",
-        "请检查文件是否能用 LibreOffice 打开，或分批转换。",
-        "see whether LibreOffice opens the file, or convert fewer files at a time.",
+        "LibreOffice 在 {seconds} 秒内没有转换出一个文件，已终止：{files}",
+        "LibreOffice made no PDF within {seconds} seconds and was stopped: {files}",
+        "请看 LibreOffice 能否打开任何一个文件，机器是否过忙。",
+        "see whether LibreOffice opens any file at all, and whether the machine is too busy.",
+    ),
+    "write.office-stuck": Words(
+        "LibreOffice 转换这份文件时停住，单独再试也在 {seconds} 秒内没有完成，已终止；其他文件不受影响",
+        "LibreOffice stops at this document, alone too: no PDF within {seconds} seconds; others are not affected",
+        "请先去掉插入的附件和图片再试；另出 .docx（-f docx）用 Word 或 WPS 转换。",
+        "try without the attachments and pictures that are put in; or make a .docx (-f docx) and let Word make the PDF.",
+    ),
+    "write.office-refused": Words(
+        "LibreOffice 转换不了这份文件，单独再试也不行；其他文件不受影响。程序输出：{output}",
+        "LibreOffice makes no whole PDF of this document, alone neither; others are not affected. It printed: {output}",
+        "请先去掉插入的附件和图片再试；另出 .docx（-f docx）用 Word 或 WPS 转换。",
+        "try without the attachments and pictures that are put in; or make a .docx (-f docx) and let Word make the PDF.",
     ),
     "write.office-failed": Words(
         "LibreOffice 没有生成完整的 PDF：{files}。程序输出：{output}",

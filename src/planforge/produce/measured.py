@@ -93,10 +93,10 @@ def _converted(file: Path, room: Path) -> tuple[Path, Mapping[str, tuple[str, ..
 
     source = Path(shutil.copyfile(file, room / "document.docx"))
     try:
-        conversion = convert([source], room / "pdf")
+        [conversion] = convert([source], room / "pdf")
     except Stopped as stop:
         raise type(stop)(_named(fault, str(source), str(file)) for fault in stop.faults) from None
-    return conversion.paths[0], conversion.stand_ins
+    return conversion.pdf, conversion.stand_ins
 
 
 def _about_word(file: Path) -> Faults:

@@ -7,7 +7,9 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from planforge.messages import Fault, ProgramFailed, ProgramMissing
@@ -16,6 +18,22 @@ from planforge.write.pdf.profile import write_profile
 _NAMES = ("soffice", "libreoffice")
 _GUARD = 'exec 3<&0 </dev/null; (cat <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-'
 """Ends the program, and all that it starts, where we are killed ourselves: our end of a pipe closes then."""
+_LOOK = 0.05
+"""Seconds between two looks at a program that runs."""
+_MOST_PRINTED = 4000
+"""Bytes of what the program printed that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How one call ended: whether by itself and without complaint; what it printed.
+
+    `slow` are the seconds without a further PDF after which it was ended, 0 where it was not.
+    """
+
+    orderly: bool
+    printed: str
+    slow: float = 0.0
 
 
 def find_office() -> str:
@@ -26,17 +44,18 @@ def find_office() -> str:
     raise ProgramMissing([Fault("write.office-missing")])
 
 
-def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) -> str:
-    """Convert files to PDF into `room/out`; give what the program printed.
+def run_office(
+    program: str, files: Sequence[Path], out: Path, desk: Path, fonts: Path, seconds: float
+) -> Call:
+    """Convert files to PDF into the folder `out`, which must be empty.
 
-    Everything it reads and writes beside that lies in `room`: profile, home, font configuration.
+    It is ended where no further PDF appears for some seconds. Everything it reads and writes beside that
+    lies on its `desk`: profile, home; a desk that a program was ended at may hold its locks.
     """
-    out = room / "out"
-    out.mkdir()
-    write_profile(room / "profile")
+    write_profile(desk / "profile")
     command = [
         program,
-        f"-env:UserInstallation={(room / 'profile').as_uri()}",
+        f"-env:UserInstallation={(desk / 'profile').as_uri()}",
         "--headless",
         "--norestore",
         "--nologo",
@@ -48,17 +67,19 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
         str(out),
         *(str(file) for file in files),
     ]
+    printed = desk / "printed"
     guarded, ours = os.pipe()
     try:
-        process = subprocess.Popen(
-            ["/bin/sh", "-c", _GUARD, "sh", *command],
-            stdin=guarded,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            cwd=room,
-            env=_environment(room),
-            start_new_session=True,
-        )
+        with printed.open("wb") as to:
+            process = subprocess.Popen(
+                ["/bin/sh", "-c", _GUARD, "sh", *command],
+                stdin=guarded,
+                stdout=to,
+                stderr=subprocess.STDOUT,
+                cwd=desk,
+                env=_environment(desk, fonts),
+                start_new_session=True,
+            )
     except OSError as error:
         values = (("files", program), ("output", error.strerror or str(error)))
         os.close(ours)
@@ -66,18 +87,36 @@ def run_office(program: str, files: Sequence[Path], room: Path, seconds: float) 
     finally:
         os.close(guarded)
     try:
-        printed, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        values = (("seconds", f"{seconds:g}"), ("files", "、".join(file.name for file in files)))
-        raise ProgramFailed([Fault("write.office-slow", None, values)]) from error
+        ended = _watched(process, out, seconds)
     finally:
         _end(process)
         os.close(ours)
-    return printed.decode("utf-8", "replace").strip()
+    return Call(ended == 0, _tail(printed), slow=seconds if ended is None else 0.0)
 
 
-def _environment(room: Path) -> dict[str, str]:
-    """Point everything that the program may write to into the private room."""
+def _watched(process: subprocess.Popen[bytes], out: Path, seconds: float) -> int | None:
+    """Wait for the end, as long as PDFs appear; give the exit code, None where it took too long."""
+    made, since = 0, time.monotonic()
+    while True:
+        try:
+            return process.wait(_LOOK)
+        except subprocess.TimeoutExpired:
+            now, count = time.monotonic(), sum(1 for _ in out.iterdir())
+            if count > made:
+                made, since = count, now
+            elif now - since > seconds:
+                return None
+
+
+def _tail(file: Path) -> str:
+    with contextlib.suppress(OSError), file.open("rb") as printed:
+        printed.seek(max(0, file.stat().st_size - _MOST_PRINTED))
+        return printed.read().decode("utf-8", "replace").strip()
+    return ""
+
+
+def _environment(desk: Path, fonts: Path) -> dict[str, str]:
+    """Point everything that the program may write to at the private desk."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -86,11 +125,11 @@ def _environment(room: Path) -> dict[str, str]:
     }
     return {
         **kept,
-        "HOME": str(room),
-        "TMPDIR": str(room),
-        "XDG_CACHE_HOME": str(room / "cache"),
-        "XDG_CONFIG_HOME": str(room / "config"),
-        "FONTCONFIG_FILE": str(room / "fonts.conf"),
+        "HOME": str(desk),
+        "TMPDIR": str(desk),
+        "XDG_CACHE_HOME": str(desk / "cache"),
+        "XDG_CONFIG_HOME": str(desk / "config"),
+        "FONTCONFIG_FILE": str(fonts),
         "SAL_USE_VCLPLUGIN": "svp",
         "LC_ALL": "C.UTF-8",
     }
@@ -101,5 +140,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    if process.stdout:
-        process.stdout.close()

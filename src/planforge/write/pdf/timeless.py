@@ -7,8 +7,8 @@ import re
 
 _MOMENTS = re.compile(rb"/(?:Creation|Mod)Date ?\((?:[^()\\]|\\.)*\)")
 _MARKS = re.compile(
-    rb"(?<=/DocChecksum /)[0-9A-Fa-f]{32}|(?<=<)[0-9A-Fa-f]{32}(?=> ?<[0-9A-Fa-f]{32}> ?\])"
-    rb"|(?<=<)[0-9A-Fa-f]{32}(?=> ?\])"
+    rb"(?<=/DocChecksum /)[0-9A-Fa-f]{32}|(?<=<)[0-9A-Fa-f]{32}(?=>\s?<[0-9A-Fa-f]{32}>\s?\])"
+    rb"|(?<=<)[0-9A-Fa-f]{32}(?=>\s?\])"
 )
 
 
