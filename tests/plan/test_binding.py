@@ -185,3 +185,15 @@ def test_faults_of_the_plan_itself_stay_where_they_are() -> None:
         assert own == ["3:5 type.near", "9:5 shape.text"]
         assert told(source, row(**FULL)) == own
         assert told(source, row(**(FULL | {"日期": "明天"}))) == [*own, "街道.csv:3:4 (7:7) date.form"]
+
+
+def test_a_file_that_rows_leave_is_read_once(tmp_path: Path) -> None:
+    attached = "附件: [{标题: '{{ 区 }}户数', 文件: 表.csv}]\n"
+    (tmp_path / "计划.yaml").write_text(PLAN + attached, encoding="utf-8")
+    (tmp_path / "表.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    source = PlanSource.open(tmp_path / "计划.yaml")
+    plans = [source.bind(row(str(at), **(FULL | {"区": f"区{at}"})))[0] for at in range(9)]
+    titles = [str(plan.attachments[0].body.title) for plan in plans]
+    assert titles == [f"区{at}户数" for at in range(9)]
+    assert len({id(plan.attachments[0].body.figures[0]) for plan in plans}) == 1
+    assert all([Path(name).name for name, _ in plan.files] == ["表.csv"] for plan in plans)

@@ -356,7 +356,11 @@ def make_attachment(reader: Reader, values: Values, types: TypeShelf) -> Attachm
     if "area" in values and not (file is not None and file.casefold().endswith((".xlsx", ".csv"))):
         reader.faults.add("attachment.area", values.place_of("area"), severity="warning")
     if file is not None:
-        figure, content = read_attached(reader, file, manner, values)
+        area: Text | None = values.get("area")
+        placed = (file.place, values.place, area.place if area is not None else None)
+        # Cleaning a Word file takes long; a row that changes the title of an attachment leaves its file.
+        key = (str(file), str(area), manner, values.path, "orientation" in values, placed)
+        figure, content = reader.once_of_file(read_attached, key, file, manner, values)
         body = replace(body, figures=(*body.figures, figure)) if figure else body
     return Attachment(
         body=body,

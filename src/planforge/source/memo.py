@@ -9,6 +9,8 @@ from typing import Any
 from planforge.messages import Fault
 from planforge.source.tree import Node, Sequence, Text
 
+_MOST_FILES = 4
+"""Files of which it is kept what was made of them."""
 _MOST_PER_NODE = 4
 """Readings of one node that are kept: by its kind and by the paths that edits give it."""
 
@@ -38,6 +40,7 @@ class Memo:
         self.owned = {id(node): node for node in _nodes(tree)}
         """The nodes of the tree by identity; kept here, so that no other node can have it."""
         self.found: dict[Key, Remembered] = {}
+        self.of_files: dict[tuple[object, ...], Remembered] = {}
         self._most = _MOST_PER_NODE * len(self.owned)
 
     def keep(self, key: Key, known: Remembered) -> None:
@@ -45,6 +48,12 @@ class Memo:
         if len(self.found) >= self._most:
             self.found.clear()
         self.found[key] = known
+
+    def keep_of_file(self, key: tuple[object, ...], known: Remembered) -> None:
+        """Remember what was made of a file; the oldest gives way."""
+        if len(self.of_files) >= _MOST_FILES:
+            del self.of_files[next(iter(self.of_files))]
+        self.of_files[key] = known
 
 
 def _nodes(tree: Node) -> Iterator[Node]:

@@ -132,14 +132,33 @@ class Reader:
         if known is None or (known.by_year and known.year != self._year):
             known = self._remembered(read, given or (node, path))
             memo.keep(key, known)
+        value: T = self._again(known)
+        return value
+
+    def once_of_file(self, read: Callable[..., T], key: tuple[object, ...], *given: object) -> T:
+        """Give what `read` makes of a file beside the plan, of which `key` says all that it depends on.
+
+        Of the files that rows name, the memo has the last few.
+        """
+        memo = self._memo
+        if memo is None:
+            return read(self, *given)
+        known = memo.of_files.get(key)
+        if known is None:
+            known = self._remembered(read, given)
+            memo.keep_of_file(key, known)
+        value: T = self._again(known)
+        return value
+
+    def _again(self, known: Remembered) -> Any:
+        """Say and note all that a reading said and noted, and give its value."""
         if known.by_year:
             self._asked_year = True
         if known.faults:
             self.faults.extend(known.faults)
         if known.files:
             self.files.update(known.files)
-        value: T = known.value
-        return value
+        return known.value
 
     def _remembered(self, read: Callable[..., object], given: tuple[object, ...]) -> Remembered:
         """Read apart from all else, so that what this reading said and asked for is known."""
