@@ -81,7 +81,7 @@ def _cases(folder: Path) -> Iterator[tuple[str, int, Path, Path]]:
         shipped = read_plan(plan_file)[0].doctype.document
         assert shipped
         readable = folder / "shipped.docx"
-        _divide(shipped, readable)
+        divide(shipped, readable)
         for name, template, values in (
             ("lean", lean, {"paragraphs": paragraphs(document)}),
             ("shipped", readable, document),
@@ -95,7 +95,7 @@ _ALONE = re.compile(r"(\{%p .*?%\}|\{\{p .*?\}\})")
 _OURS = re.compile(r"\{% paragraph .*?%\}")
 
 
-def _divide(source: Path, target: Path) -> None:
+def divide(source: Path, target: Path) -> None:
     """Make the shipped template one that docxtpl reads, too.
 
     Each tag for a paragraph gets a paragraph of its own, for docxtpl loses all but one; `{% paragraph %}`,

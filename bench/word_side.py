@@ -101,7 +101,7 @@ def _docxtpl(template: Path, values: Values) -> Make:
 def _values(data: Path, for_docxtpl: str) -> Values:
     """Give paragraphs as they are, or a Document as what the shipped template asks for."""
     held = pickle.loads(data.read_bytes())
-    values: Values = held if isinstance(held, dict) else template_context(held)
+    values: Values = held if isinstance(held, dict) else dict(template_context(held))
     if not for_docxtpl:
         return values
     from docx import Document
