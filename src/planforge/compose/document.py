@@ -273,7 +273,7 @@ def _blocks(
     figures = FigureComposer()
     blocks.extend(figures.blocks(body.figures))
     blocks.extend(
-        ItemComposer(Numbering(part, faults), doctype.phrases, figures).blocks(body.sections, layout)
+        ItemComposer(Numbering(part, faults), doctype.phrases, figures).sections(body.sections, layout)
     )
     blocks.extend(Paragraph((Run(str(text)),), body.origin) for text in body.closing)
     if body.ending:

@@ -24,6 +24,15 @@ class FigureComposer:
     def __init__(self) -> None:
         self._count: Counter[str] = Counter()
 
+    @property
+    def running(self) -> tuple[tuple[str, int], ...]:
+        """How far tables and pictures are counted."""
+        return tuple(self._count.items())
+
+    @running.setter
+    def running(self, counts: tuple[tuple[str, int], ...]) -> None:
+        self._count = Counter(dict(counts))
+
     def blocks(self, figures: tuple[Table | Picture, ...]) -> list[TableBlock | PictureBlock]:
         """Give the blocks of tables and pictures in order."""
         return [self._table(each) if isinstance(each, Table) else self._picture(each) for each in figures]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from planforge.compose.figures import FigureComposer
-from planforge.compose.numbering import Numbering
+from planforge.compose.numbering import Counts, Numbering
 from planforge.compose.organisation import organisation_blocks
 from planforge.compose.units import Deadline, Wording, word_units
 from planforge.doctypes import Layout
@@ -17,6 +18,12 @@ _END_MARKS = "。！？：；，、.!?:;,…—"
 _FULL_STOPS = "。！？；.!?;"
 
 
+_MOST_SECTIONS = 256
+_SECTIONS: dict[Hashable, tuple[Item, tuple[Block, ...], Counts, Counts]] = {}
+"""Sections that were composed: the item itself, so that no other has its identity, its blocks, and how far
+numbers and figures are counted behind it. Documents of a batch share all but what their rows change."""
+
+
 class ItemComposer:
     """Composes the items of one part; `phrases` are its document type's set phrases."""
 
@@ -25,7 +32,29 @@ class ItemComposer:
         self._phrases = phrases
         self._figures = figures
 
-    def blocks(
+    def sections(self, items: tuple[Item, ...], layout: Layout) -> list[Block]:
+        """The blocks of a part's sections; those of a section that other documents have, too, are theirs."""
+        found: list[Block] = []
+        for item in items:
+            found.extend(self._section(item, layout))
+        return found
+
+    def _section(self, item: Item, layout: Layout) -> tuple[Block, ...]:
+        counts = self._numbering.running, self._figures.running
+        key = (id(item), layout, tuple(self._phrases.items()), *counts)
+        known = _SECTIONS.get(key)
+        if known is None:
+            before = self._numbering.faults_found
+            blocks = tuple(self._blocks((item,), layout))
+            if self._numbering.faults_found != before:
+                return blocks
+            if len(_SECTIONS) >= _MOST_SECTIONS:
+                _SECTIONS.clear()
+            known = _SECTIONS[key] = (item, blocks, self._numbering.running, self._figures.running)
+        _, blocks, self._numbering.running, self._figures.running = known
+        return blocks
+
+    def _blocks(
         self, items: tuple[Item, ...], layout: Layout, level: int = 1, parent: str = ""
     ) -> list[Block]:
         """The blocks of items of one level with everything below them."""
@@ -50,7 +79,7 @@ class ItemComposer:
                 blocks.extend(_unit_blocks(wording, layout, item.origin))
                 wording = None
             blocks.extend(organisation_blocks(item.organisation))
-        blocks.extend(self.blocks(item.items, layout, level + 1, item.origin))
+        blocks.extend(self._blocks(item.items, layout, level + 1, item.origin))
         if wording is not None:
             blocks.extend(_unit_blocks(wording, layout, item.origin))
         blocks.extend(Paragraph((Run(str(text)),), item.origin) for text in item.closing)

@@ -8,6 +8,9 @@ from planforge.forms import write_number
 from planforge.messages import Faults
 from planforge.plan import Item
 
+Counts = tuple[tuple[str, int], ...]
+"""How far numbers are counted, by their names."""
+
 
 class Numbering:
     """The counters of one part. A level restarts under each parent, or runs on through the part."""
@@ -18,6 +21,20 @@ class Numbering:
         self._counts: dict[str, int] = {}
         self._digits: dict[str, str] = {}
         """For each numbered item its number in digits, those above it included: 1.2."""
+
+    @property
+    def running(self) -> Counts:
+        """How far the numbers are counted that the next section goes on with."""
+        return tuple((name, count) for name, count in self._counts.items() if not name.partition("@")[2])
+
+    @running.setter
+    def running(self, counts: Counts) -> None:
+        self._counts.update(counts)
+
+    @property
+    def faults_found(self) -> int:
+        """How many faults there are by now."""
+        return len(self._faults)
 
     def number(self, item: Item, level: int, parent: str, layout: Layout) -> Number | None:
         """The number of an item; None for one that has none.

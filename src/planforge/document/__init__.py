@@ -17,6 +17,7 @@ from planforge.document.flow import (
     stage_lines,
     words,
 )
+from planforge.document.kept import Kept
 from planforge.document.model import (
     AttachmentNote,
     Attendance,
@@ -83,6 +84,7 @@ __all__ = [
     "Imprint",
     "Item",
     "ItemLayout",
+    "Kept",
     "Line",
     "LineKind",
     "Margins",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
+from planforge.document.kept import Kept
 from planforge.document.model import (
     AttachmentNote,
     Block,
@@ -147,7 +149,7 @@ def words(document: Document) -> str:
 def block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
     """Give the lines of a part's blocks; an inline item joins the paragraph before it."""
     last: Line | None = None
-    for line, joins in _unjoined(blocks):
+    for line, joins in chain.from_iterable(map(_unjoined, blocks)):
         if joins and last is not None and last.kind == "text":
             last = replace(last, runs=last.runs + line.runs)
             continue
@@ -215,27 +217,26 @@ def _plain(kind: LineKind, text: str, origin: Origin = "") -> Line:
     return Line(kind, (Run(text),), origin=origin)
 
 
-def _unjoined(blocks: Iterable[Block]) -> Iterator[tuple[Line, bool]]:
-    for block in blocks:
-        match block:
-            case Item():
-                yield from _item_lines(block)
-            case Paragraph():
-                yield _paragraph_line(block), False
-            case Units():
-                yield Line("units", block.runs, origin=block.origin), False
-            case Roster():
-                yield from ((line, False) for line in _roster_lines(block))
-            case Table():
-                yield from ((line, False) for line in _table_lines(block))
-            case Picture():
-                yield Line("picture", (), origin=block.origin, block=block), False
-                if block.caption:
-                    yield Line("caption", (Run(block.caption),), origin=block.origin, block=block), False
+@Kept
+def _unjoined(block: Block) -> tuple[tuple[Line, bool], ...]:
+    """Give the lines of a block; the flag says that a line joins the paragraph before it."""
+    match block:
+        case Item():
+            return tuple(_item_lines(block))
+        case Paragraph():
+            return ((_paragraph_line(block), False),)
+        case Units():
+            return ((Line("units", block.runs, origin=block.origin), False),)
+        case Roster():
+            return tuple((line, False) for line in _roster_lines(block))
+        case Table():
+            return tuple((line, False) for line in _table_lines(block))
+        case Picture():
+            return tuple((line, False) for line in _picture_lines(block))
 
 
 def _item_lines(item: Item) -> Iterator[tuple[Line, bool]]:
-    """Give an item's own lines; the flag says that the line joins the paragraph before it."""
+    """Give an item's own lines; an inline one joins the paragraph before it."""
     number = (Run(item.number.text, "number"),) if item.number else ()
     head = number + item.lead
     rest = item.paragraphs
@@ -274,6 +275,12 @@ def _table_lines(table: Table) -> Iterator[Line]:
     yield Line("table", (Run("\n".join(rows)),), origin=table.origin, block=table)
     for note in table.notes:
         yield Line("table-note", (Run(note),), origin=table.origin, block=table)
+
+
+def _picture_lines(picture: Picture) -> Iterator[Line]:
+    yield Line("picture", (), origin=picture.origin, block=picture)
+    if picture.caption:
+        yield Line("caption", (Run(picture.caption),), origin=picture.origin, block=picture)
 
 
 def _note_lines(note: AttachmentNote) -> Iterator[Line]:

@@ -99,21 +99,26 @@ def word_rows(text: str) -> list[str]:
 
 def pieces(text: str, spans: frozenset[tuple[int, int]] = frozenset()) -> list[Piece]:
     """Cut a text into words, the fewest and longest there are; `spans` are words beside those listed."""
-    longest = max([_LONGEST, *(end - start for start, end in spans)])
-    best: list[tuple[int, Piece | None]] = [(0, None)]
+    ending: dict[int, list[int]] = {}
+    for start, end in spans:
+        ending.setdefault(end, []).append(start)
+    costs: list[float] = [0]
+    choices = [Piece(0, 0, known=False)]
     for end in range(1, len(text) + 1):
-        cost = best[end - 1][0] + _UNKNOWN
-        choice = Piece(end - 1, end, known=False)
-        for start in range(max(0, end - longest), end):
-            whole = (start, end) in spans or text[start:end] in WORDS
-            if whole and best[start][0] + _KNOWN < cost:
-                cost, choice = best[start][0] + _KNOWN, Piece(start, end, known=True)
-        best.append((cost, choice))
+        cost, begin = costs[end - 1] + _UNKNOWN, -1
+        first = max(0, end - _LONGEST)
+        longer = sorted(start for start in ending.get(end, ()) if start < first)
+        for start in (*longer, *range(first, end)):
+            # What is cheap to ask comes first: most stretches are no word.
+            if costs[start] + _KNOWN < cost and (text[start:end] in WORDS or (start, end) in spans):
+                cost, begin = costs[start] + _KNOWN, start
+        costs.append(cost)
+        choices.append(Piece(end - 1 if begin < 0 else begin, end, known=begin >= 0))
     found: list[Piece] = []
     at = len(text)
-    while (piece := best[at][1]) is not None:
-        found.append(piece)
-        at = piece.start
+    while at:
+        found.append(choices[at])
+        at = choices[at].start
     return found[::-1]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile, zip_longest
 from typing import Literal
 
-from planforge.document import Block, Document, Line, Orientation, Part, Run, block_lines
+from planforge.document import Block, Document, Kept, Line, Orientation, Part, Run, block_lines
 from planforge.word import AS_STYLED, Blocks, Layout, ListItem, TextParagraph, TextRun
 from planforge.word import Block as WordBlock
 from planforge.write.docx import styles
@@ -172,6 +172,7 @@ def _numbered(line: Line, item: ListItem) -> TextParagraph:
     return replace(_paragraph(replace(line, runs=line.runs[1:])), item=item)
 
 
+@Kept
 def _paragraph(line: Line) -> TextParagraph:
     if line.kind == "heading":
         return TextParagraph(styles.heading(line.level), (TextRun(line.text),))

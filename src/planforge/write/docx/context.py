@@ -88,6 +88,7 @@ def template_context(
     closing = below_text(closing, body, setting.line)
     title = break_title(main.title.text, names=names) if main.title else ""
     subtitles = [break_subtitle(line, names) for line in main.title.subtitles] if main.title else []
+    stretched = stretches(document, setting, imprint)
     return {
         "header": header_values(
             document.header, setting, opening_height(title, subtitles, main.recipients, setting.line)
@@ -100,8 +101,12 @@ def template_context(
         "recipients": main.recipients,
         "body": Blocks(carried(body, facts.carried)),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},
-        "attachments": attachment_blocks(document.attachments, setting, imprint),
-        "stretches": stretches(document, setting, imprint),
+        "attachments": (
+            stretched[0].attachments
+            if len(stretched) == 1 and not stretched[0].ends
+            else attachment_blocks(document.attachments, setting, imprint)
+        ),
+        "stretches": stretched,
         "imprint": imprint_values(
             document.imprint,
             page.margins or "compensated",

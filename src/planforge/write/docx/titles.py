@@ -88,7 +88,7 @@ def break_subtitle(text: str, names: frozenset[str] = NO_NAMES) -> str:
     return break_title(text, LONGEST_SUBTITLE, names)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=2048)
 def break_row(text: str, longest: float, names: frozenset[str]) -> Broken:
     """Break one row of a title; the dictionary is loaded only where the list of words does not do."""
     if width(text) <= longest:
@@ -167,6 +167,7 @@ class _Search:
         return iter(self._places[bisect_left(self._places, first) : bisect_left(self._places, last)])
 
 
+@lru_cache(maxsize=8)
 def _edges(text: str) -> tuple[list[float], list[float]]:
     """Say for each place where a line that starts there begins, and where one that ends there ends.
 
@@ -230,7 +231,10 @@ def _cost(text: str, at: int, words: tuple[float, ...]) -> float:
 
 def _quotation(text: str, at: int) -> float:
     """Say how much it hurts that a break stands inside a quotation; one round the whole text is none."""
-    lengths = [end - start for start, end in _quotations(text) if start < at < end]
+    quotations = _quotations(text)
+    if not quotations:
+        return 0.0
+    lengths = [end - start for start, end in quotations if start < at < end]
     shortest = min((length for length in lengths if length < len(text)), default=0)
     return 0.0 if not shortest else _IN_SHORT_QUOTE if shortest <= _SHORT_QUOTE else _IN_QUOTE
 

@@ -21,10 +21,21 @@ _SHORT = 2
 """Characters of a name that is set wider where longer ones stand with it."""
 
 
+class _Letters(dict[str, int]):
+    """The width of each letter that was met."""
+
+    def __missing__(self, letter: str) -> int:
+        narrow = east_asian_width(letter) in ("Na", "H", "N")
+        self[letter] = found = _HALF_CHARACTER if narrow else CHARACTER
+        return found
+
+
+_LETTERS = _Letters()
+
+
 def width(text: str) -> int:
     """Give the width of a line of 3号 type; quotes and dashes count as full characters."""
-    narrow = sum(east_asian_width(letter) in ("Na", "H", "N") for letter in text)
-    return narrow * _HALF_CHARACTER + (len(text) - narrow) * CHARACTER
+    return sum(map(_LETTERS.__getitem__, text))
 
 
 def characters(text: str) -> float:
