@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,7 @@ from planforge.messages import Faults, Stopped
 from planforge.plan import Plan
 from planforge.plan.binding import PlanSource
 from planforge.plan.row import Row
-from planforge.produce.claims import claim_of
+from planforge.produce.claims import Claim, claim_of
 from planforge.produce.finished import Finished
 from planforge.produce.names import RowNames
 from planforge.produce.press import Press
@@ -35,7 +35,9 @@ def hand(job: Job) -> Callable[[Piece], Iterator[Given]]:
 
 def _work(job: Job, piece: Piece) -> Iterator[Given]:
     desk = desk_of(job)
-    return map(desk.check, piece.rows) if isinstance(piece, Check) else desk.make(piece.orders)
+    if isinstance(piece, Check):
+        return (desk.check(row, claims=piece.claims) for row in piece.rows)
+    return desk.make(piece.orders)
 
 
 @lru_cache(maxsize=1)
@@ -58,27 +60,28 @@ class Desk:
         self.of_plan = tuple(warnings)
         """What is to be said of the plan itself: once, not of every row."""
 
-    def check(self, row: Row) -> Checked:
+    def check(self, row: Row, *, claims: bool) -> Checked:
         """Bind, read and compose a row; everything that is against it comes back at once."""
         faults, code = Faults(), 0
         checked = Checked(row.number, str(row.key))
         try:
             plan, document = self._composed(row, faults, self._job.stage.version)
-            faults.extend(self._press.advice(plan, document))
-            checked = replace(
-                checked,
+            checked = checked._replace(
                 title=document.name,
                 names=self._press.file_names(plan, document, RowNames(row.key, always=False)),
                 keyed=self._press.file_names(plan, document, RowNames(row.key, always=True)),
                 inputs=self._inputs(row, plan),
-                claim=claim_of(plan, document, asks_of(self._job.stage), self._job.reason),
+                claim=pickle.dumps(self._claim(plan, document)) if claims else b"",
                 number_typed=document.header.number,
             )
         except Stopped as stop:
             faults.extend(stop.faults)
             code = stop.exit_code
         own = tuple(fault for fault in faults if fault not in self.of_plan)
-        return replace(checked, faults=own, exit_code=code)
+        return checked._replace(faults=own, exit_code=code)
+
+    def _claim(self, plan: Plan, document: Document) -> Claim:
+        return claim_of(plan, document, asks_of(self._job.stage), self._job.reason)
 
     def make(self, orders: tuple[Order, ...]) -> Iterator[Made]:
         """Make the files of some rows; those that wait for LibreOffice come last."""
@@ -89,7 +92,7 @@ class Desk:
             folder = Path(name)
             for made in self._make(orders, self._press.into(folder)):
                 data = tuple((name, (folder / name).read_bytes()) for name, _ in made.files)
-                yield replace(made, data=data)
+                yield made._replace(data=data)
 
     def _make(self, orders: tuple[Order, ...], press: Press) -> Iterator[Made]:
         waiting: list[tuple[int, Finished]] = []
@@ -109,6 +112,9 @@ class Desk:
         done = Finished(Path(f"{place.file}:{place.line}"))
         try:
             plan, document = self._composed(row, Faults(), order.version)
+            # Advice about looks stops nothing, and is dear: it comes with the files.
+            advice = self._press.advice(plan, document)
+            done.faults.extend(fault for fault in advice if fault not in self.of_plan)
             if order.entry is not None:
                 plan = numbered(plan, order.entry)
                 document = marked(compose(plan, Faults()), document.stage)

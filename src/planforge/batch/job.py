@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planforge.messages import Fault
 from planforge.numbers import Entry
 from planforge.plan.row import Row
 from planforge.produce import AS_TYPED, Layout, Stage
-from planforge.produce.claims import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +31,20 @@ class Job:
     at_hand: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Rows to be read and checked."""
+class Check(NamedTuple):
+    """Rows to be read and checked, and whether they have anything to ask of a register."""
 
     rows: tuple[Row, ...]
+    claims: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What checking a row came to.
+class Checked(NamedTuple):
+    """What checking a row came to: a plain tuple, for there are many on their way.
 
     `number_typed` is the number that is printed where the register gives none. `names` are its files,
     `keyed` the same with the row's key in them; `inputs` digests all that they are made of but the number.
-    `exit_code` is that of a render: 0 where it can be made.
+    `claim` is what it asks of the register, pickled; empty where it asks nothing. `exit_code` is that of a
+    render: 0 where it can be made.
     """
 
     number: int
@@ -55,21 +54,17 @@ class Checked:
     names: tuple[str, ...] = ()
     keyed: tuple[str, ...] = ()
     inputs: str = ""
-    claim: Claim | None = None
+    claim: bytes = b""
     faults: tuple[Fault, ...] = ()
     exit_code: int = 0
 
     def printed(self, version: int | None, *, keyed: bool) -> Checked:
         """As it is printed: as a draft of some version, with the names that it gets."""
-        return replace(
-            self,
-            names=self.keyed if keyed else self.names,
-            inputs=f"{self.inputs}-{version or 0}-{int(keyed)}",
-        )
+        names = self.keyed if keyed else self.names
+        return self._replace(names=names, inputs=f"{self.inputs}-{version or 0}-{int(keyed)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """A row to be made: with its number and the version of its draft, and with its key in its names."""
 
     row: Row
@@ -78,15 +73,13 @@ class Order:
     keyed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Make:
+class Make(NamedTuple):
     """Rows to be made into files."""
 
     orders: tuple[Order, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What became of a row: its files by name with their digests, the pages of its PDF, and, where the folder
     was not at hand, the bytes of each file."""
 

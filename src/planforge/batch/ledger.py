@@ -14,7 +14,6 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -194,7 +193,11 @@ class Ledger:
             self._say(row.number, fault)
         self._data.execute(
             "update rows set checked = ?, exit = ? where number = ?",
-            (None if row.exit_code else pickle.dumps(replace(row, faults=())), row.exit_code, row.number),
+            (
+                None if row.exit_code else pickle.dumps(tuple(row._replace(faults=()))),
+                row.exit_code,
+                row.number,
+            ),
         )
         both = ((row.names, 0), (row.keyed, 1))
         names = [(name.casefold(), row.number, keyed) for names, keyed in both for name in names]
@@ -253,9 +256,8 @@ class Ledger:
         while found := self._data.execute(f"{query} limit 100", (last,)).fetchall():
             last = found[-1][0]
             for number, checked in found:
-                claim = pickle.loads(checked).claim
-                if claim is not None:
-                    yield int(number), claim
+                if claim := Checked(*pickle.loads(checked)).claim:
+                    yield int(number), pickle.loads(claim)
 
     def checked(self, number: int) -> tuple[Checked, bool] | None:
         """What checking a row came to, and whether its files have its key; None where none is made."""
@@ -263,7 +265,7 @@ class Ledger:
         found = self._data.execute(query, (number,)).fetchone()
         if found is None:
             return None
-        return replace(pickle.loads(found[0]), faults=self._said_of(number)), bool(found[1])
+        return Checked(*pickle.loads(found[0]))._replace(faults=self._said_of(number)), bool(found[1])
 
     # --- rows that are made
 

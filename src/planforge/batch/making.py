@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import file_digest
 from itertools import takewhile
 from time import monotonic
@@ -20,6 +21,7 @@ from planforge.plan.row import Row
 from planforge.produce.disk import write_aside
 from planforge.produce.finished import Finished
 from planforge.produce.settling import Settled
+from planforge.produce.versions import Drafted
 
 AT_ONCE = 25
 """Rows that one gets to make before the next ones get theirs; LibreOffice takes them in one call."""
@@ -38,14 +40,15 @@ class _Begun:
     """A row that is being made: what checking it gave, its number, and what came of it, once it is there."""
 
     checked: Checked
-    settled: Settled
+    settled: Settled | None
     told: tuple[Fault, ...] = ()
     made: Made | None = None
 
     @property
     def number(self) -> str:
         """The number that is printed, as far as there is one."""
-        return self.settled.entry.number if self.settled.entry else self.checked.number_typed
+        entry = self.settled.entry if self.settled else None
+        return entry.number if entry else self.checked.number_typed
 
 
 @dataclass(slots=True)
@@ -89,25 +92,23 @@ class Making:
 
     def _orders(self, some: list[tuple[Row, Checked, bool]]) -> list[Order]:
         """Settle the numbers of some rows; gives what is to be made of those that are not there already."""
-        claims = [checked.claim for _, checked, _ in some if checked.claim]
-        settled, drafted = self.numbers.settle(claims), self.numbers.versions(claims)
         begun: list[tuple[_Begun, Order]] = []
-        for (row, checked, keyed), has, version in zip(some, settled, drafted, strict=True):
+        for (row, checked, keyed), (has, version) in zip(some, self._settled(some), strict=True):
             if isinstance(has, Stopped):
                 self._fail(checked, has)
             elif isinstance(version, Stopped):
                 self._fail(checked, version)
             else:
                 checked = checked.printed(version.version, keyed=keyed)
-                order = Order(row, has.entry, version.version, keyed)
+                order = Order(row, has.entry if has else None, version.version, keyed)
                 begun.append((_Begun(checked, has, version.faults), order))
         return self._to_make([each for each in begun if not self._is_there(each[0])])
 
     def _to_make(self, begun: list[tuple[_Begun, Order]]) -> list[Order]:
         """Begin rows; those whose files would be written over another document's are not made."""
-        orders = []
         folder = self.job.folder
         wanted = [(each.settled, [folder / name for name in each.checked.names]) for each, _ in begun]
+        orders = []
         for (each, order), against in zip(begun, self.numbers.others(wanted), strict=True):
             if against is not None:
                 self._fail(each.checked, against)
@@ -115,6 +116,15 @@ class Making:
                 self._begun[order.row.number] = each
                 orders.append(order)
         return orders
+
+    def _settled(
+        self, some: list[tuple[Row, Checked, bool]]
+    ) -> list[tuple[Settled | Stopped | None, Drafted | Stopped]]:
+        """The number of each row, and the version of its draft; None where no register is asked."""
+        if not self.numbers.asked:
+            return [(None, Drafted(self.job.stage.version, ()))] * len(some)
+        claims = [pickle.loads(checked.claim) for _, checked, _ in some]
+        return list(zip(self.numbers.settle(claims), self.numbers.versions(claims), strict=True))
 
     def _fail(self, checked: Checked, stop: Stopped) -> None:
         """A row that can not have its number."""
@@ -132,9 +142,11 @@ class Making:
         )
         if earlier is None or not same or not all(self._stands(*file) for file in earlier.files):
             return False
-        entry = begun.settled.entry
-        bound = not begun.settled.taken or (
-            entry is not None and entry.state == "issued" and set(earlier.files) <= set(entry.files)
+        has = begun.settled
+        bound = not (has and has.taken) or (
+            has.entry is not None
+            and has.entry.state == "issued"
+            and set(earlier.files) <= set(has.entry.files)
         )
         if bound:
             self.ledger.note_made(begun.checked.number, earlier)
@@ -165,7 +177,7 @@ class Making:
         stops = [fault for fault in made.faults if fault.code in _OF_THE_DISK]
         if stops:
             raise Unreadable(stops)
-        return replace(made, data=())
+        return made._replace(data=())
 
     def _note(self, least: int) -> None:
         """Bind and note the rows at the head that are made, where they are so many."""
@@ -174,10 +186,11 @@ class Making:
             return
         self._noted = monotonic()
         finished = [self._finished(begun) for begun in ready]
-        self.numbers.bind([(begun.settled, done) for begun, done in zip(ready, finished, strict=True)])
+        both = zip(ready, finished, strict=True)
+        self.numbers.bind([(begun.settled, done) for begun, done in both if begun.settled])
         for begun, done in zip(ready, finished, strict=True):
             assert begun.made is not None
-            made = replace(begun.made, faults=tuple(done.faults), exit_code=done.exit_code)
+            made = begun.made._replace(faults=tuple(done.faults), exit_code=done.exit_code)
             self._record(begun.checked, made, begun.number)
             del self._begun[begun.checked.number]
         self.ledger.keep()
@@ -187,7 +200,7 @@ class Making:
         made = begun.made
         assert made is not None
         digests = {self.job.folder / name: digest for name, digest in made.files}
-        told = [*begun.settled.faults, *begun.told, *made.faults]
+        told = [*(begun.settled.faults if begun.settled else ()), *begun.told, *made.faults]
         return Finished(self.job.plan, list(digests), told, made.exit_code, digests=digests)
 
     def _record(self, checked: Checked, made: Made, number: str) -> None:

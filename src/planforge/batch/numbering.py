@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from planforge.messages import Fault, Faults, Faulty, ProgramFailed, Stopped, Unreadable
-from planforge.numbers.register import Register
 from planforge.plan import Profile
 from planforge.produce.claims import Asks, Claim
 from planforge.produce.finished import Finished
@@ -18,6 +17,9 @@ from planforge.produce.rehearsal import Rehearsal
 from planforge.produce.settling import Settled, bind_all, check_files, settle_all
 from planforge.produce.stages import Stage
 from planforge.produce.versions import Drafted, draft_versions, not_counted, without_version
+
+if TYPE_CHECKING:
+    from planforge.numbers.register import Register
 
 Tell = Callable[[Iterable[Fault]], None]
 
@@ -43,6 +45,14 @@ class RowNumbers:
 
     def __exit__(self, *error: object) -> None:
         self._registers.__exit__()
+
+    @property
+    def asked(self) -> bool:
+        """Whether there is a register that rows have anything to ask of."""
+        stage = self._stage
+        if stage.is_draft:
+            return stage.version is None
+        return bool(stage.name) or self._registers.is_there(self._profile)
 
     def settle(self, claims: Sequence[Claim]) -> list[Settled | Stopped]:
         """Give each row its number, in order; without `--issue`, the one that it was issued with."""
@@ -88,10 +98,12 @@ class RowNumbers:
         if register is not None:
             bind_all(register, bound)
 
-    def others(self, wanted: Sequence[tuple[Settled, Sequence[Path]]]) -> list[Unreadable | None]:
+    def others(self, wanted: Sequence[tuple[Settled | None, Sequence[Path]]]) -> list[Unreadable | None]:
         """What is against writing each row's files: that one is there, and bound to another number."""
         register = self._register(make=True) if self._stage.issues else None
-        return check_files(register, wanted) if register is not None else [None] * len(wanted)
+        if register is None:
+            return [None] * len(wanted)
+        return check_files(register, [(settled, paths) for settled, paths in wanted if settled])
 
     def _as_final(self, settled: Settled | Stopped) -> Settled | Stopped:
         """Refuse a final document whose number is neither typed nor given yet."""

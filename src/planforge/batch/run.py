@@ -108,8 +108,9 @@ class _Run:
         self._take_over()
         asked, tell = self._asked, self._listener.tells
         with RowNumbers(asked.issuing, self._job.stage, self._desk.profile, tell) as numbers:
-            self._check()
-            self._judge(numbers)
+            self._check(claims=numbers.asked)
+            if numbers.asked:
+                self._judge(numbers)
             if self._may_make():
                 self._ledger.begin_making()
                 self._listener.begins("make", self._ledger.good())
@@ -125,10 +126,10 @@ class _Run:
             raise Unreadable.because("batch.stopped-before", Place(str(folder)))
         self._ledger.bring(read_manifest(folder, self._desk.name))
 
-    def _check(self) -> None:
+    def _check(self, *, claims: bool) -> None:
         """Bind and compose every row that is asked for; nothing is written yet."""
         self._listener.begins("check", None)
-        pieces = (Check(tuple(some)) for some in by(AT_ONCE, self._rows()))
+        pieces = (Check(tuple(some), claims) for some in by(AT_ONCE, self._rows()))
         for given in work_through(self._crew, pieces):
             if isinstance(given, Checked):
                 self._ledger.note_checked(given)

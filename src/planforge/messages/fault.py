@@ -30,6 +30,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
+    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
+        """Travel to another process as what it is made of: there are thousands of places."""
+        return Place, (self.file, self.line, self.column)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -65,14 +65,19 @@ class Registers:
     def __exit__(self, *error: object) -> None:
         self._open.close()
 
+    def is_there(self, profile: Profile) -> bool:
+        """Whether an office has a register, or a server that it may be on."""
+        url = office_register(self._option, profile, Path()).url
+        return "://" in url or Path(url).exists()
+
     def of(self, profile: Profile, *, make: bool) -> Register | None:
         """The register of an office; with `make` it is made where there is none yet, else that is None.
 
         One that can not be opened is not waited for again: the same is raised at once.
         """
-        url = office_register(self._option, profile, Path()).url
-        if not make and "://" not in url and not Path(url).exists():
+        if not make and not self.is_there(profile):
             return None
+        url = office_register(self._option, profile, Path()).url
         if url not in self._known:
             self._known[url] = self._opened(profile, make=make)
         known = self._known[url]
