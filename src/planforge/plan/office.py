@@ -11,6 +11,7 @@ from planforge.plan.fields import PROFILE, UnitsKind, make_profile
 from planforge.plan.model import Profile, Unit
 from planforge.source import Mapping, Node, Reader, load_bytes, parse_tree
 from planforge.source.text import decode
+from planforge.source.within import seen_at
 
 PROFILE_FILE = "planforge.yaml"
 UNITS_FILE = "units.yaml"
@@ -60,7 +61,8 @@ def office_types(profile: Profile, command: tuple[Path, ...] = ()) -> TypeShelf:
 
 
 def _upward(start: Path, name: str) -> Path | None:
-    return next((path for folder in (start, *start.parents) if (path := folder / name).is_file()), None)
+    paths = (folder / name for folder in (start, *start.parents))
+    return next((path for path in paths if seen_at(path).is_file()), None)
 
 
 def _profile(reader: Reader, tree: Node, file: str) -> Profile:

@@ -146,7 +146,8 @@ class Reader:
         known = memo.of_files.get(key)
         if known is None:
             known = self._remembered(read, given)
-            memo.keep_of_file(key, known)
+            if known.files:  # one that is not there may be, for the next row
+                memo.keep_of_file(key, known)
         value: T = self._again(known)
         return value
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planforge.messages import Faults, Place, Unreadable
+from planforge.source.within import seen_at
 
 MAX_BYTES = 16 * 1024 * 1024
 """Far above any plan (2,000 tasks are 1.3 MB), far below what would stop the machine."""
@@ -74,12 +75,13 @@ def load_bytes(path: Path) -> bytes:
 def open_file(path: Path, buffering: int = -1) -> BinaryIO:
     """Open a file for reading; raises `Unreadable` where it is missing, no file, or can not be opened."""
     with telling(path):
-        if path.is_dir():
+        found = seen_at(path)
+        if found.is_dir():
             raise Unreadable.because("source.folder", Place(str(path)))
-        if path.exists() and not path.is_file():
+        if found.exists() and not found.is_file():
             # Opening a pipe waits for somebody to write into it, a device may have no end.
             raise Unreadable.because("source.no-file", Place(str(path)))
-        return path.open("rb", buffering)
+        return found.open("rb", buffering)
 
 
 @contextmanager
