@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import planforge
 from planforge.batch.job import Check, Checked, Job, Made, Order
+from planforge.batch.moved import moved
 from planforge.batch.numbering import asks_of
 from planforge.batch.through import Given, Piece
 from planforge.compose import compose
@@ -92,7 +93,7 @@ class Desk:
             folder = Path(name)
             for made in self._make(orders, self._press.into(folder)):
                 data = tuple((name, (folder / name).read_bytes()) for name, _ in made.files)
-                yield made._replace(data=data)
+                yield moved(made, str(folder), str(self._job.folder))._replace(data=data)
 
     def _make(self, orders: tuple[Order, ...], press: Press) -> Iterator[Made]:
         waiting: list[tuple[int, Finished]] = []
@@ -140,7 +141,7 @@ class Desk:
             planforge.__version__,
             (job.formats, job.layout, job.stage, job.changes),
             self.source.digest,
-            plan.files,
+            [(Path(name).name, digest) for name, digest in plan.files],
             str(row.key),
             [_folder_digest(folder) for folder in folders],
             [(str(name), _plain(value)) for name, value in row.values],

@@ -18,7 +18,7 @@ from planforge.batch.telling import Listener, Outcome
 from planforge.batch.through import Given, Piece, by, work_through
 from planforge.messages import Fault, Stopped, Unreadable
 from planforge.plan.row import Row
-from planforge.produce.disk import write_aside
+from planforge.produce.disk import check_free, write_aside
 from planforge.produce.finished import Finished
 from planforge.produce.settling import Settled
 from planforge.produce.versions import Drafted
@@ -170,6 +170,8 @@ class Making:
     def _brought(self, made: Made) -> Made:
         """Write what somebody elsewhere has made; stop for what would stop every other row, too."""
         try:
+            for name, _ in made.data:
+                check_free(self.job.folder / name)
             for name, data in made.data:
                 write_aside(self.job.folder / name, data)
         except Stopped as stop:

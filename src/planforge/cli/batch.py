@@ -49,9 +49,9 @@ def _rows(ctx: click.Context, param: click.Parameter, value: str | None) -> Rang
     type=click.Path(path_type=Path),
     help=say("cli.batch.data"),
 )
-@click.option("--key", metavar="COLUMN", default="", help=say("cli.batch.key"))
 @making_options
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(1, 256), help=say("cli.batch.jobs"))
+@click.option("--cluster", metavar="ADDRESS", default="", help=say("cli.batch.cluster"))
 @click.option("--rows", metavar="A-B", callback=_rows, help=say("cli.batch.rows"))
 @click.option("--keep-going", is_flag=True, help=say("cli.batch.keep-going"))
 @click.option("--resume", is_flag=True, help=say("cli.batch.resume"))
@@ -62,7 +62,6 @@ def _rows(ctx: click.Context, param: click.Parameter, value: str | None) -> Rang
 def command(
     plan: Path,
     table: Path,
-    key: str,
     output: Path,
     formats: tuple[str, ...],
     changes: dict[str, str],
@@ -76,6 +75,7 @@ def command(
     register: str,
     templates: tuple[Path, ...],
     jobs: int | None,
+    cluster: str,
     rows: Range,
     keep_going: bool,
     resume: bool,
@@ -85,13 +85,14 @@ def command(
     """Make a batch."""
     if merged and "pdf" not in formats:
         raise click.UsageError(say("cli.batch.no-pdf"))
+    if jobs and cluster:
+        raise click.UsageError(say("cli.batch.jobs-elsewhere"))
     wanted = stage_of(stage, mark, draft_version, watermark, issue, reason)
     reason = (reason or "").strip()
     job = Job(plan, output, formats, templates, tuple(changes.items()), layout, wanted, reason)
     asked = Asked(
         job,
         table,
-        key,
         Issuing(register, reason),
         rows,
         keeps_going=keep_going,
@@ -99,6 +100,7 @@ def command(
         processes=jobs or os.cpu_count() or 1,
         packed=packed,
         merged=merged,
+        cluster=cluster.strip(),
     )
     listener = _Listener()
     try:

@@ -275,6 +275,42 @@ WORDS: dict[str, Words] = {
         "多半是内存不足，或文件太大；其他各行不受影响",
         "most likely memory ran out, or a file is too large; the other rows are not touched by it",
     ),
+    "batch.cluster-missing": Words(
+        "--cluster 需要 dask.distributed，这台机器上没有安装",
+        "--cluster needs dask.distributed, which is not installed here",
+        "运行 pip install 'planforge[cluster]'；各台工作机器上也要装",
+        "run pip install 'planforge[cluster]', on each machine that works, too",
+    ),
+    "batch.cluster-unreachable": Words(
+        "连不上调度器 {address}：{reason}",
+        "the scheduler {address} can not be reached: {reason}",
+        "查看 dask scheduler 是否在运行、地址是否正确；或去掉 --cluster，在本机做",
+        "see whether dask scheduler runs and the address is its own; or work here, without --cluster",
+    ),
+    "batch.cluster-empty": Words(
+        "调度器 {address} 有 {seconds} 秒没有工作机器",
+        "the scheduler {address} has had no worker for {seconds} seconds",
+        "在工作机器上运行 dask worker {address}",
+        "run dask worker {address} on the machines that are to work",
+    ),
+    "batch.cluster-unlike": Words(
+        "工作机器 {worker} 上的 {name} 是 {theirs}，这里是 {ours}，做出的文件会不一样",
+        "the worker {worker} has {name} {theirs}, here it is {ours}: its files would differ",
+        "各台机器装成一样的，再重新运行 dask worker",
+        "install the same on all machines and start dask worker again",
+    ),
+    "batch.cluster-lost": Words(
+        "与调度器 {address} 的连接断了",
+        "the connection to the scheduler {address} was lost",
+        "已做好的都在；重新运行 dask scheduler 和 dask worker，或去掉 --cluster，加 --resume 接着做",
+        "what is made is kept: start dask scheduler and dask worker again, or go without --cluster, and add --resume",
+    ),
+    "batch.cluster-failed": Words(
+        "集群 {address} 做不下去：{reason}",
+        "the cluster {address} failed: {reason}",
+        "查看 dask worker 的输出；或去掉 --cluster，加 --resume，在本机做",
+        "see what dask worker prints; or go on here, without --cluster and with --resume",
+    ),
     "batch.left-over": Words(
         "有 {count} 个文件属于表里已经没有的行，留在原处：{files}",
         "{count} files belong to rows that the table no longer has; they are left where they are: {files}",

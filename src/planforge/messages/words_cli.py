@@ -116,12 +116,16 @@ WORDS: dict[str, Words] = {
         "数据表：.csv、.xlsx、.yaml 或 .jsonl，一行一个单位",
         "The table: .csv, .xlsx, .yaml or .jsonl, a place on each row.",
     ),
-    "cli.batch.key": Words(
-        "哪一列的内容用来区分各行（默认“键”列，没有则第一列）",
-        "The column that tells rows apart (default: key or 键, else the first).",
-    ),
     "cli.batch.jobs": Words(
         "同时用几个进程（默认与处理器同数）", "Processes at once (default: one for each processor)."
+    ),
+    "cli.batch.cluster": Words(
+        "交给一个 dask 集群来做：调度器的地址，如 tcp://10.0.0.5:8786",
+        "Have a dask cluster do it: the address of its scheduler, as tcp://10.0.0.5:8786.",
+    ),
+    "cli.batch.jobs-elsewhere": Words(
+        "-j 与 --cluster 不能同用：各台机器用几个进程，由 dask worker --nthreads 说",
+        "-j does not go with --cluster: dask worker --nthreads says how many processes each machine has",
     ),
     "cli.batch.rows": Words("只做第 A 到第 B 行，如 1-20、5、21-", "Only rows A to B, as 1-20, 5 or 21-."),
     "cli.batch.keep-going": Words(
