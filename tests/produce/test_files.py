@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planforge.messages import Unreadable
-from planforge.produce import render_plans
+from planforge.produce import disk, render_plans
 from planforge.produce.disk import make_folder, write_aside
 from planforge.produce.names import MAX_BYTES, legal_name
 from planforge.produce.start import new_plan
@@ -255,3 +255,15 @@ def test_a_file_keeps_its_rights_and_a_link_leads_to_its_file(tmp_path: Path) ->
     assert link.is_symlink()
     assert kept.read_bytes() == b"new"
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_process_left_that_ended_without_anybody_taking_note_is_deleted(tmp_path: Path) -> None:
+    ended = os.fork()
+    if not ended:
+        os._exit(0)
+    os.waitid(os.P_PID, ended, os.WEXITED | os.WNOWAIT)  # it stays a zombie
+    half = tmp_path / f".planforge-{disk._host()}-{ended}-x.part"
+    half.write_bytes(b"")
+    disk.clear_leftovers(tmp_path)
+    os.waitpid(ended, 0)
+    assert not half.exists()

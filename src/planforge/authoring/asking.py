@@ -40,6 +40,7 @@ AskProblem = Literal[
 
 _FRAMES = frozenset({"for", "macro", "call", "filter", "with", "block", "set", "if", "autoescape", "raw"})
 _LOOPS = re.compile(r"\bfor\s+([\w\s,()]+?)\s+in\b")
+_CONDITIONS = re.compile(r"\bif\s+(?:not\s+)?([\w.]+)")
 _TO_TEXT = frozenset(
     {"join", "trim", "upper", "lower", "replace", "title", "capitalize", "string", "format", "truncate"}
     | {"center", "indent", "wordwrap", "striptags", "e", "escape", "urlencode", "filesizeformat"}
@@ -86,8 +87,9 @@ def ask(view: TemplateView, known: Mapping[str, Shape], filters: Filters | None 
     asked = Asked()
     reach = names_in_reach(filters)
     for part in view.parts:
-        lost = _lost_names(fault.place.tag for fault in part.faults if fault.place)
-        reader = _Reader(known, reach | lost, asked)
+        said = [f"{fault.place.tag} {fault.place.around}" for fault in part.faults if fault.place]
+        reader = _Reader(known, reach | _lost_names(said), asked)
+        reader.suppose(path for text in said for path in _CONDITIONS.findall(text))
         for placed, node in tags_read(part, filters):
             reader.read(placed, node)
     asked.problems = list(dict.fromkeys(asked.problems))
@@ -137,6 +139,10 @@ class _Reader:
         self._place = TemplatePlace("")
         self._printing = False
         self._lenient = False
+
+    def suppose(self, paths: Iterable[str]) -> None:
+        """Take paths for sure that tags ask for which can not be read."""
+        self._frames[0].sure.update(paths)
 
     def read(self, placed: PlacedTag, node: nodes.Node | None) -> None:
         """Read one tag."""

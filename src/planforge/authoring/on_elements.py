@@ -52,7 +52,7 @@ def on_elements(template: Template) -> Iterator[Finding]:
         paths = PLACES[element]
         if element in _forbidden(doctype) or any(map(template.asked.prints, paths)):
             continue
-        if any(path in meant for path in paths):
+        if any(path.rpartition("[]")[2] in meant for path in paths):
             continue  # its tag is there, with a mistake that is told
         if element in needed:
             yield template.finds("authoring.no-place", element=word, tag=_tag(element))
@@ -65,7 +65,8 @@ def on_elements(template: Template) -> Iterator[Finding]:
 def _meant(template: Template) -> str:
     """Give what tags with mistakes say, and what the nearest right names would make of them."""
     view = template.view
-    said = [fault.place.tag for fault in view.faults if fault.place] if view else []
+    places = [fault.place for fault in view.faults if fault.place] if view else []
+    said = [text for place in places for text in (place.tag, place.around)]
     for problem in template.asked.problems:
         owner, _, _ = problem.subject.rpartition(".")
         said.append(".".join(filter(None, (owner, problem.near))))

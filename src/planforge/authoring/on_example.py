@@ -13,12 +13,12 @@ from planforge.authoring.template import Finding, Template
 from planforge.compose import compose
 from planforge.document import Document, Line, LineKind, lines
 from planforge.messages import Fault, Place, Stopped
-from planforge.plan import Plan, read_plan
+from planforge.plan import read_plan
 from planforge.produce.start import new_plan
-from planforge.word import TemplateError
+from planforge.word import CompiledTemplate, TemplateError
 from planforge.word.package import read_package
 from planforge.word.xmlparts import parse, w
-from planforge.write.docx import compile_template, write_docx
+from planforge.write.docx import write_docx
 
 EXAMPLE = "example.yaml"
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -79,8 +79,8 @@ def on_example(template: Template, shelves: tuple[Path, ...], *, printed: bool) 
         place = Place(str(example))
         values = (("name", plan.doctype.name), ("own", doctype.name))
         yield Finding(Fault("authoring.other-type", place, values))
-    elif printed:
-        yield from _on_print(template, plan, document, example)
+    elif printed and template.view is not None and template.view.template is not None:
+        yield from _on_print(template.view.template, str(template.document), document, example)
 
 
 def _of_original(found: Finding, copy: Path, example: Path) -> Finding:
@@ -92,15 +92,10 @@ def _of_original(found: Finding, copy: Path, example: Path) -> Finding:
     return replace(found, fault=replace(fault, values=values, place=replace(fault.place, file=here)))
 
 
-def _on_print(template: Template, plan: Plan, document: Document, example: Path) -> Iterator[Finding]:
-    from planforge.forms.filters import FILTERS
-
-    if template.document is None:
-        return
-    name, page = str(template.document), plan.profile.page
+def _on_print(template: CompiledTemplate, name: str, document: Document, example: Path) -> Iterator[Finding]:
+    """Print the example; `name` is the Word file in complaints."""
     try:
-        compiled = compile_template(template.document.read_bytes(), name, FILTERS, page)
-        made = write_docx(document, compiled, name, page)
+        made = write_docx(document, template, name)
     except Stopped as stop:
         error = stop.__cause__
         spot = error.place if isinstance(error, TemplateError) else None

@@ -8,7 +8,7 @@ from functools import cache
 
 from lxml import etree
 
-from planforge.authoring.on_styles import house_root
+from planforge.authoring.on_styles import house_root, in_use
 from planforge.authoring.template import Finding, Template, TextPart
 from planforge.messages import Stopped
 from planforge.word import TemplatePlace
@@ -65,7 +65,7 @@ def _named(template: Template) -> dict[str, TemplatePlace]:
     for part in template.texts:
         for fonts in part.root.iter(w("rFonts")) if _TEXTS.fullmatch(part.name) else ():
             _note(found, fonts, part)
-    for style in template.styles.iter(w("style")) if template.styles is not None else ():
+    for style in in_use(template):
         shown = style.find(w("name"))
         name = shown.get(w("val"), "") if shown is not None else ""
         for fonts in style.iter(w("rFonts")):

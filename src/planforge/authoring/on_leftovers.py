@@ -131,10 +131,10 @@ def on_branches(template: Template) -> Iterator[Finding]:
 
 def _tags_in(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Give the tags that stand inside an element, each with the element to which its place belongs."""
+    inside = set(element.iter(w("t")))
     for paragraph in dict.fromkeys(nearest(text, w("p")) for text in element.iter(w("t"))):
         if paragraph is None:
             continue
-        inside = set(element.iter(w("t")))
         words = "".join(text.text or "" for text in own_texts(paragraph) if text in inside)
         try:
             yield from ((paragraph, tag.source) for tag in find_tags(words))

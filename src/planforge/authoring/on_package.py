@@ -9,7 +9,7 @@ from lxml import etree
 
 from planforge.authoring.template import Finding, Template
 from planforge.messages import Severity
-from planforge.word import PackageNote, TemplatePlace, UnfitPackage
+from planforge.word import TemplatePlace, UnfitPackage
 from planforge.word.inspection import NoteKind, is_local, said_of
 from planforge.word.relations import read_relations, relations_name
 from planforge.word.xmlparts import w
@@ -27,13 +27,14 @@ _CODES = tuple(map(w, ("instrText", "fldSimple")))
 def on_package(template: Template) -> Iterator[Finding]:
     """Give all that none may bring, and what an office's own should not."""
     told: set[tuple[NoteKind, str]] = set()
+    places = _places(template) if template.view and template.view.notes else {}
     for note in template.view.notes if template.view else ():
         # The relationship and the file that it leads to are two notes of one thing.
         named = basename(note.detail or note.part)
         if (note.kind, named) in told:
             continue
         told.add((note.kind, named))
-        spot = _place(template, note)
+        spot = places.get((note.part, note.detail)) or TemplatePlace(note.part)
         if note.refused:
             error = UnfitPackage(note.kind, said_of(note.kind), spot, note.detail)
             yield Finding(fault_of(error, str(template.document)), spot)
@@ -43,27 +44,23 @@ def on_package(template: Template) -> Iterator[Finding]:
             yield template.finds(code, spot, severity, detail=note.detail or note.part)
 
 
-def _place(template: Template, note: PackageNote) -> TemplatePlace:
-    """Give the paragraph that uses what is brought along; the part where none does."""
+def _places(template: Template) -> dict[tuple[str, str], TemplatePlace]:
+    """Give the paragraph that uses each relationship or is a field, by part and words."""
+    found: dict[tuple[str, str], TemplatePlace] = {}
     for part in template.texts:
-        held = template.view.members.get(relations_name(part.name)) if template.view else None
-        ids = (
-            {
-                each.id
-                for each in read_relations(held.content(), held.name)
-                if each.target[:200] == note.detail
-            }
-            if held is not None and held.name == note.part
-            else set()
+        name = relations_name(part.name)
+        held = template.view.members.get(name) if template.view else None
+        targets = (
+            {each.id: each.target[:200] for each in read_relations(held.content(), name)} if held else {}
         )
-        for element in part.root.iter(etree.Element) if ids or part.name == note.part else ():
-            uses = ids and not ids.isdisjoint(map(str, element.attrib.values()))
-            if uses or (part.name == note.part and _is_code(element, note.detail)):
-                return part.place(element)
-    return TemplatePlace(note.part)
+        for element in part.root.iter(etree.Element):
+            for value in element.attrib.values():
+                if (target := targets.get(str(value))) and (name, target) not in found:
+                    found[name, target] = part.place(element)
+            if element.tag in _CODES and (code := _code(element)):
+                found.setdefault((part.name, code), part.place(element))
+    return found
 
 
-def _is_code(element: etree._Element, code: str) -> bool:
-    """Tell whether an element begins the code of a field."""
-    said = str(element.text or element.get(w("instr"), "")).strip() if element.tag in _CODES else ""
-    return bool(said) and code.startswith(said)
+def _code(element: etree._Element) -> str:
+    return str(element.text or element.get(w("instr"), "")).strip()[:200]

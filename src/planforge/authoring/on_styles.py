@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lxml import etree
@@ -69,12 +69,7 @@ def on_unused_styles(template: Template) -> Iterator[Finding]:
     """Give the styles of the author's own that nothing uses, in one note."""
     if template.view is None or template.styles is None:
         return
-    used = {
-        element.get(w("val"), "")
-        for name, member in template.view.members.items()
-        if _TEXTS.fullmatch(name)
-        for element in parse(member.content(), name).iter(*_USING, *_RELATED)
-    }
+    used = _referred(template)
     tags = "\n".join(placed.tag.source for part in template.view.parts for placed in part.tags)
     unused = [
         name
@@ -85,6 +80,41 @@ def on_unused_styles(template: Template) -> Iterator[Finding]:
     if unused:
         listed = "、".join(unused[:_MOST_NAMED]) + "……" * (len(unused) > _MOST_NAMED)
         yield template.finds("authoring.style-unused", None, "note", styles=listed)
+
+
+def in_use(template: Template) -> list[etree._Element]:
+    """Give the styles that something is set in: text, what blocks name, and what these are based on."""
+    if template.styles is None:
+        return []
+    known = {style.get(w("styleId"), ""): style for style in template.styles.iter(w("style"))}
+    needed = {style for names in NEEDED.values() for style in names}
+    referred = _referred(template, _USING)
+    waiting = [
+        style
+        for ident, style in known.items()
+        if ident in referred or _name(style) in needed or style.get(w("default")) == "1"
+    ]
+    found: dict[etree._Element, None] = {}
+    while waiting:
+        style = waiting.pop()
+        if style not in found:
+            found[style] = None
+            waiting += [
+                known[each] for base in style.iter(w("basedOn")) if (each := base.get(w("val"))) in known
+            ]
+    return [style for style in known.values() if style in found]
+
+
+def _referred(template: Template, by: Iterable[str] = (*_USING, *_RELATED)) -> set[str]:
+    """Give the ids of the styles that elements refer to."""
+    names = tuple(by)
+    members = template.view.members.items() if template.view else ()
+    return {
+        element.get(w("val"), "")
+        for name, member in members
+        if _TEXTS.fullmatch(name)
+        for element in parse(member.content(), name).iter(*names)
+    }
 
 
 def _kind(style: str) -> str:

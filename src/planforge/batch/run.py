@@ -32,14 +32,17 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A batch as it was asked for. `rows` count from 1; the last one is the table's where it is None.
+    """A batch as it was asked for.
 
-    `packed` is a .zip for all files, `merged` a PDF of all PDFs. `cluster` is the address of a dask scheduler
-    whose workers do the rows, instead of `processes` of this machine.
+    `rows` count from 1; the last one is the table's where it is None. `key` is the header of the column that
+    tells rows apart, empty for the usual one. `packed` is a .zip for all files, `merged` a PDF of all PDFs.
+    `cluster` is the address of a dask scheduler whose workers do the rows, instead of `processes` of this
+    machine.
     """
 
     job: Job
     table: Path
+    key: str = ""
     issuing: Issuing = NO_ISSUE
     rows: tuple[int, int | None] = (1, None)
     keeps_going: bool = False
@@ -57,10 +60,11 @@ def run_batch(asked: Asked, listener: Listener) -> Outcome:
     run works in, a disk that is full. What was made until then is not made again by the next run.
     """
     job = asked.job
-    table = open_table(asked.table)
+    table = open_table(asked.table, key=asked.key)
+    listener.tells(table.warnings)
     desk_of.cache_clear()  # the plan of an earlier run may have changed
     desk = desk_of(job)
-    desk.source.check_columns(table.columns).stop_if_any()
+    desk.source.check_columns(table.columns, table.key_column).stop_if_any()
     listener.tells(desk.of_plan)
     _make_folders(asked)
     with ExitStack() as opened:

@@ -49,6 +49,7 @@ def _rows(ctx: click.Context, param: click.Parameter, value: str | None) -> Rang
     type=click.Path(path_type=Path),
     help=say("cli.batch.data"),
 )
+@click.option("--key", metavar="COLUMN", default="", help=say("cli.batch.key"))
 @making_options
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(1, 256), help=say("cli.batch.jobs"))
 @click.option("--cluster", metavar="ADDRESS", default="", help=say("cli.batch.cluster"))
@@ -62,6 +63,7 @@ def _rows(ctx: click.Context, param: click.Parameter, value: str | None) -> Rang
 def command(
     plan: Path,
     table: Path,
+    key: str,
     output: Path,
     formats: tuple[str, ...],
     changes: dict[str, str],
@@ -93,6 +95,7 @@ def command(
     asked = Asked(
         job,
         table,
+        key,
         Issuing(register, reason),
         rows,
         keeps_going=keep_going,

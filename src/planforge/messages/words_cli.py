@@ -116,6 +116,10 @@ WORDS: dict[str, Words] = {
         "数据表：.csv、.xlsx、.yaml 或 .jsonl，一行一个单位",
         "The table: .csv, .xlsx, .yaml or .jsonl, a place on each row.",
     ),
+    "cli.batch.key": Words(
+        "哪一列的内容用来区分各行（默认“键”列，没有则第一列）",
+        "The column that tells rows apart (default: key or 键, else the first).",
+    ),
     "cli.batch.jobs": Words(
         "同时用几个进程（默认与处理器同数）", "Processes at once (default: one for each processor)."
     ),

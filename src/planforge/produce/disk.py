@@ -88,7 +88,16 @@ def _runs(process: int) -> bool:
         return False
     except (OSError, OverflowError):  # somebody else's
         return True
-    return True
+    return not _is_dead(process)
+
+
+def _is_dead(process: int) -> bool:
+    """Whether a process has ended, but nobody has taken note: in a container that may be so for ever."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:  # no Linux
+        return False
+    return status.rpartition(b")")[2].split()[:1] in ([b"Z"], [b"X"])
 
 
 def keep(paths: Collection[Path]) -> None:

@@ -78,9 +78,10 @@ class Registers:
         if not make and not self.is_there(profile):
             return None
         url = office_register(self._option, profile, Path()).url
-        if url not in self._known:
-            self._known[url] = self._opened(profile, make=make)
-        known = self._known[url]
+        known = self._known.get(url) or self._opened(profile, make=make)
+        if not make and isinstance(known, Stopped) and _has_none(known):
+            return None
+        self._known[url] = known
         if isinstance(known, Stopped):
             raise known
         return known
@@ -93,6 +94,11 @@ class Registers:
         if register.made:
             self._tell(Fault("cli.number.made", None, (("path", register.name),), "note"))
         return self._open.enter_context(register)
+
+
+def _has_none(stop: Stopped) -> bool:
+    """Whether a server's database, or the file of a run that was killed, has nothing in it yet."""
+    return {fault.code for fault in stop.faults} == {"register.none"}
 
 
 def office_register(option: str, profile: Profile, folder: Path) -> Whereabouts:

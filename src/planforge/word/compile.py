@@ -11,7 +11,7 @@ from pathlib import Path
 from types import UnionType
 from typing import IO, Any
 
-from planforge.word.blocks import BlockPrinter
+from planforge.word.blocks import BlockPrinter, StyleNames
 from planforge.word.cache import TemplateCache
 from planforge.word.errors import BadTag, BadTemplate, BadValue
 from planforge.word.facts import TemplateFacts
@@ -23,6 +23,7 @@ from planforge.word.printing import Filters
 from planforge.word.reading import ReadTemplate, read_template
 from planforge.word.rendering import Rendering
 from planforge.word.sound import shown
+from planforge.word.source import PartSource
 from planforge.word.values import Url
 
 
@@ -119,6 +120,21 @@ class CompiledTemplate:
     def character_styles(self) -> tuple[str, ...]:
         """The character styles that runs may name."""
         return tuple(self._styles.characters)
+
+    @property
+    def members(self) -> Mapping[str, Member]:
+        """The files in the template by name."""
+        return self._members
+
+    @property
+    def styles(self) -> StyleNames:
+        """The paragraph and character styles, each with its id in the file."""
+        return self._styles
+
+    @property
+    def parts(self) -> tuple[PartSource, ...]:
+        """The parts with tags, the text first."""
+        return tuple(part.source for part in self._parts.values())
 
     def variables(self) -> frozenset[str]:
         """Give the names that the tags ask for."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from planforge.word.blocks import BlockPrinter, StyleNames
-from planforge.word.errors import BadTag, BadTemplate
+from planforge.word.compile import CompiledTemplate
+from planforge.word.errors import BadTag, BadTemplate, UnfitPackage
 from planforge.word.explain import alone
 from planforge.word.inspection import PackageNote, inspect_members
 from planforge.word.package import Member
 from planforge.word.part import CompiledPart
 from planforge.word.placed import PlacedTag
 from planforge.word.printing import Filters, environment_for
-from planforge.word.reading import read_template
+from planforge.word.reading import ReadTemplate, read_template
 from planforge.word.source import PartSource
 from planforge.word.xmlparts import CORE
 
@@ -25,6 +26,7 @@ class TemplateView:
     """A template that was looked at: its members by name, its styles, its parts with tags.
 
     `faults` are all mistakes of its tags in the order of the file; `notes` what it brings along besides text.
+    `template` fills it, where nothing is wrong.
     """
 
     members: Mapping[str, Member]
@@ -32,6 +34,7 @@ class TemplateView:
     parts: tuple[PartSource, ...]
     faults: tuple[BadTag, ...]
     notes: tuple[PackageNote, ...]
+    template: CompiledTemplate | None
 
 
 def look_at(data: bytes, *, compat: bool = False, filters: Filters | None = None) -> TemplateView:
@@ -39,17 +42,28 @@ def look_at(data: bytes, *, compat: bool = False, filters: Filters | None = None
 
     `BrokenPackage` where it is no Word file.
     """
-    read = read_template(data, compat, fit=False)
+    faults: Sequence[BadTag] = ()
+    try:
+        made = CompiledTemplate.from_bytes(data, compat=compat, filters=filters)
+        return TemplateView(made.members, made.styles, made.parts, (), made.report(), made)
+    except BadTemplate as group:
+        faults = group.faults
+        read = read_template(data, compat)
+    except UnfitPackage:
+        read = read_template(data, compat, fit=False)
+        faults = list(_faults(read, compat, filters))
+    members = {member.name: member for member in read.members}
+    notes = inspect_members(read.members, filled=compat)
+    return TemplateView(members, read.styles, read.parts, tuple(faults), notes, None)
+
+
+def _faults(read: ReadTemplate, compat: bool, filters: Filters | None) -> Iterator[BadTag]:
     printer = BlockPrinter(read.styles)
-    faults: list[BadTag] = []
     for part in read.parts:
         try:
             CompiledPart(part, printer, compat=compat, filters=filters)
         except BadTemplate as group:
-            faults += group.faults
-    members = {member.name: member for member in read.members}
-    notes = inspect_members(read.members, filled=compat)
-    return TemplateView(members, read.styles, read.parts, tuple(faults), notes)
+            yield from group.faults
 
 
 def tags_read(

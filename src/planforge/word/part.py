@@ -88,6 +88,11 @@ class CompiledPart:
     def _tag_faults(self) -> list[BadTag]:
         return tag_faults(self._environment, ((placed.tag, placed.place) for placed in self._part.tags))
 
+    @property
+    def source(self) -> PartSource:
+        """What it was compiled from."""
+        return self._part
+
     def variables(self) -> set[str]:
         """Give the names that the tags of this part ask for."""
         asked = meta.find_undeclared_variables(self._environment.parse(self._part.source))

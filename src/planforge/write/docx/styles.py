@@ -76,7 +76,7 @@ _BODY = (
     *(CAPTION, CELL, HEADER_CELL, TABLE_NOTE, PICTURE, TABLE, LABEL_WORDS, PERSON),
 )
 _CLOSING: Mapping[str, tuple[str, ...]] = {
-    "closing.note": (NOTE,),
+    "closing.note": (NOTE, LABEL_WORDS),
     "closing.attendance": (ATTENDANCE, ATTENDANCE_LABEL),
     "closing.signature": (SIGNATURE, SEAL, SIGNED_NAME),
     "closing.behalf": (BEHALF,),
