@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,6 +21,12 @@ Given = TypeVar("Given", covariant=True)
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 _MASKS = hasattr(signal, "pthread_sigmask")
+SOON = 0.2
+"""Seconds after which a process says what it has done by then."""
+
+_COLLECTED = (20_000, 50, 100)
+"""Python looks for rubbish after so many new objects: a document makes thousands, and keeps none."""
+
 _PATIENCE = 5.0
 """Seconds that a process has to end by itself before it is killed."""
 
@@ -115,12 +123,11 @@ class Processes(Generic[Piece, Given]):
             self._give_next(hand, left)
             yield Died(piece)
             return
-        if said == "given":
-            yield given
-        elif said == "error":
+        if said == "error":
             raise given
-        else:
+        if said == "done":  # it gets the next one before anybody looks at what it gave
             self._give_next(hand, left)
+        yield from given
 
     def _give_next(self, hand: _Hand, left: Iterator[Piece]) -> None:
         hand.piece = list(_first(left))
@@ -180,6 +187,9 @@ def _work(hand: Callable[[Any], Iterator[Any]], line: Connection, ends: Sequence
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     for end in ends:
         end.close()
+    # What was read before the first piece stays: looking through it again and again would cost a tenth.
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
     parent = os.getppid()
     try:
         while True:
@@ -192,10 +202,16 @@ def _work(hand: Callable[[Any], Iterator[Any]], line: Connection, ends: Sequence
 
 
 def _said(hand: Callable[[Any], Iterator[Any]], piece: Any) -> Iterator[tuple[str, Any]]:
+    """What a process says of a piece: what it gave, some at a time, for each time wakes who listens."""
+    some: list[Any] = []
+    said = time.monotonic()
     try:
         for given in hand(piece):
-            yield "given", given
-        yield "done", None
+            some.append(given)
+            if time.monotonic() - said >= SOON:
+                yield "given", some
+                some, said = [], time.monotonic()
+        yield "done", some
     except Exception as error:
         error.add_note(traceback.format_exc())
         yield "error", error

@@ -8,6 +8,7 @@ dictionary of the language finds the words (docs/decisions/0011).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -128,11 +129,19 @@ def _places(names: frozenset[str]) -> set[str]:
     return {found[1] for name in names if (found := _PLACE_AT_HEAD.match(name))}
 
 
+def _spans_of(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
+
+
 def _spans(text: str, names: set[str], *, segmented: bool) -> frozenset[tuple[int, int]]:
     """Words that are not in the list: names, places, numbers, and what the dictionary knows."""
     spans = {found.span() for found in _PLACE_INSIDE.finditer(text)}
     for word in names | _places(frozenset([text])):
-        spans |= {found.span() for found in re.finditer(re.escape(word), text)}
+        spans.update(_spans_of(word, text))
     # 县委, 区委: the committee of a place is one word with it.
     spans |= {(start, end + 1) for start, end in spans if text.startswith("委", end)}
     spans |= {found.span() for found in SOLID.finditer(text)}
