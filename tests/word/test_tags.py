@@ -22,6 +22,14 @@ from planforge.word import (
 )
 from tests.word.small_docx import body, docx, p, part, table
 
+BREAK = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr/></w:pPr></w:p>'
+
+
+def ends(tags: str) -> str:
+    """A paragraph of tags that ends a section, as LibreOffice leaves them."""
+    return p(tags).replace("<w:p>", "<w:p><w:pPr><w:sectPr/></w:pPr>", 1)
+
+
 ROWS = [{"name": "甲"}, {"name": "乙"}]
 
 
@@ -48,6 +56,9 @@ def filled(template_body: str, **values: Any) -> str:
         (p("{%p for r in rows %}") + p("{{ r.name }}") + p("{%p endfor %}"), p("甲") + p("乙")),
         (p("{%p if x %}{%p if x %}") + p("in") + p("{%p endif %}{%p endif %}"), p("in")),
         (p("{#p gone #}") + p("stays"), p("stays")),
+        (ends("{%p if x %}") + p("in") + ends("{%p endif %}"), BREAK + p("in") + BREAK),
+        (p("{%p if not x %}") + p("in") + ends("{%p else %}") + p("{%p endif %}"), BREAK),
+        (ends("{%p for r in rows %}{{p r.name }}{%p endfor %}"), p("甲") + p("乙") + BREAK),
         (p("gone too {#p gone #}") + p("stays"), p("stays")),
         (table(("{#tr gone #}", "{{ gone.too }}"), ("stays",)), table(("stays",))),
         (

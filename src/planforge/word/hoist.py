@@ -27,6 +27,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _PROTECTED = re.compile(r"\{_[{%]|[}%]_\}")
 
+_LEAST_LINE = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
+
 _CONDITIONS = {
     "colspan": "{% colspan 2 if x else 1 %}",
     "cellbg": "{% cellbg 'FF0000' if x else none %}",
@@ -142,9 +144,12 @@ class Hoister:
             try:
                 rest = without(line.words, outer)
                 _forbid_lost_content(paragraph, target, rest, replace(place, tag=losing.source))
+                if outer[-1].kind == "print" or target is not paragraph:
+                    _forbid_lost_break(target, replace(place, tag=losing.source))
             except BadTag:
                 self._refused.add(target)
                 raise
+        section = _taken_break(paragraph) if any(tag.scope == "p" for tag in outer) else None
         tags = [tag for tag in line.tags if tag not in special or tag.scope]
         first = len(self.tags)
         holders = self._mark(line, tags, first)
@@ -161,6 +166,8 @@ class Hoister:
         for at, (tag, holder, target) in enumerate(zip(tags, holders, targets, strict=True), first):
             if tag.scope:
                 self._replace(tag, at, holder, target)
+        if section is not None:
+            paragraph.addnext(section)
         self._gone |= _drop_replaced(paragraph, outer)
         for text in line.texts:
             _drop_emptied(text)
@@ -219,7 +226,7 @@ def _placed(
 def _forbid_lost_content(
     paragraph: etree._Element, target: etree._Element | None, rest: str, place: TemplatePlace
 ) -> None:
-    """Refuse what the tag would silently throw away: other text, pictures, a section's page setup."""
+    """Refuse what the tag would silently throw away: other text, pictures."""
     if target is None:
         return
     others = [
@@ -230,8 +237,29 @@ def _forbid_lost_content(
     lost = (rest + "".join(others)).strip()
     if lost or any(True for _ in target.iter(*VISIBLE)):
         raise BadTag("crowded", place, lost[:20] or "<w:drawing>")
-    if any(True for _ in target.iter(w("sectPr"))):
+
+
+def _forbid_lost_break(target: etree._Element | None, place: TemplatePlace) -> None:
+    """Refuse a section break in what a value takes the place of: it would stand in a line of its own."""
+    if target is not None and any(True for _ in target.iter(w("sectPr"))):
         raise BadTag("section", place)
+
+
+def _taken_break(paragraph: etree._Element) -> etree._Element | None:
+    """Take the section break out of a paragraph; give it in a line of its own, too low to be seen.
+
+    It stays behind the tags: LibreOffice puts the break of an empty paragraph into the one before.
+    """
+    look = paragraph.find(w("pPr"))
+    section = look.find(w("sectPr")) if look is not None else None
+    if look is None or section is None:
+        return None
+    look.remove(section)
+    if not len(look):
+        paragraph.remove(look)
+    alone = etree.Element(_P)
+    etree.SubElement(alone, w("pPr")).extend((etree.Element(w("spacing"), _LEAST_LINE), section))
+    return alone
 
 
 def _drop_replaced(paragraph: etree._Element, outer: list[Tag]) -> set[str]:

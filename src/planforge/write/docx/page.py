@@ -149,8 +149,13 @@ def _fillers(roots: Roots, kind: re.Pattern[str]) -> Iterator[tuple[etree._Eleme
     for name, root in roots.items():
         for spacing in root.iter(w("spacing")) if kind.fullmatch(name) else ():
             paragraph = next(spacing.iterancestors(w("p")), None)
-            if paragraph is not None and paragraph.find(w("r")) is None and _is_exact(spacing):
+            if paragraph is not None and _is_empty(paragraph) and _is_exact(spacing):
                 yield spacing, _twips(spacing, "line")
+
+
+def _is_empty(paragraph: etree._Element) -> bool:
+    """Tell whether a line has nothing in it; LibreOffice leaves runs that hold nothing."""
+    return all(each.tag == w("rPr") for run in paragraph.iter(w("r")) for each in run)
 
 
 def _set_line(roots: Roots, line: int) -> None:
