@@ -59,3 +59,26 @@ def test_a_row_is_not_written_over_the_file_of_another_number(tmp_path: Path) ->
     assert theirs.read_text(encoding="utf-8") == "别的文件"
     with book(tmp_path) as register:
         assert [entry.state for entry in register.entries()] == ["issued", "issued", "reserved", "issued"]
+
+
+def test_final_rows_without_a_number_are_told_before_the_first_file(tmp_path: Path) -> None:
+    rows = table(tmp_path, days("3月18日", "3月19日"))
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    job = Job(tmp_path / "plan.yaml", tmp_path / "out", ("txt",), stage=Stage("final"))
+    heard = Heard()
+    run_batch(Asked(job, rows, issuing=Issuing(str(tmp_path / "登记簿.db"))), heard)
+    assert [(each.code, each.place.line if each.place else 0) for each in heard.faults] == [
+        ("final.automatic", 2),
+        ("final.automatic", 3),
+    ]
+    assert not list((tmp_path / "out").glob("*.txt"))
+    assert not (tmp_path / "登记簿.db").exists()
+
+
+def test_other_words_than_those_issued_are_told_at_their_row(tmp_path: Path) -> None:
+    issue(tmp_path, table(tmp_path, days("3月18日", "3月19日")))
+    heard = issue(tmp_path, table(tmp_path, days("3月18日", "3月20日")))
+    [fault] = [fault for fault in heard.faults if fault.severity == "error"]
+    assert fault.code == "issue.other-words"
+    assert fault.place is not None
+    assert (Path(fault.place.file).name, fault.place.line) == ("镇.csv", 3)

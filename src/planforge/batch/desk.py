@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -72,7 +73,7 @@ class Desk:
                 names=self._press.file_names(plan, document, RowNames(row.key, always=False)),
                 keyed=self._press.file_names(plan, document, RowNames(row.key, always=True)),
                 inputs=self._inputs(row, plan),
-                claim=pickle.dumps(self._claim(plan, document)) if claims else b"",
+                claim=pickle.dumps(self._claim(row, plan, document)) if claims else b"",
                 number_typed=document.header.number,
             )
         except Stopped as stop:
@@ -81,8 +82,11 @@ class Desk:
         own = tuple(fault for fault in faults if fault not in self.of_plan)
         return checked._replace(faults=own, exit_code=code)
 
-    def _claim(self, plan: Plan, document: Document) -> Claim:
-        return claim_of(plan, document, asks_of(self._job.stage), self._job.reason)
+    def _claim(self, row: Row, plan: Plan, document: Document) -> Claim:
+        """What a row asks of the register; what is against it stands at the row."""
+        claim = claim_of(plan, document, asks_of(self._job.stage), self._job.reason)
+        place = row.key.place if claim.place.file == plan.file else claim.place
+        return replace(claim, place=place, identity_place=row.key.place if claim.identity else None)
 
     def make(self, orders: tuple[Order, ...]) -> Iterator[Made]:
         """Make the files of some rows; those that wait for LibreOffice come last."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from itertools import takewhile
+from pathlib import Path
 from time import monotonic
 
 from planforge.batch.crew import Crew
@@ -203,7 +204,9 @@ class Making:
         assert made is not None
         digests = {self.job.folder / name: digest for name, digest in made.files}
         told = [*(begun.settled.faults if begun.settled else ()), *begun.told, *made.faults]
-        return Finished(self.job.plan, list(digests), told, made.exit_code, digests=digests)
+        place = self.ledger.place(begun.checked.number)
+        where = Path(f"{place.file}:{place.line}")
+        return Finished(where, list(digests), told, made.exit_code, digests=digests)
 
     def _record(self, checked: Checked, made: Made, number: str) -> None:
         """Note a row that is through, and say what is to be said of it."""

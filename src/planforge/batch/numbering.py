@@ -72,12 +72,17 @@ class RowNumbers:
         if self._stage.is_draft:
             return [Faults() for _ in claims]
         try:
-            return self._rehearsal.judge(self._register(make=False), claims)
+            found = self._rehearsal.judge(self._register(make=False), claims)
         except Stopped as stop:
             if self._stage.issues:
                 raise
             self._warn(stop)
-            return [Faults() for _ in claims]
+            found = [Faults() for _ in claims]
+        if self._stage.name == "final" and not self._stage.issues:
+            for faults, settled in zip(found, self.settle(claims), strict=True):
+                if isinstance(settled, Stopped):
+                    faults.extend(fault for fault in settled.faults if fault not in faults)
+        return found
 
     def versions(self, claims: Sequence[Claim]) -> list[Drafted | ProgramFailed]:
         """Count the versions of drafts; a plan without 标识 has none to count by."""
@@ -111,7 +116,7 @@ class RowNumbers:
             return settled
         claim = settled.claim
         if claim.wanted and claim.typed is None and settled.entry is None:
-            return Faulty.because("final.number", claim.place)
+            return Faulty.because("final.automatic", claim.place)
         return settled
 
     def _warn(self, stop: Stopped) -> None:

@@ -523,8 +523,8 @@ WORDS: dict[str, Words] = {
     "final.automatic": Words(
         "定稿还没有文号：`自动` 的号在 --issue 时取",
         "there is no number yet: an automatic one is taken with --issue",
-        "用 planforge render --issue 取号定稿；已有的号，写在“发文字号”里",
-        "take it with planforge render --issue, or type the number that the document has",
+        "加 --issue 取号定稿；已有的号，写在“发文字号”里",
+        "take it with --issue, or type the number that the document has",
     ),
     "final.number-open": Words(
         "定稿的发文字号还空着",
