@@ -183,8 +183,6 @@ def _work(hand: Callable[[Any], Iterator[Any]], line: Connection, ends: Sequence
     """What a process does: pieces come over the line, what they give goes back; it ends with the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is heard by who started it
     signal.signal(signal.SIGTERM, _interrupt)
-    if _MASKS:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     for end in ends:
         end.close()
     # What was read before the first piece stays: looking through it again and again would cost a tenth.
@@ -192,6 +190,8 @@ def _work(hand: Callable[[Any], Iterator[Any]], line: Connection, ends: Sequence
     gc.set_threshold(*_COLLECTED)
     parent = os.getppid()
     try:
+        if _MASKS:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
         while True:
             for said in _said(hand, line.recv()):
                 if os.getppid() != parent:  # killed: another run may be at work in the folder by now
@@ -218,4 +218,5 @@ def _said(hand: Callable[[Any], Iterator[Any]], piece: Any) -> Iterator[tuple[st
 
 
 def _interrupt(number: int, frame: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: it tidies up, and ends
     raise KeyboardInterrupt

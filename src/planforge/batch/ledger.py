@@ -69,8 +69,10 @@ class Ledger:
         """Whether an earlier run was stopped here after it had begun to make files."""
         try:
             self._take_over(plan)
-        except BaseException:
+        except BaseException as error:
             self._data.close()
+            if isinstance(error, sqlite3.Error):
+                raise _refused(self._path, error) from None
             raise
 
     def __enter__(self) -> Self:
@@ -185,7 +187,8 @@ class Ledger:
     def place(self, number: int) -> Place:
         """Where a row stands in its table."""
         query = "select file, line from rows where number = ?"
-        return Place(*self._data.execute(query, (number,)).fetchone())
+        file, line = self._data.execute(query, (number,)).fetchone()
+        return Place(file, line, 1)
 
     def note_checked(self, row: Checked) -> None:
         """Note what checking a row has come to."""
@@ -203,12 +206,12 @@ class Ledger:
         names = [(name.casefold(), row.number, keyed) for names, keyed in both for name in names]
         self._data.executemany("insert into names values (?, ?, ?)", names)
 
-    def refuse(self, number: int, fault: Fault) -> None:
+    def refuse(self, number: int, fault: Fault, exit_code: int = 1) -> None:
         """Note a fault of a row that does not show in the row alone; one that is an error stops it."""
         self._say(number, fault)
         if fault.severity == "error":
             self._data.execute(
-                "update rows set exit = max(exit, 1), checked = null where number = ?", (number,)
+                "update rows set exit = max(exit, ?), checked = null where number = ?", (exit_code, number)
             )
 
     def _say(self, number: int, fault: Fault) -> None:

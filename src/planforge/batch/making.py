@@ -32,6 +32,9 @@ TAKEN_AT_ONCE = 100
 NOTED_WITHIN = 2.0
 """Seconds after which rows are noted, few as they may be: a run that is killed has them to make again."""
 
+DIED = 3
+"""Exit code of a row that ends whoever works on it."""
+
 _OF_THE_DISK = {"disk.full", "disk.read-only", "disk.denied", "disk.no-folder", "disk.not-writable"}
 """What no other row would get round, either."""
 
@@ -157,7 +160,7 @@ class Making:
 
     def _killed(self, number: int) -> Made:
         """A row that has killed, twice, whoever worked on it."""
-        return Made(number, faults=(Fault("batch.died", self.ledger.place(number)),), exit_code=3)
+        return Made(number, faults=(Fault("batch.died", self.ledger.place(number)),), exit_code=DIED)
 
     def _stands(self, name: str, digest: str) -> bool:
         try:

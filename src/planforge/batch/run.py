@@ -11,7 +11,7 @@ from planforge.batch.crew import Alone, Crew, Processes
 from planforge.batch.desk import desk_of, hand
 from planforge.batch.job import Check, Checked, Job
 from planforge.batch.ledger import Ledger
-from planforge.batch.making import Making
+from planforge.batch.making import DIED, Making
 from planforge.batch.manifest import read_manifest, write_manifest
 from planforge.batch.numbering import RowNumbers
 from planforge.batch.table import RowTable, open_table, same_key
@@ -144,7 +144,7 @@ class _Run:
             if isinstance(given, Checked):
                 self._ledger.note_checked(given)
             elif isinstance(given, int):
-                self._refuse(given, "batch.died")
+                self._ledger.refuse(given, Fault("batch.died", self._ledger.place(given)), DIED)
             self._listener.goes_on()
         for number, other, name in self._ledger.part_names():
             self._refuse(number, "batch.same-name", line=self._ledger.place(other).line, name=name)
