@@ -478,6 +478,18 @@ def test_a_pdf_that_lost_its_fonts_or_pages_on_a_full_disk_is_not_whole(
     assert not is_whole(broken)
 
 
+def test_a_pdf_as_libreoffice_writes_it_is_not_whole_without_a_font_or_an_object(
+    printed: Printed, tmp_path: Path
+) -> None:
+    data, broken = (printed.folder / "head.pdf").read_bytes(), tmp_path / "broken.pdf"
+    fonts = data.index(b"<</F1 ")
+    entry = data[fonts + 2 : data.index(b" R", fonts) + 2]
+    font = b"\n%s 0 obj\n" % entry.split()[1]
+    for lost in (entry, font, font + b"<</Type/Font"):
+        broken.write_bytes(data.replace(lost, b" " * len(lost), 1))
+        assert not is_whole(broken)
+
+
 def test_characters_that_no_font_has_are_told(tmp_path: Path) -> None:
     """LibreOffice draws a blank or a box for them; combined and joined characters are drawn in parts."""
     file = tmp_path / "a.docx"
