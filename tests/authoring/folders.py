@@ -20,6 +20,9 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R = f'xmlns:r="{OFFICE}"'
 NS = f'xmlns:w="{W}" {R}'
 
+BODY = "{{p body }}"
+"""The tag of the main text, in every built-in template."""
+
 Members = dict[str, bytes]
 Change = Callable[[Members], None]
 """Changes the members of a .docx by name."""
@@ -88,9 +91,15 @@ def retyped(old: str, new: str, *, name: str = DOCUMENT) -> Change:
     return in_tree(name, change)
 
 
-def put_before(mark: str, xml: str) -> Change:
-    """Put XML before the paragraph that has a text."""
-    return in_tree(DOCUMENT, lambda root: paragraph_with(root, mark).addprevious(element(xml)))
+def put_before(mark: str, *elements: str) -> Change:
+    """Put elements before the paragraph that has a text."""
+
+    def change(root: etree._Element) -> None:
+        paragraph = paragraph_with(root, mark)
+        for xml in elements:
+            paragraph.addprevious(element(xml))
+
+    return in_tree(DOCUMENT, change)
 
 
 def element(xml: str) -> etree._Element:
@@ -149,3 +158,8 @@ def retold(file: str, old: str, new: str) -> Callable[[Path], None]:
         path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
 
     return change
+
+
+def before_body(*paragraphs: str) -> Change:
+    """Put paragraphs before that of the main text."""
+    return put_before(BODY, *paragraphs)

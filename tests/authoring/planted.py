@@ -9,23 +9,24 @@ from lxml import etree
 
 from planforge.word.xmlparts import w
 from tests.authoring.folders import (
+    BODY,
     DOCUMENT,
     STYLES,
     Change,
     R,
     added,
     all_of,
+    before_body,
     element,
     in_tree,
     p,
     paragraph_with,
-    put_before,
     related,
     retyped,
     typed,
 )
 
-BODY, TO = "{{p body }}", "{{ recipients }}"
+TO = "{{ recipients }}"
 PNG = b"\x89PNG\r\n\x1a\n"
 DOCM = "application/vnd.ms-word.document.macroEnabled.main+xml"
 SETTINGS_RELATIONS = "word/_rels/settings.xml.rels"
@@ -48,14 +49,9 @@ class Planted:
     also: tuple[str, ...] = ()
 
 
-def before(*paragraphs: str) -> Change:
-    """Put paragraphs before that of the body."""
-    return all_of(*(put_before(BODY, each) for each in paragraphs))
-
-
 def said(tag: str) -> Change:
     """Put a paragraph with a tag before the body."""
-    return before(p(tag))
+    return before_body(p(tag))
 
 
 def recipients(tag: str) -> Change:
@@ -187,16 +183,16 @@ PLANTED = [
     Planted("row-outside", said("{%tr if title %}"), "write.tag-outside", "{%tr if title %}", "表格"),
     Planted("ampersands", said("{% if title &amp;&amp; label %}甲{% endif %}"), "write.tag-spelling", "&&", "and"),
     Planted("invisible", recipients("{{ recipients\u200b }}"), "write.tag-invisible", "recipients\u200b", "删"),
-    Planted("two-cells", before(CELLS.format(p("{% for x in subtitles %}{{ x }}"), p("{% endfor %}"))), "write.tag-cells", "{% endfor %}", "{%tr"),
+    Planted("two-cells", before_body(CELLS.format(p("{% for x in subtitles %}{{ x }}"), p("{% endfor %}"))), "write.tag-cells", "{% endfor %}", "{%tr"),
     Planted("bracket", recipients("{{ recipients|join( }}"), "write.tag-cut", "join(", "补全"),
     # names
     Planted("name", recipients("{{ recipient }}"), "authoring.ask-name", "{{ recipient }}", "recipients"),
     Planted("name-chinese", said("{{ 标题 }}"), "authoring.ask-name", "{{ 标题 }}", "title"),
-    Planted("name-split", before(PROTOTYPE), "authoring.ask-name", "{{ recipient }}", "recipients"),
-    Planted("name-in-box", before(BOX), "authoring.ask-name", "{{ titel }}", "title"),
+    Planted("name-split", before_body(PROTOTYPE), "authoring.ask-name", "{{ recipient }}", "recipients"),
+    Planted("name-in-box", before_body(BOX), "authoring.ask-name", "{{ titel }}", "title"),
     Planted("member", said("{{ header.nubmer }}"), "authoring.ask-member", "nubmer", "number"),
     Planted("member-deep", said("{{ document.main.closing.dat }}"), "authoring.ask-member", "closing.dat ", "date"),
-    Planted("member-of-each", before(p("{%p for part in document.attachments %}"), p("{{ part.lable }}"), p("{%p endfor %}")), "authoring.ask-member", "part.lable", "label"),
+    Planted("member-of-each", before_body(p("{%p for part in document.attachments %}"), p("{{ part.lable }}"), p("{%p endfor %}")), "authoring.ask-member", "part.lable", "label"),
     Planted("member-by-filter", said("{{ document.attachments|map(attribute='lable')|join }}"), "authoring.ask-member", "lable", "label"),
     Planted("entry", said("{{ entry.时间 }}"), "authoring.ask-member", "entry.时间", "改正"),
     Planted("blocks", said("{{ body }}"), "authoring.ask-blocks", "{{ body }}", "{{p body }}"),
@@ -209,22 +205,22 @@ PLANTED = [
     Planted("truth", said("{{ header.printed }}"), "authoring.ask-truth", "{{ header.printed }}", "{% if header.printed %}"),
     # left in by Word and its users
     Planted("insertion", wrapped(TRACKED), "authoring.tracked", TO, "接受"),
-    Planted("deletion", before(DELETED), "authoring.unfilled", "甲", "普通文字", ("authoring.tracked",)),
-    Planted("comment", all_of(before(COMMENTED), added("word/comments.xml", COMMENTS.encode()), related("comments", "comments.xml"), typed("application/xml", "cmt")), "authoring.comment", "乙", "删除批注"),
+    Planted("deletion", before_body(DELETED), "authoring.unfilled", "甲", "普通文字", ("authoring.tracked",)),
+    Planted("comment", all_of(before_body(COMMENTED), added("word/comments.xml", COMMENTS.encode()), related("comments", "comments.xml"), typed("application/xml", "cmt")), "authoring.comment", "乙", "删除批注"),
     Planted("braces-apart", said("{ { title } }"), "authoring.brace", "{ { title", "紧挨"),
     Planted("one-brace", said("主题：{title}"), "authoring.brace", "{title}", "{{ title }}"),
     Planted("square", said("[[title]]"), "authoring.brace", "[[title]]", "{{ title }}"),
-    Planted("description", before(DESCRIBED), "authoring.unfilled", "丙", "普通文字"),
+    Planted("description", before_body(DESCRIBED), "authoring.unfilled", "丙", "普通文字"),
     Planted("bound", wrapped(BOUND), "authoring.bound", TO, "删除内容控件"),
     Planted("placeholder", wrapped(PLACEHOLDER), "authoring.placeholder", TO, "删除内容控件"),
-    Planted("branches", before(BRANCHES), "authoring.branches", "", "重新插入"),
+    Planted("branches", before_body(BRANCHES), "authoring.branches", "", "重新插入"),
     # styles and fonts
     Planted("style-renamed", style("正文段落", renamed("正文段落样式")), "authoring.style-lacks", BODY, "正文段落样式"),
     Planted("style-kind", style("姓名文字", lambda found: found.set(w("type"), "paragraph")), "authoring.style-kind", BODY, "字符"),
-    Planted("style-lost", before(MISSING_STYLE), "authoring.style-lost", "庚", "重新选择样式"),
+    Planted("style-lost", before_body(MISSING_STYLE), "authoring.style-lost", "庚", "重新选择样式"),
     Planted("style-idle", in_tree(STYLES, lambda root: root.append(element(OWN_STYLE))), "authoring.style-unused", "", "删除"),
     Planted("style-look", style("正文段落", in_font("宋体")), "authoring.style-look", STYLES, "字体"),
-    Planted("font", before(STRANGE), "authoring.font-missing", "辛", "仿宋"),
+    Planted("font", before_body(STRANGE), "authoring.font-missing", "辛", "仿宋"),
     # elements and pages
     Planted("no-number", all_of(retyped("{{p header.line }}", "")), "authoring.no-place", "", "{{p header.line }}"),
     Planted("no-note", retyped("{{p closing.annotation }}", ""), "authoring.no-place-allowed", "", "{{p closing.annotation }}"),
@@ -234,11 +230,11 @@ PLANTED = [
     Planted("macro", added("word/vbaProject.bin", b"\xd0\xcf\x11\xe0"), "write.template-unfit", "word/vbaProject.bin", "普通的 .docx"),
     Planted("docm", typed(DOCM, "docm"), "write.template-unfit", "[Content_Types].xml", "普通的 .docx"),
     Planted("activex", added("word/activeX/activeX1.bin", b"\x00"), "write.template-unfit", "word/activeX/activeX1.bin", "普通的 .docx"),
-    Planted("picture-elsewhere", all_of(before('<w:p><w:r><w:t>癸</w:t></w:r></w:p>'), related("image", "http://example.cn/a.png", external=True)), "write.template-unfit", "word/_rels/document.xml.rels", "改为嵌入"),
-    Planted("field", before(FIELD), "write.template-unfit", "壬", "删去"),
-    Planted("object", all_of(before(OBJECT), related("oleObject", "embeddings/a.bin"), added("word/embeddings/a.bin", b"\x00"), typed("application/octet-stream", "bin")), "authoring.embedded", "己", "文字、表格"),
-    Planted("link-local", all_of(before(LINKED), related("hyperlink", "file:///C:/a.docx", external=True)), "authoring.local-file", "丁", "取消链接"),
-    Planted("link", all_of(before(LINKED), related("hyperlink", "https://example.cn/", external=True)), "authoring.hyperlink", "丁", "取消超链接"),
+    Planted("picture-elsewhere", all_of(before_body('<w:p><w:r><w:t>癸</w:t></w:r></w:p>'), related("image", "http://example.cn/a.png", external=True)), "write.template-unfit", "word/_rels/document.xml.rels", "改为嵌入"),
+    Planted("field", before_body(FIELD), "write.template-unfit", "壬", "删去"),
+    Planted("object", all_of(before_body(OBJECT), related("oleObject", "embeddings/a.bin"), added("word/embeddings/a.bin", b"\x00"), typed("application/octet-stream", "bin")), "authoring.embedded", "己", "文字、表格"),
+    Planted("link-local", all_of(before_body(LINKED), related("hyperlink", "file:///C:/a.docx", external=True)), "authoring.local-file", "丁", "取消链接"),
+    Planted("link", all_of(before_body(LINKED), related("hyperlink", "https://example.cn/", external=True)), "authoring.hyperlink", "丁", "取消超链接"),
     Planted("template-attached", added(SETTINGS_RELATIONS, f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/attachedTemplate" Target="http://example.cn/a.dotm" TargetMode="External"/></Relationships>'.encode()), "write.template-unfit", SETTINGS_RELATIONS, "普通的 .docx"),
     # other parts
     Planted("name-in-footer", in_footer(p("{{ titel }}")), "authoring.ask-name", "word/footer1.xml", "title"),

@@ -16,6 +16,7 @@ from planforge.authoring.annotate import AUTHOR, annotated
 from planforge.authoring.checking import Report, check_folder
 from planforge.word.xmlparts import own_texts, w
 from tests.authoring.folders import (
+    BODY,
     DOCUMENT,
     added,
     all_of,
@@ -27,7 +28,7 @@ from tests.authoring.folders import (
     retyped,
     typed,
 )
-from tests.authoring.planted import BODY, BOX, COMMENTED, COMMENTS, TO, in_footer
+from tests.authoring.planted import BOX, COMMENTED, COMMENTS, TO, in_footer
 
 ROOT = Path(__file__).resolve().parents[2]
 VALIDATOR = ROOT.parent / "shared" / "tools" / "ooxml_valid.py"

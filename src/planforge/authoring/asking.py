@@ -22,7 +22,7 @@ from planforge.word.generate import RESERVED
 from planforge.word.looking import names_in_reach, tags_read
 from planforge.word.placed import PlacedTag
 from planforge.word.printing import Filters
-from planforge.word.tags import Scope
+from planforge.word.tags import LONGEST_SHOWN, Scope, Tag
 
 AskProblem = Literal[
     "name",
@@ -35,6 +35,7 @@ AskProblem = Literal[
     "no-list",
     "letters",
     "never",
+    "deep",
 ]
 """What can be wrong with what a tag asks for; the catalogue has each as `authoring.ask-…`."""
 
@@ -91,7 +92,7 @@ def ask(view: TemplateView, known: Mapping[str, Shape], filters: Filters | None 
         reader = _Reader(known, reach | _lost_names(said), asked)
         reader.suppose(path for text in said for path in _CONDITIONS.findall(text))
         for placed, node in tags_read(part, filters):
-            reader.read(placed, node)
+            reader.see(placed, node)
     asked.problems = list(dict.fromkeys(asked.problems))
     return asked
 
@@ -144,10 +145,18 @@ class _Reader:
         """Take paths for sure that tags ask for which can not be read."""
         self._frames[0].sure.update(paths)
 
-    def read(self, placed: PlacedTag, node: nodes.Node | None) -> None:
-        """Read one tag."""
-        tag = placed.tag
+    def see(self, placed: PlacedTag, node: nodes.Node | None) -> None:
+        """Read one tag; one that is deeper than Python goes is told of."""
         self._place = placed.place
+        depth = len(self._frames)
+        try:
+            self._read(placed.tag, node)
+        except RecursionError:
+            del self._frames[depth:]
+            self._printing = self._lenient = False
+            self._wrong("deep", placed.tag.source[:LONGEST_SHOWN])
+
+    def _read(self, tag: Tag, node: nodes.Node | None) -> None:
         if tag.closes:
             self._close(tag.closes)
         elif tag.divides:

@@ -83,8 +83,9 @@ def check_folder(folder: Path, templates: tuple[Path, ...] = ()) -> Report:
         return Report(folder, None, tuple(links))  # nothing outside is read
     if not (folder / MANIFEST).is_file():
         raise Unreadable.because("authoring.no-manifest", Place(str(folder)))
-    shelves = (folder.absolute().parent, *templates)
-    doctype, findings, unread = _manifest(folder, shelves)
+    home = folder.resolve()
+    shelves = (home.parent, *templates)
+    doctype, findings, unread = _manifest(folder, home.name, shelves)
     document = _document(folder, doctype)
     findings += [*links, *on_documents(folder)]
     if document is None:
@@ -94,19 +95,21 @@ def check_folder(folder: Path, templates: tuple[Path, ...] = ()) -> Report:
         view = _looked_at(document)
     except Faulty as stop:
         return Report(folder, document, (*findings, *(Finding(fault) for fault in stop.faults)), unread)
-    template = Template(folder.absolute(), doctype, document, view)
+    template = Template(folder, doctype, document, view)
     in_word = [found for check in CHECKS for found in check(template)]
     sound = not any(each.fault.severity == "error" for each in in_word)
     findings += [*in_word, *on_example(template, shelves, printed=sound)]
     return Report(folder, document, tuple(_in_order(findings)), unread)
 
 
-def _manifest(folder: Path, shelves: tuple[Path, ...]) -> tuple[DocType | None, list[Finding], bool]:
+def _manifest(
+    folder: Path, key: str, shelves: tuple[Path, ...]
+) -> tuple[DocType | None, list[Finding], bool]:
     """Read the manifest, and what it lets pass; tell whether it could not be read."""
     try:
         own = list(on_manifest(folder))
-        types = office_types(find_office(folder.absolute()).profile, shelves)
-        return types.in_folder(folder.absolute().name), own, False
+        types = office_types(find_office(folder.resolve()).profile, shelves)
+        return types.in_folder(key), own, False
     except Stopped as stop:
         found = [Finding(fault) for fault in stop.faults]
         return None, found, isinstance(stop, Unreadable)

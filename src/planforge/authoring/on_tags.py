@@ -23,6 +23,7 @@ _CODES: dict[AskProblem, tuple[str, Severity]] = {
     "no-list": ("authoring.ask-no-list", "error"),
     "letters": ("authoring.ask-letters", "warning"),
     "never": ("authoring.ask-never", "warning"),
+    "deep": ("write.tag-deep", "error"),
 }
 
 
