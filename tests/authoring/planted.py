@@ -156,6 +156,10 @@ OWN_STYLE = '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Idle"><w:n
 STRANGE = '<w:p><w:r><w:rPr><w:rFonts w:eastAsia="华文琥珀"/></w:rPr><w:t>辛</w:t></w:r></w:p>'
 FIELD = '<w:p><w:r><w:t>壬</w:t></w:r><w:fldSimple w:instr="INCLUDEPICTURE a.png"><w:r><w:t>图</w:t></w:r></w:fldSimple></w:p>'
 PROTOTYPE = '<w:p><w:r><w:t>{{ re</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:lang w:val="en-US"/></w:rPr><w:t>cipient</w:t></w:r><w:r><w:t> }}</w:t></w:r></w:p>'
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+CHART = f"<chart {A}><a:p><a:r><a:t>{{{{ ti</a:t></a:r><a:r><a:t>tle }}}}</a:t></a:r></a:p></chart>"
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+FORMULA = f"<w:p><w:r><w:t>子</w:t></w:r><m:oMath {M}><m:r><m:t>{{{{ title }}}}</m:t></m:r></m:oMath></w:p>"
 FOOTNOTES = (
     '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2">'
     f"{p('{{ titel }}')}</w:footnote></w:footnotes>"
@@ -211,6 +215,8 @@ PLANTED = [
     Planted("one-brace", said("主题：{title}"), "authoring.brace", "{title}", "{{ title }}"),
     Planted("square", said("[[title]]"), "authoring.brace", "[[title]]", "{{ title }}"),
     Planted("description", before_body(DESCRIBED), "authoring.unfilled", "丙", "普通文字"),
+    Planted("chart", added("word/charts/chart1.xml", CHART.encode()), "authoring.unfilled", "word/charts/chart1.xml", "普通文字"),
+    Planted("formula", before_body(FORMULA), "authoring.unfilled", "子", "普通文字"),
     Planted("bound", wrapped(BOUND), "authoring.bound", TO, "删除内容控件"),
     Planted("placeholder", wrapped(PLACEHOLDER), "authoring.placeholder", TO, "删除内容控件"),
     Planted("branches", before_body(BRANCHES), "authoring.branches", "", "重新插入"),
