@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planforge.authoring.asking import AskProblem
+from planforge.authoring.asked import AskProblem
 from planforge.authoring.on_elements import PLACES
 from planforge.authoring.template import Finding, Template
 from planforge.doctypes import ELEMENTS

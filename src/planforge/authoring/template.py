@@ -9,7 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from planforge.authoring.asking import Asked, ask
+from planforge.authoring.asked import Asked
+from planforge.authoring.asking import ask
 from planforge.authoring.shapes import Shape, context_shapes
 from planforge.doctypes import DocType
 from planforge.forms.filters import FILTERS
