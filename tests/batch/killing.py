@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from planforge.batch.ledger import FILE
+from planforge.batch.ledger_file import FILE
 from tests.batch.test_run import PLAN
 
 BATCH = [sys.executable, "-m", "planforge", "batch"]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from planforge.batch import desk
-from planforge.batch.ledger import FILE
+from planforge.batch.ledger_file import FILE
 from planforge.plan.row import Row
 from tests.batch.killing import BATCH, descendants, finish, made, make_inputs
 from tests.batch.test_run import GOOD, run, table

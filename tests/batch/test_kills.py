@@ -18,7 +18,7 @@ import pytest
 
 from planforge import cli
 from planforge.batch import Outcome
-from planforge.batch.ledger import FILE
+from planforge.batch.ledger_file import FILE
 from planforge.messages import Unreadable
 from planforge.produce import Issuing, Stage
 from tests.batch.killing import finish, kill, left_by, made, make_inputs, start

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from planforge.batch.job import Record
-from planforge.batch.ledger import FILE, Ledger
+from planforge.batch.ledger import Ledger
+from planforge.batch.ledger_file import FILE
 from planforge.batch.making import Making
 from planforge.messages import Stopped, Unreadable
 from tests.batch.test_run import GOOD, PLAN, run, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from planforge.batch.ledger import FILE
+from planforge.batch.ledger_file import FILE
 from planforge.numbers.register import open_register
 from planforge.produce.outside import now
 from tests.batch.killing import finish, made, make_inputs, start

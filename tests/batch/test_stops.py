@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from planforge.batch import desk
-from planforge.batch.ledger import FILE, Ledger
+from planforge.batch.ledger import Ledger
+from planforge.batch.ledger_file import FILE
 from planforge.messages import Stopped
 from planforge.produce import Issuing, Stage
 from tests.batch.killing import finish, made, make_inputs

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from planforge.batch.job import Record
-from planforge.batch.ledger import FILE
+from planforge.batch.ledger_file import FILE
 from planforge.batch.manifest import JSON, read_manifest, write_manifest
 from planforge.messages import Stopped
 from tests.batch.killing import made
