@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,21 @@ def test_a_row_that_kills_each_time_is_named_and_the_others_are_made(
     monkeypatch.undo()
     again, _ = run(tmp_path, data)
     assert (again.made, again.unchanged, again.exit_code) == (1, 4, 0)
+
+
+@pytest.mark.usefixtures("forks")
+def test_a_row_that_has_ended_the_only_process_is_named_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill_over("石桥镇", monkeypatch, "_begun")
+    data = table(tmp_path, GOOD)
+    first = get_context("fork").Process(target=run, args=(tmp_path, data))
+    first.start()
+    first.join()
+    assert first.exitcode == -signal.SIGKILL
+    outcome, heard = run(tmp_path, data, resumes=True)
+    assert heard.codes == ["batch.died"]
+    assert (outcome.made, outcome.failed, outcome.exit_code) == (4, 1, 3)
 
 
 def test_processes_that_are_killed_from_outside_are_replaced(tmp_path: Path) -> None:

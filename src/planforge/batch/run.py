@@ -94,7 +94,7 @@ def _crew(asked: Asked) -> Crew[Piece, Given]:
 
         return Cluster(asked.job, asked.cluster)
     work = hand(asked.job)
-    if asked.processes == 1:
+    if asked.processes == 1 and not asked.resumes:  # a row that has ended this process must not do so again
         return Alone[Piece, Given](work)
     return Processes[Piece, Given](work, asked.processes)
 
@@ -190,6 +190,7 @@ class _Run:
         """List what is there, say what belongs to no row any more, and put the ledger away."""
         folder = self._job.folder
         self._listener.tells(self._left_over())
+        clear_leftovers(folder)  # of processes that were killed, and replaced
         lists = write_manifest(folder, self._desk.name, self._ledger.records)
         self._outcome.paths += lists
         if self._asked.packed:
