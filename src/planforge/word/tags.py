@@ -22,6 +22,7 @@ _KINDS: dict[str, tuple[Kind, str]] = {
 }
 _OPEN = re.compile(r"\{[{%#]")
 _SCOPE = re.compile(r"(-?)(tr|tc|p|r)(?=[ \t\u00a0\n])")
+_WORD = re.compile(r"-?\s*(\w+)")
 _STEP = re.compile(r"['\"{}%]")
 _STRINGS = {
     "'": re.compile(r"'[^'\\]*+(?:\\.[^'\\]*+)*+'", re.DOTALL),
@@ -58,8 +59,8 @@ class Tag:
     @property
     def word(self) -> str:
         """The first word of a statement: for, if, endfor …"""
-        found = re.match(r"-?\s*(\w+)", self.body)
-        return found.group(1) if found and self.kind == "statement" else ""
+        found = _WORD.match(self.body) if self.kind == "statement" else None
+        return found.group(1) if found else ""
 
     @property
     def opens(self) -> str:
