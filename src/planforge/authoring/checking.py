@@ -11,7 +11,7 @@ from planforge.authoring.on_example import on_example
 from planforge.authoring.on_folder import on_documents, on_links
 from planforge.authoring.on_fonts import on_fonts, on_looks
 from planforge.authoring.on_leftovers import on_braces, on_branches, on_comments, on_controls, on_tracked
-from planforge.authoring.on_manifest import on_manifest
+from planforge.authoring.on_manifest import on_fields, on_manifest
 from planforge.authoring.on_package import on_package
 from planforge.authoring.on_pages import on_pages
 from planforge.authoring.on_styles import on_lost_styles, on_needed_styles, on_unused_styles
@@ -109,7 +109,8 @@ def _manifest(
     try:
         own = list(on_manifest(folder))
         types = office_types(find_office(folder.resolve()).profile, shelves)
-        return types.in_folder(key), own, False
+        doctype = types.in_folder(key)
+        return doctype, [*own, *on_fields(doctype)], False
     except Stopped as stop:
         found = [Finding(fault) for fault in stop.faults]
         return None, found, isinstance(stop, Unreadable)

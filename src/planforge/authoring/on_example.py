@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from planforge.authoring.outcome import unsound
 from planforge.authoring.template import Finding, Template
 from planforge.compose import compose
-from planforge.document import Document, Line, LineKind, lines
+from planforge.document import Document, LineKind, lines, words_of_field
 from planforge.messages import Fault, Place, Stopped
 from planforge.plan import read_plan
 from planforge.produce.start import new_plan
@@ -53,6 +53,7 @@ _KINDS: dict[LineKind, str] = {
     "units": "责任单位",
 }
 _TEXT = "正文"
+_FIELD = "字段"
 
 
 def on_example(template: Template, shelves: tuple[Path, ...], *, printed: bool) -> Iterator[Finding]:
@@ -105,8 +106,8 @@ def _on_print(template: CompiledTemplate, name: str, document: Document, example
         values = (("part", part), ("cause", cause))
         yield Finding(Fault("authoring.unsound", Place(name), values))
     lost = list(_lost(document, _text_of(made)))
-    for line, text in lost[:_MOST_TOLD]:
-        values = (("kind", _KINDS.get(line.kind, _TEXT)), ("text", text[:_SHOWN]))
+    for kind, text in lost[:_MOST_TOLD]:
+        values = (("kind", kind), ("text", text[:_SHOWN]))
         yield Finding(Fault("authoring.lost", Place(str(example)), values))
 
 
@@ -115,15 +116,22 @@ def _text_of(made: bytes) -> str:
     return _squeezed("".join(text.text or "" for root in roots for text in root.iter(w("t"))))
 
 
-def _lost(document: Document, printed: str) -> Iterator[tuple[Line, str]]:
-    """Give the words that are nowhere in the text of a file; Word counts some numbers itself."""
-    for line in lines(document):
+def _lost(document: Document, printed: str) -> Iterator[tuple[str, str]]:
+    """Give the words that are nowhere in the text of a file, and what they are of.
+
+    Word counts some numbers itself; the words beside the fields of a type are its author's own.
+    """
+    for field in document.main.fields:
+        texts = words_of_field(field) if field.blocks else ()
+        if text := next((each for each in texts if _squeezed(each) not in printed), ""):
+            yield f"{_FIELD}“{field.label}”", text
+    for line in lines(replace(document, main=replace(document.main, fields=()))):
         for run in line.runs:
             if run.role == "number" and line.number is not None and line.number.native:
                 continue
             pieces = (piece.rstrip(_MARKS) for piece in re.split(r"[\n\t]", run.text))
             if text := next((each for each in pieces if _squeezed(each) not in printed), ""):
-                yield line, text
+                yield _KINDS.get(line.kind, _TEXT), text
 
 
 def _squeezed(text: str) -> str:

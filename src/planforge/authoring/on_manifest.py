@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planforge.authoring.template import Finding
-from planforge.doctypes import ELEMENTS, FILE_NAME_BLANKS, MANIFEST, PHRASE_BLANKS, blanks_of
+from planforge.doctypes import ELEMENTS, FILE_NAME_BLANKS, MANIFEST, PHRASE_BLANKS, DocType, blanks_of
 from planforge.messages import Fault, Severity
+from planforge.plan.own_fields import faults_of_fields
 from planforge.source import Mapping, Node, Text, load_text, parse_tree
 from planforge.source import Sequence as Listed
 from planforge.source.records import near
@@ -34,6 +35,11 @@ def on_manifest(folder: Path) -> Iterator[Finding]:
         if sign := next((sign for sign in _SIGNS if sign in file_name), ""):
             yield _fault("authoring.file-name", file_name, "error", sign=sign)
     yield from _twice(tree)
+
+
+def on_fields(doctype: DocType) -> Iterator[Finding]:
+    """Give what is wrong with the fields that a type declares, and with what its versions say of them."""
+    yield from map(Finding, faults_of_fields(doctype))
 
 
 def _value(tree: Mapping, name: str) -> Node | None:

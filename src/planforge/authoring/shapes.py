@@ -12,7 +12,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from planforge.doctypes import DocType
+from planforge.doctypes import DocType, OwnField
+from planforge.document import FieldPerson
 from planforge.word import Blocks
 from planforge.word.methods import is_callable_on
 from planforge.write.docx.context import TemplateValues
@@ -20,18 +21,29 @@ from planforge.write.docx.context import TemplateValues
 Shape = Any
 
 _COLLECTIONS = (list, tuple, set, frozenset)
-_CHANGED_BY_TYPE = "entry"
-"""The value whose names are those of the entries that a document type has."""
+_ENTRY, _FIELDS = "entry", "fields"
+"""The values whose names are those of the entries, and of the fields, that a document type has."""
+_MANY: dict[str, Shape] = {"paragraphs": list[str], "people": list[FieldPerson], "flag": bool}
 
 
 def context_shapes(doctype: DocType | None) -> dict[str, Shape]:
     """Give the shape of each value that a template of a type can use; all entries are there without one."""
     found = dict(get_type_hints(TemplateValues))
     if doctype is not None and not doctype.abstract:
-        found[_CHANGED_BY_TYPE] = TypedDict(  # type: ignore[operator]
-            "Entries", dict.fromkeys(doctype.entries, str)
-        )
+        found[_ENTRY] = TypedDict("Entries", dict.fromkeys(doctype.entries, str))  # type: ignore[operator]
+        found[_FIELDS] = _shape_of_fields("Fields", doctype.fields)
     return found
+
+
+def _shape_of_fields(name: str, fields: Sequence[OwnField]) -> Shape:
+    held = {key: _shape_of_field(each) for each in fields for key in (each.zh, each.name)}
+    return TypedDict(name, held)  # type: ignore[operator]
+
+
+def _shape_of_field(field: OwnField) -> Shape:
+    if field.kind == "table":
+        return list[_shape_of_fields("Row", field.columns)]  # type: ignore[misc]
+    return _MANY.get(field.kind, str)
 
 
 def member(shape: Shape, name: str) -> Shape | None:

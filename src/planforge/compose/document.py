@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from planforge.compose.figures import FigureComposer
 from planforge.compose.items import ItemComposer
 from planforge.compose.numbering import Numbering
+from planforge.compose.own_fields import blocks_in_text, entries_of_fields, type_fields
 from planforge.doctypes import DEFAULT_LAYOUT, DocType, Layout, fill
 from planforge.document import (
     AttachmentNote,
@@ -176,10 +177,12 @@ def _main(plan: Plan, house: Layout, faults: Faults) -> Part:
     signs = signature.behalf is not None or not unsigned
     signers = signature.issuers or (plan.issuers if signs and not signature.unsigned else ())
     names = tuple(str(name) for name in signers)
+    blocks = _blocks(body, body.layout.over(house), "main", plan.doctype, plan.direction, faults)
     return Part(
         title=Title(title, subtitles, body.origin) if title else None,
-        blocks=_blocks(body, body.layout.over(house), "main", plan.doctype, plan.direction, faults),
-        entries=_entries(plan),
+        blocks=(*blocks, *blocks_in_text(plan)),
+        entries=(*_entries(plan), *entries_of_fields(plan)),
+        fields=type_fields(plan),
         recipients=_recipients(plan),
         closing=Closing(
             note=_note(plan),

@@ -21,6 +21,8 @@ from planforge.doctypes.manifest import (
     blanks_of,
     fill,
 )
+from planforge.doctypes.own_fields import FieldOption, OwnField
+from planforge.doctypes.versions import Change, VersionKind, is_within, version_of
 
 __all__ = [
     "CLAUSES",
@@ -36,13 +38,19 @@ __all__ = [
     "NUMBER_FORMS",
     "PHRASE_BLANKS",
     "ROLES",
+    "Change",
     "DocType",
+    "FieldOption",
     "Layout",
     "LayoutKind",
     "Level",
+    "OwnField",
     "Role",
     "TypeShelf",
+    "VersionKind",
     "blanks_of",
     "built_in_folder",
     "fill",
+    "is_within",
+    "version_of",
 ]

@@ -10,6 +10,8 @@ from pathlib import Path
 from planforge import __version__
 from planforge.doctypes.layout import Layout
 from planforge.doctypes.layout_fields import LayoutKind
+from planforge.doctypes.own_fields import FieldsKind, OwnField, laid_over
+from planforge.doctypes.versions import CHANGES, Change, VersionKind, in_order
 from planforge.messages import Faults
 from planforge.source import (
     Choice,
@@ -190,6 +192,11 @@ class DocType:
     grounds: tuple[tuple[str, str], ...] = ()
     entries: tuple[str, ...] = ()
     required_entries: tuple[str, ...] = ()
+    fields: tuple[OwnField, ...] = ()
+    """What only its plans have."""
+    version: str = ""
+    changes: tuple[Change, ...] = ()
+    """What its versions changed for plans, the oldest first."""
 
     @property
     def demanded(self) -> tuple[str, ...]:
@@ -327,6 +334,16 @@ MANIFEST = Record(
             example="[时间, 地点]",
         ),
         Field("required_entries", "必填栏目", ListOf(OneLine()), ("其中必须填的", "those that it must say")),
+        Field(
+            "fields",
+            "字段",
+            FieldsKind(),
+            (
+                "只有这个文种才有的字段，计划里和别的名称一样写",
+                "fields that only its plans have, keys like any other",
+            ),
+            example="[{名称: 整改期限, 英文名: deadline, 类: 日期, 必填: 是}]",
+        ),
         Field("layout", "编排", LayoutKind(), ("这个文种的排法", "its house style")),
         Field("phrases", "用语", Labels(), ("固定用语", "set phrases")),
         Field(
@@ -335,6 +352,23 @@ MANIFEST = Record(
         Field("abstract", "底版", OneLine(), ("“是”：只供继承，不直接使用", "`是`: only to be extended")),
         Field(
             "engine", "最低版本", OneLine(), ("所需 PlanForge 最低版本", "the oldest PlanForge it works with")
+        ),
+        Field(
+            "version",
+            "版本",
+            VersionKind(),
+            (
+                "这个文种自己的版本，new 写进计划",
+                "the version of the type itself, which `new` writes into plans",
+            ),
+            example="2",
+        ),
+        Field(
+            "changes",
+            "变更",
+            CHANGES,
+            ("各版本增加、删除、更名的字段", "the fields that each version added, dropped and renamed"),
+            example="[{版本: 2, 更名: {期限: 整改期限}}]",
         ),
     ),
 )
@@ -380,6 +414,13 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         grounds=_by_element(values, "grounds", base.grounds if base else (), faults),
         entries=_texts(values, "entries", base.entries if base else ()),
         required_entries=_texts(values, "required_entries", base.required_entries if base else ()),
+        fields=laid_over(
+            values.get("fields", ()), base.fields if base else (), (folder / "document.docx").is_file()
+        ),
+        version=str(values.get("version", "")),
+        changes=in_order(
+            (*(base.changes if base and "version" not in values else ()), *values.get("changes", ()))
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from planforge.document.flow import (
     lines,
     stage_lines,
     words,
+    words_of_field,
 )
 from planforge.document.kept import Kept
 from planforge.document.model import (
@@ -27,6 +28,8 @@ from planforge.document.model import (
     Closing,
     Document,
     Entry,
+    FieldPerson,
+    FieldRow,
     File,
     Header,
     Image,
@@ -49,6 +52,7 @@ from planforge.document.model import (
     Stamp,
     Table,
     Title,
+    TypeField,
     UnitRole,
     Units,
 )
@@ -77,6 +81,8 @@ __all__ = [
     "Closing",
     "Document",
     "Entry",
+    "FieldPerson",
+    "FieldRow",
     "File",
     "FontSet",
     "Header",
@@ -107,6 +113,7 @@ __all__ = [
     "Stamp",
     "Table",
     "Title",
+    "TypeField",
     "UnitRole",
     "Units",
     "block_lines",
@@ -117,4 +124,5 @@ __all__ = [
     "lines",
     "stage_lines",
     "words",
+    "words_of_field",
 ]

@@ -17,6 +17,8 @@ from planforge.document.model import (
     Block,
     Closing,
     Document,
+    FieldPerson,
+    FieldRow,
     File,
     Header,
     Imprint,
@@ -29,6 +31,7 @@ from planforge.document.model import (
     Roster,
     Run,
     Table,
+    TypeField,
     Units,
 )
 
@@ -146,6 +149,20 @@ def words(document: Document) -> str:
     return "\n".join(line.text for line in lines(document))
 
 
+def words_of_field(field: TypeField | FieldPerson | FieldRow) -> Iterator[str]:
+    """Give the texts that a field of the document's type holds; how yes and no look, its layout says."""
+    if isinstance(field, FieldPerson):
+        yield from filter(None, (field.name, field.post))
+    elif isinstance(field, FieldRow):
+        for cell in field.cells:
+            yield from words_of_field(cell)
+    elif isinstance(field.value, str):
+        yield from filter(None, field.value.split("\n"))
+    elif not isinstance(field.value, bool):
+        for each in field.value:
+            yield from (each,) if isinstance(each, str) else words_of_field(each)
+
+
 def block_lines(blocks: Iterable[Block]) -> Iterator[Line]:
     """Give the lines of a part's blocks; an inline item joins the paragraph before it."""
     last: Line | None = None
@@ -201,6 +218,8 @@ def _part_lines(part: Part) -> Iterator[Line]:
     if part.recipients:
         yield _plain("recipients", part.recipients, part.origin)
     yield from block_lines(part.blocks)
+    for field in part.fields:
+        yield from block_lines(field.blocks)
     if part.file is not None:
         yield from _file_lines(part.file, part.origin)
     yield from closing_lines(part.closing)

@@ -321,6 +321,36 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldPerson:
+    """A person in a field that only the document's type has."""
+
+    name: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A row of a table that only the document's type has: a cell for each column."""
+
+    cells: tuple[TypeField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeField:
+    """A field that only the document's type has: its key, its name in Chinese, what it holds.
+
+    What is not filled in holds an empty text, no rows, or no. `blocks` print it where the type's Word file
+    does not: they stand behind the text of other formats.
+    """
+
+    name: str
+    label: str
+    value: str | bool | tuple[str, ...] | tuple[FieldPerson, ...] | tuple[FieldRow, ...]
+    blocks: tuple[Block, ...] = ()
+    origin: Origin = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The main text, or one attachment. `label` is 附件 / 附件1 at its head; `recipients` ends with ：.
 
@@ -337,6 +367,8 @@ class Part:
     file: File | None = None
     """What stands under label and title as it is: a Word file that is put in, or a PDF that is bound in."""
     entries: tuple[Entry, ...] = ()
+    fields: tuple[TypeField, ...] = ()
+    """All that only the document's type has, in the order of its manifest, filled in or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from planforge.messages import (
     words_measure,
     words_numbers,
     words_plan,
+    words_types,
     words_write,
 )
 from planforge.messages.words import Words
 
 MESSAGES: dict[str, Words] = {
     **words_plan.WORDS,
+    **words_types.WORDS,
     **words_write.WORDS,
     **words_measure.WORDS,
     **words_numbers.WORDS,

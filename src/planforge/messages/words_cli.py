@@ -373,9 +373,9 @@ WORDS: dict[str, Words] = {
     "cli.base": Words("（底版，只供继承）", "(base, only to be extended)"),
     "cli.schema.short": Words("计划语言的 JSON Schema", "The plan language as JSON Schema."),
     "cli.schema.help": Words(
-        "印出计划语言的 JSON Schema，编辑器用它补全和解释名称。存成文件：planforge schema > planforge.schema.json",
+        "印出计划语言的 JSON Schema，编辑器用它补全和解释名称。存成文件：planforge schema > planforge.schema.json。写出 TYPE 时，带上只有这个文种才有的字段。",
         "Print the plan language as JSON Schema, by which an editor completes and explains keys. "
-        "Save it: planforge schema > planforge.schema.json",
+        "Save it: planforge schema > planforge.schema.json. With TYPE it has the fields that only this type has.",
     ),
     "cli.doctor.short": Words("检查环境和计划", "Look at the machine and a plan."),
     "cli.doctor.help": Words(

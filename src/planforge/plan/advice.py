@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from planforge.doctypes import DocType
 from planforge.plan.organisation import POSTS
+from planforge.plan.own_fields import dropped_in
+from planforge.source.records import Advice
 
 _LATER = {
     "目录": "目录",
@@ -39,6 +42,16 @@ _IN_ITEM = {
 }
 
 _OTHER_POSTS = ("政委", "队长", "会长", "理事长", "委员", "联络员", "秘书", "总督导", "督导")
+
+
+def advise_for(doctype: DocType | None) -> Advice:
+    """What to say of unknown keys in plans of a type."""
+
+    def advise_in(record: str, key: str) -> tuple[str, str] | None:
+        version = dropped_in(doctype, key) if record == "plan" else ""
+        return ("fields.dropped", version) if version else advise(record, key)
+
+    return advise_in
 
 
 def advise(record: str, key: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from planforge.doctypes import TypeShelf
 from planforge.messages import Fault, Faults, Place, Unreadable
-from planforge.plan.advice import advise
+from planforge.plan.advice import advise_for
 from planforge.plan.changes import FROM_COMMAND, change
 from planforge.plan.check import check_plan
 from planforge.plan.fields import PLAN
@@ -27,11 +27,13 @@ from planforge.plan.office import (
     office_types,
     real_path,
 )
+from planforge.plan.own_fields import own_type, plan_record
 from planforge.plan.row import Row
 from planforge.plan.tree_keys import variables_of
+from planforge.plan.type_versions import check_versions
 from planforge.plan.variables import Tags, unused
 from planforge.plan.vocabulary import known_heading
-from planforge.source import Mapping, Memo, Node, Reader, Text, load_bytes, parse_tree
+from planforge.source import Mapping, Memo, Node, Reader, Record, Text, load_bytes, parse_tree
 from planforge.source.text import decode
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ class PlanSource:
             faults.stop_if_any()
         assert isinstance(tree, Mapping)
         typed = typed_kind(tree)
-        change(tree, changes or {}, faults)
+        change(tree, changes or {}, faults, plan_record(own_type(tree, types)) if changes else PLAN)
         declared = variables_of(tree)
         variables = {str(name): (name, sample) for name, sample in declared.entries} if declared else {}
         tags = Tags(variables.keys(), faults)
@@ -146,6 +148,11 @@ class PlanSource:
         return plan, told
 
     @cached_property
+    def record(self) -> Record:
+        """The keys of its plan: those of every plan, and those of its type."""
+        return plan_record(own_type(self.tree, self.types))
+
+    @cached_property
     def _memo(self) -> Memo:
         return Memo(self.tree)
 
@@ -197,10 +204,12 @@ class PlanSource:
 
     def _read(self, tree: Mapping, faults: Faults, final: Final | None, memo: Memo | None) -> Plan:
         faults.extend(self._faults)
-        reader = Reader(faults, year_of(tree), advise, memo)
-        values = reader.record(PLAN, tree, "")
+        doctype = own_type(tree, self.types)
+        reader = Reader(faults, year_of(tree), advise_for(doctype), memo)
+        values = reader.record(plan_record(doctype), tree, "")
         plan = make_plan(reader, values, self.types, self.office, str(self.path))
         plan = ending_as_typed(plan, self._typed, self.types)
+        check_versions(plan, self.types, faults)
         check_plan(plan, values, faults, final=final is not None)
         if final is not None:
             from planforge.plan.final import check_final  # only final documents need it

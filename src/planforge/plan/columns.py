@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planforge.messages import Faults
-from planforge.plan.fields import PLAN
 from planforge.plan.tree_keys import is_variables
-from planforge.source import Labels, RecordKind, Text
+from planforge.source import Labels, Record, RecordKind, Text
 from planforge.source.records import fold_key, near
 
 if TYPE_CHECKING:
@@ -94,14 +93,14 @@ def _meaning(source: PlanSource, header: str) -> Meaning | None:
     first, _, rest = header.partition(".")
     if rest and is_variables(Text(first, source.tree.place)):
         return Variable(rest) if rest in source.variables else None
-    fields = key_path(header)
+    fields = key_path(header, source.record)
     return PlanKey(fields) if fields else None
 
 
-def key_path(header: str) -> tuple[str, ...]:
+def key_path(header: str, record: Record) -> tuple[str, ...]:
     """The fields that a dotted key names (落款.代章), free labels as typed; empty where it is no key."""
     first, _, rest = header.partition(".")
-    field = PLAN.field(first)
+    field = record.field(first)
     if field is None or field.name in _NOT_BY_KEY:
         return ()
     found = [field.name]
@@ -171,7 +170,7 @@ def _unknown(source: PlanSource, column: Text, faults: Faults) -> None:
 
 def _known(source: PlanSource) -> Iterator[str]:
     yield from source.variables
-    for field in PLAN.fields:
+    for field in source.record.fields:
         if field.name in _NOT_BY_KEY:
             continue
         yield from field.keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf
+from planforge.doctypes import DIRECTIONS, FORMATS, LayoutKind, TypeShelf, VersionKind
 from planforge.document import AS_IN_TEMPLATE
 from planforge.messages import Stopped
 from planforge.plan.attached import read_attached
@@ -151,6 +151,7 @@ PLAN = Record(
     ("一份公文的全部内容", "everything that one document says"),
     (
         *BODY_FIELDS,
+        Field("type_version", "文种版本", VersionKind(), ("写计划时文种的版本，由 new 写好", "the version of the type that it was written for, written by `new`"), example="2"),
         Field("format", "版式", Choice(FORMATS), ("公文格式；不写时用文种自己的", "the format of the page; that of the type by default"), example="信函"),
         Field("issuer", "发文机关", IssuersKind(), ("发文机关；联合行文主办机关在前", "the issuing office; the lead first in a joint issue"), example="澄川区综合行政执法局"),
         Field("mark", "发文机关标志", OneLineOr(), ("红头文字；不写时为“发文机关+文件”，`无` 不要", "the red mark; issuer + 文件 by default, `none` (无) for none")),
@@ -206,6 +207,21 @@ def _series(reader: Reader, values: Values) -> OfficeSeries | None:
     return OfficeSeries(values["code"], values.get("running", False), word, values.get("owner"))
 
 
+@dataclass(frozen=True)
+class VersionsKind(Labels):
+    """文种版本: names of types, each with a version."""
+
+    def read(self, reader: Reader, node: Node, path: str) -> tuple[tuple[Text, Text], ...] | None:
+        """Give the pairs whose versions are some."""
+        found = super().read(reader, node, path) or ()
+        kind = VersionKind()
+        return tuple((name, text) for name, text in found if kind.read(reader, text, path) is not None)
+
+    def about(self) -> tuple[str, str]:
+        """In words."""
+        return ("若干“文种: 版本”", "pairs of type: version")
+
+
 PROFILE = Record(
     "profile",
     "办公室设置",
@@ -223,6 +239,7 @@ PROFILE = Record(
         Field("layout", "编排", LayoutKind(), ("本机关的排法", "the office's house style")),
         Field("words", "词语", ListOf(OneLine()), ("标题分行时不拆开的专名和词语", "names and words that titles are not broken in"), example="[清溪书院, 生育支持政策]"),
         Field("page", "版面", PageKind(), ("本机关的版面", "the office's choices for its pages")),
+        Field("type_versions", "文种版本", VersionsKind(), ("本机关用各文种的哪个版本；找到别的版本就是错误", "the versions of types that the office keeps to; any other is an error"), example="{整改通知书: 2}"),
         Field("templates", "文种目录", ListOf(OneLine()), ("本机关的文种文件夹所在目录", "folders that hold the office's own types")),
     ),
 )  # fmt: skip
@@ -307,6 +324,7 @@ def make_profile(reader: Reader, values: Values, file: str) -> Profile:
         page=values.get("page", AS_IN_TEMPLATE),
         templates=values.get("templates", ()),
         words=values.get("words", ()),
+        type_versions=values.get("type_versions", ()),
         file=file,
     )
 

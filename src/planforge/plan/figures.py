@@ -61,7 +61,7 @@ class RowsKind:
             nodes = [node]
         rows = []
         for each in nodes:
-            row = _row(reader, each)
+            row = row_cells(reader, each)
             if row is None:
                 return None
             rows.append(row)
@@ -81,7 +81,8 @@ class RowsKind:
         )
 
 
-def _row(reader: Reader, node: Node) -> tuple[Text, ...] | None:
+def row_cells(reader: Reader, node: Node) -> tuple[Text, ...] | None:
+    """The cells of one row: a list, or a line parted by |; None after a fault."""
     if isinstance(node, Text):
         return tuple(node.derived(piece.strip(" \u3000\n")) for piece in _PARTING.split(node))
     if not isinstance(node, Sequence):

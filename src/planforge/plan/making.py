@@ -11,7 +11,8 @@ from planforge.messages import Faulty
 from planforge.plan.fields import ATTENDANCE, PLAN, make_attachment, make_body
 from planforge.plan.model import USUAL, Plan, WantedSeals
 from planforge.plan.office import OfficeFiles
-from planforge.source import Mapping, Reader, Values
+from planforge.plan.own_fields import read_own_fields
+from planforge.source import Mapping, Reader, Record, Values
 from planforge.source.records import fold_key
 
 
@@ -76,6 +77,8 @@ def make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeFi
         printed_on=values.get("printed_on"),
         preprinted=values.get("preprinted", office.profile.preprinted),
         entries=values.get("entries", ()),
+        fields=read_own_fields(values, doctype, reader.faults),
+        type_version=values.get("type_version"),
         drafter=values.get("drafter", office.profile.drafter) or None,
         checker=values.get("checker", office.profile.checker) or None,
         countersigning=values.get("countersigning", office.profile.countersigning) or None,
@@ -104,7 +107,7 @@ def ending_as_typed(plan: Plan, typed: str, types: TypeShelf) -> Plan:
     return plan
 
 
-def same_key(typed: str, wanted: str) -> bool:
-    """Whether two keys of a plan mean the same."""
-    one, other = PLAN.field(typed), PLAN.field(wanted)
+def same_key(typed: str, wanted: str, record: Record = PLAN) -> bool:
+    """Whether two keys of a plan mean the same; `record` has those of its type."""
+    one, other = record.field(typed), record.field(wanted)
     return fold_key(typed) == fold_key(wanted) or (one is not None and one is other)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
-from planforge.doctypes import DocType, Layout
+from planforge.doctypes import DocType, FieldOption, Layout, OwnField
 from planforge.document import AS_IN_TEMPLATE, File, Image, Orientation, PageChoices, Stamp
 from planforge.forms import Day, DocNumber, OrderNumber, Person, Secrecy, TimeSpan, UnitLine
 from planforge.messages import Place
@@ -282,7 +284,39 @@ class Profile:
     page: PageChoices = AS_IN_TEMPLATE
     templates: tuple[Text, ...] = ()
     words: tuple[Text, ...] = ()
+    type_versions: tuple[tuple[Text, Text], ...] = ()
+    """The versions of types that the office keeps to."""
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as typed, and its value."""
+
+    text: Text
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A row of a table: the values of its columns by their names, without those left open."""
+
+    place: Place
+    cells: Mapping[str, OwnValue] = field(hash=False)
+
+
+OwnValue = (
+    Text
+    | tuple[Text, ...]
+    | DocDate
+    | Figure
+    | FieldOption
+    | bool
+    | UnitLine
+    | tuple[Person, ...]
+    | tuple[FieldRow, ...]
+)
+"""What a field of a type's own holds, by its kind in the order of `FIELD_KINDS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +348,10 @@ class Plan:
     printed_on: DocDate | None = None
     preprinted: bool = False
     entries: tuple[tuple[Text, Text], ...] = ()
+    fields: tuple[tuple[OwnField, OwnValue], ...] = ()
+    """What only its type has, as far as it is filled in."""
+    type_version: Text | None = None
+    """The version of its type that it was written for."""
     drafter: Text | None = None
     checker: Text | None = None
     countersigning: Text | None = None

@@ -136,7 +136,7 @@ class Binding:
 
     def _spot(self, tree: Mapping, fields: tuple[str, ...], column: Text, value: Node) -> Spot | None:
         spot = Spot(tree, lambda new: new)
-        record: Record | None = PLAN
+        record: Record | None = self._source.record
         kind: object = None
         for at, name in enumerate(fields):
             mapping = tree if at == 0 else as_mapping(spot.node, kind, Text(name, value.place))

@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from planforge.plan.fields import PLAN
+from planforge.doctypes import DocType
+from planforge.plan.own_fields import plan_record
 from planforge.source import Field, Record
 
 Schema = dict[str, Any]
 
 
-def plan_schema() -> Schema:
-    """The schema of a plan file (JSON Schema 2020-12)."""
+def plan_schema(doctype: DocType | None = None) -> Schema:
+    """The schema of a plan file (JSON Schema 2020-12), of one type with the fields that only it has."""
     maker = _Maker()
-    root = maker.reference(PLAN)
+    root = maker.reference(plan_record(doctype))
+    own = doctype.fields if doctype else ()
+    needed = [{"anyOf": [{"required": [key]} for key in each.keys]} for each in own if each.required]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "PlanForge 计划 / PlanForge plan",
+        "title": f"PlanForge {doctype.name} / {doctype.key}"
+        if doctype
+        else "PlanForge 计划 / PlanForge plan",
         **root,
+        **({"allOf": needed} if needed else {}),
         "$defs": maker.definitions,
     }
 

@@ -13,6 +13,7 @@ from planforge.doctypes import built_in_folder
 from planforge.messages import Fault, Stopped
 from planforge.plan import find_office, read_plan
 from planforge.plan.office import office_types, real_path
+from planforge.plan.type_versions import changes_since
 from planforge.produce.deviations import deviations
 from planforge.produce.findings import Finding, found
 
@@ -45,6 +46,7 @@ def examine(plan: Path | None, templates: tuple[Path, ...] = (), register: str =
             read, warnings = read_plan(plan, templates=templates)
             document = compose(read, warnings)
             faults.extend(warnings)
+            faults.extend(changes_since(read))
             findings.append(found("doctor.plan", name=document.name, kind=document.kind))
             from planforge.produce.standing import standing  # only plans need it
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -13,9 +12,11 @@ from planforge.plan import find_office
 from planforge.plan.model import Profile
 from planforge.plan.office import office_types, real_path
 from planforge.produce.disk import make_folder, write_aside
+from planforge.produce.examples import with_own_fields
 from planforge.produce.names import legal_name
 from planforge.produce.outside import mark, today
 from planforge.source import load_text
+from planforge.source.written import scalar
 
 _ISSUER = re.compile(r"^发文机关: *([^\s#\[]+)$", re.MULTILINE)
 _PRINTED_BY = re.compile(r"^印发机关: .*$", re.MULTILINE)
@@ -37,7 +38,9 @@ def new_plan(name: str, path: Path | None, templates: tuple[Path, ...] = ()) -> 
         raise Unreadable.because("type.no-example", Place(str(doctype.folders[0])))
     day = today()
     identity = f"{doctype.key}-{day.year}{day.month:02}{day.day:02}-{mark()}"
-    text = fill(load_text(example), 标识=identity, 今天=write_day(day), 年=day.year)
+    own = example.parent == doctype.folders[0]
+    typed = with_own_fields(load_text(example), doctype, own=own)
+    text = fill(typed, 标识=identity, 今天=write_day(day), 年=day.year)
     if path is None or path.is_dir():
         target = home / f"{legal_name(doctype.name) or doctype.key}.yaml"
     else:
@@ -57,17 +60,12 @@ def _of_office(text: str, profile: Profile) -> str:
         return text
     if len(profile.issuer) == 1:
         name = profile.issuer[0]
-        text = _ISSUER.sub(lambda line: f"发文机关: {_scalar(name)}", text)
-        if _scalar(name) == name:
+        text = _ISSUER.sub(lambda line: f"发文机关: {scalar(name)}", text)
+        if scalar(name) == name:
             text = text.replace(issuer[1], name)
     if profile.printed_by:
-        line = f"印发机关: {_scalar(profile.printed_by)}"
+        line = f"印发机关: {scalar(profile.printed_by)}"
         text = _PRINTED_BY.sub(lambda found: line, text)
     if profile.code:
         text = _NUMBER.sub("发文字号: 自动            # 用 planforge render --issue 取号", text)
     return text
-
-
-def _scalar(text: str) -> str:
-    """A text as a value in YAML: most names as they are, any other in quotes."""
-    return text if re.fullmatch(r"[\u4e00-\u9fff（）]+", text) else json.dumps(text, ensure_ascii=False)

@@ -14,6 +14,8 @@
     subtitles          list of lines
     entries            `{{p entries}}`: what the type asks for beside, a line each
     entry              the same by label: `{{ entry.时间 }}`, empty where it is not filled in
+    fields             what only the type has, by name: `{{ fields.整改期限 }}`, empty where not filled in;
+                       of a table the rows, each by its columns: `{{ row.问题 }}`
     recipients         ends with ：
     body               `{{p body}}`: all paragraphs of the main text
     closing.note       `{{p closing.note}}`; likewise .attendance .signature .behalf .date .annotation
@@ -35,9 +37,18 @@ A block that is empty prints nothing and counts as false.
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Iterable
+from typing import Any, TypedDict
 
-from planforge.document import AS_IN_TEMPLATE, UNKNOWN_PAGES, Document, PageChoices, PageFacts
+from planforge.document import (
+    AS_IN_TEMPLATE,
+    UNKNOWN_PAGES,
+    Document,
+    FieldRow,
+    PageChoices,
+    PageFacts,
+    TypeField,
+)
 from planforge.word import Blocks
 from planforge.write.docx.body import Stretch, Taken, attachment_blocks, body_blocks, stretches
 from planforge.write.docx.carrying import carried
@@ -59,6 +70,7 @@ class TemplateValues(TypedDict):
     subtitles: list[str]
     entries: Blocks
     entry: dict[str, str]
+    fields: dict[str, Any]
     recipients: str
     body: Blocks
     closing: dict[ClosingKind, Blocks]
@@ -67,6 +79,20 @@ class TemplateValues(TypedDict):
     imprint: ImprintValues
     document: Document
     name: str
+
+
+def fields_by_name(fields: Iterable[TypeField]) -> dict[str, Any]:
+    """The fields that only a type has by their keys and their names in Chinese; rows likewise."""
+    found: dict[str, Any] = {}
+    for each in fields:
+        found[each.label] = found[each.name] = _held(each.value)
+    return found
+
+
+def _held(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_held(each) for each in value]
+    return fields_by_name(value.cells) if isinstance(value, FieldRow) else value
 
 
 def template_context(
@@ -98,6 +124,7 @@ def template_context(
         "subtitles": subtitles,
         "entries": Blocks(tuple(entry_paragraphs(main))),
         "entry": {entry.label: entry.text for entry in main.entries},
+        "fields": fields_by_name(main.fields),
         "recipients": main.recipients,
         "body": Blocks(carried(body, facts.carried)),
         "closing": {kind: Blocks(blocks) for kind, blocks in closing.items()},

@@ -1,0 +1,44 @@
+"""The example of a type as a plan to begin with: of its type and version, with the fields it asks for."""
+
+from __future__ import annotations
+
+import re
+
+from planforge.doctypes import DocType, OwnField
+from planforge.source.records import fold_key
+from planforge.source.written import scalar
+
+_TYPE = re.compile(r"^(文种|type): *[^\s#].*$", re.MULTILINE)
+_VERSION = re.compile(r"^(?:文种版本|type_version):.*\n", re.MULTILINE)
+_IDENTITY = re.compile(r"^(?:标识|id):", re.MULTILINE)
+_KEY = re.compile(r"^([^\s#:\-][^:\n]*?) *:(?: |$)", re.MULTILINE)
+_HINT = re.compile(r"^# *([^\s#:\-][^:\n]*?) *:(?: |$)", re.MULTILINE)
+
+
+def with_own_fields(text: str, doctype: DocType, *, own: bool) -> str:
+    """Give an example with an identity, the version of its type, and the fields that it does not name yet.
+
+    `own`: it is the type's; else that of a type that it extends, and gets another name. What plans must have
+    is written with its example, the rest as a comment.
+    """
+    if not own:
+        text = _TYPE.sub(lambda found: f"{found[1]}: {scalar(doctype.name)}", text, count=1)
+    if not _IDENTITY.search(text):
+        text = _before_type(text, "标识: {标识}\n")
+    text = _VERSION.sub("", text)
+    if doctype.version:
+        text = _TYPE.sub(lambda found: f"{found[0]}\n文种版本: {doctype.version}", text, count=1)
+    named = {fold_key(key) for key in (*_KEY.findall(text), *_HINT.findall(text))}
+    added = [_line(each) for each in doctype.fields if not named.intersection(map(fold_key, each.keys))]
+    return "".join((text.rstrip("\n"), "\n", *added))
+
+
+def _before_type(text: str, line: str) -> str:
+    return _TYPE.sub(lambda found: line + found[0], text, count=1)
+
+
+def _line(field: OwnField) -> str:
+    """A field as a line of a plan."""
+    about = "" if field.about[0] == field.zh else f"    # {field.about[0]}"
+    written = f"{field.zh}: {field.example or '……'}{about}\n"
+    return written if field.required else f"# {written}"
