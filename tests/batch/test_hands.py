@@ -7,13 +7,14 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from planforge.batch import desk
+from planforge.batch.crew import Processes
 from planforge.batch.ledger_file import FILE
 from planforge.plan.row import Row
 from tests.batch.killing import BATCH, descendants, finish, made, make_inputs
@@ -44,8 +45,6 @@ STEPS = {"while it is checked": "check", "while it is made": "_begun"}
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those who come for the dead know what the test has changed, too."""
-    from planforge.batch.crew import Processes
-
     right = Processes._start
     monkeypatch.setattr(Processes, "_start", lambda self, method: right(self, "fork"))
 
@@ -183,3 +182,27 @@ def test_ctrl_c_while_it_starts_leaves_nothing(tmp_path: Path, after: float) -> 
     if not any((tmp_path / "out").glob("*.docx")):
         assert b"--resume" not in said
         assert made(tmp_path / "out") == {}
+
+
+def _twice(number: int) -> Iterator[int]:
+    yield 2 * number
+
+
+def test_fresh_processes_that_die_at_once_are_replaced_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = Processes._start
+    starts: list[str] = []
+
+    def stillborn(self: Processes[int, int], method: str) -> object:
+        starts.append(method)
+        if len(starts) == 3:
+            raise BrokenPipeError
+        hand = right(self, method)
+        if len(starts) < 5:  # the first one, too
+            hand.process.kill()
+            hand.process.join()
+        return hand
+
+    monkeypatch.setattr(Processes, "_start", stillborn)
+    with Processes[int, int](_twice, 1) as crew:
+        assert list(crew.work([1, 2])) == [2, 4]
+    assert starts == ["fork", "spawn", "spawn", "spawn", "spawn"]

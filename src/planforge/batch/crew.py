@@ -27,6 +27,8 @@ SOON = 0.2
 _COLLECTED = (20_000, 50, 100)
 """Python looks for rubbish after so many new objects: a document makes thousands, and keeps none."""
 
+_TRIES = 5
+"""How often a process is started for a piece before the piece is held to be what kills it."""
 _PATIENCE = 5.0
 """Seconds that a process has to end by itself before it is killed."""
 
@@ -133,20 +135,28 @@ class Processes(Generic[Piece, Given]):
         hand.piece = list(_first(left))
         if not hand.piece:
             return
-        try:
-            hand.line.send(hand.piece[0])
-        except OSError:  # it died while it had nothing to do: a fresh one gets the piece
-            piece = hand.piece
-            self._replace(hand)
-            hand.piece = piece
-            hand.line.send(piece[0])
+        for _ in range(_TRIES):
+            try:
+                hand.line.send(hand.piece[0])
+                return
+            except OSError:  # it died while it had nothing to do: a fresh one gets the piece
+                piece = hand.piece
+                self._replace(hand)
+                hand.piece = piece
 
     def _replace(self, hand: _Hand) -> None:
         hand.line.close()
         hand.process.kill()
         hand.process.join()
-        fresh = self._start("spawn")
+        fresh = self._fresh()
         hand.process, hand.line, hand.piece = fresh.process, fresh.line, []
+
+    def _fresh(self) -> _Hand:
+        """A process that has started; one may be killed before that."""
+        for _ in range(_TRIES):
+            with suppress(BrokenPipeError):
+                return self._start("spawn")
+        return self._start("spawn")
 
     def _start(self, method: str) -> _Hand:
         context = multiprocessing.get_context(method)
