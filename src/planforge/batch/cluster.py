@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from planforge.batch.bundle import pack, surroundings
 from planforge.batch.crew import Died
-from planforge.batch.desk import desk_of, hand
+from planforge.batch.desk import RowHand, desk_of
 from planforge.batch.engine import engine, unlike
 from planforge.batch.job import Job
 from planforge.batch.room import Room, unlike_fault
@@ -93,7 +93,7 @@ class Cluster:
         elif said == "given":
             yield from what
         elif set(what) <= set(sent) or not self._sent_with(piece, (*sent, *what)):
-            yield from hand(self._job)(piece)  # here is known best what is wrong with a file
+            yield from RowHand(self._job)(piece)  # here is known best what is wrong with a file
 
     def _sent_with(self, piece: Piece, names: tuple[str, ...]) -> bool:
         """Send a piece once more, with the files that its rows name; False where one can not be read."""

@@ -9,13 +9,14 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 Piece = TypeVar("Piece")
+Piece_contra = TypeVar("Piece_contra", contravariant=True)
 Given = TypeVar("Given", covariant=True)
 """What a hand gives, one after another, for a piece of work."""
 
@@ -40,6 +41,16 @@ class Died(Generic[Piece]):
     piece: Piece
 
 
+class Hand(Protocol[Piece_contra, Given]):
+    """What works on a piece; it may keep something running between pieces."""
+
+    def __call__(self, piece: Piece_contra) -> Iterator[Given]:
+        """Give what comes of a piece."""
+
+    def put_away(self) -> None:
+        """End what is kept running in this process."""
+
+
 class Crew(Protocol[Piece, Given]):
     """Who works: this process, some of its own, or machines elsewhere."""
 
@@ -54,7 +65,7 @@ class Crew(Protocol[Piece, Given]):
 class Alone(Generic[Piece, Given]):
     """This process works by itself: nothing to start, nothing to lose."""
 
-    def __init__(self, hand: Callable[[Piece], Iterator[Given]]) -> None:
+    def __init__(self, hand: Hand[Piece, Given]) -> None:
         self._hand = hand
 
     def work(self, pieces: Iterable[Piece]) -> Iterator[Given | Died[Piece]]:
@@ -66,7 +77,7 @@ class Alone(Generic[Piece, Given]):
         return self
 
     def __exit__(self, *error: object) -> None:
-        pass
+        self._hand.put_away()
 
 
 @dataclass(slots=True)
@@ -85,7 +96,7 @@ class Processes(Generic[Piece, Given]):
     they know what it has read already. One that dies is replaced by a fresh one.
     """
 
-    def __init__(self, hand: Callable[[Piece], Iterator[Given]], count: int) -> None:
+    def __init__(self, hand: Hand[Piece, Given], count: int) -> None:
         self._hand = hand
         self._hands: list[_Hand] = []
         for _ in range(count):
@@ -189,7 +200,7 @@ def _first(pieces: Iterator[Piece]) -> Iterator[Piece]:
         return
 
 
-def _work(hand: Callable[[Any], Iterator[Any]], line: Connection, ends: Sequence[Connection]) -> None:
+def _work(hand: Hand[Any, Any], line: Connection, ends: Sequence[Connection]) -> None:
     """What a process does: pieces come over the line, what they give goes back; it ends with the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is heard by who started it
     signal.signal(signal.SIGTERM, _interrupt)
@@ -209,9 +220,12 @@ def _work(hand: Callable[[Any], Iterator[Any]], line: Connection, ends: Sequence
                 line.send(said)
     except (EOFError, OSError, KeyboardInterrupt):
         pass
+    finally:
+        with suppress(KeyboardInterrupt):
+            hand.put_away()
 
 
-def _said(hand: Callable[[Any], Iterator[Any]], piece: Any) -> Iterator[tuple[str, Any]]:
+def _said(hand: Hand[Any, Any], piece: Any) -> Iterator[tuple[str, Any]]:
     """What a process says of a piece: what it gave, some at a time, for each time wakes who listens."""
     some: list[Any] = []
     said = time.monotonic()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,16 +30,23 @@ from planforge.produce.stages import marked
 from planforge.source import Mapping, Node, Sequence
 
 
-def hand(job: Job) -> Callable[[Piece], Iterator[Given]]:
+@dataclass(frozen=True, slots=True)
+class RowHand:
     """What works on the pieces of a job, here or in another process."""
-    return partial(_work, job)
 
+    job: Job
 
-def _work(job: Job, piece: Piece) -> Iterator[Given]:
-    desk = desk_of(job)
-    if isinstance(piece, Check):
-        return (desk.check(row, claims=piece.claims) for row in piece.rows)
-    return desk.make(piece.orders)
+    def __call__(self, piece: Piece) -> Iterator[Given]:
+        """Check or make the rows of a piece."""
+        desk = desk_of(self.job)
+        if isinstance(piece, Check):
+            return (desk.check(row, claims=piece.claims) for row in piece.rows)
+        return desk.make(piece.orders)
+
+    def put_away(self) -> None:
+        """End what the desk of this process keeps running."""
+        if desk_of.cache_info().currsize:
+            desk_of(self.job).close()
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +68,15 @@ class Desk:
         """What the folder's lists call the plan."""
         self.of_plan = tuple(warnings)
         """What is to be said of the plan itself: once, not of every row."""
+
+    @property
+    def by_office(self) -> bool:
+        """Whether LibreOffice has to lay documents out."""
+        return self._press.by_office
+
+    def close(self) -> None:
+        """End LibreOffice, where rows needed it."""
+        self._press.__exit__()
 
     def check(self, row: Row, *, claims: bool) -> Checked:
         """Bind, read and compose a row; everything that is against it comes back at once."""
@@ -116,24 +132,26 @@ class Desk:
         row, place = order.row, order.row.key.place
         done = Finished(Path(f"{place.file}:{place.line}"))
         try:
-            plan, document = self._composed(row, Faults(), order.version)
+            plan, document = self._composed(row, Faults(), order.version, order)
             # Advice about looks stops nothing, and is dear: it comes with the files.
             advice = self._press.advice(plan, document)
             done.faults.extend(fault for fault in advice if fault not in self.of_plan)
-            if order.entry is not None:
-                plan = numbered(plan, order.entry)
-                document = marked(compose(plan, Faults()), document.stage)
             press.make(done, plan, document, RowNames(row.key, always=order.keyed))
         except Stopped as stop:
             done.stop(stop)
         return done
 
-    def _composed(self, row: Row, faults: Faults, version: int | None) -> tuple[Plan, Document]:
+    def _composed(
+        self, row: Row, faults: Faults, version: int | None, order: Order | None = None
+    ) -> tuple[Plan, Document]:
+        """A row as its stage prints it; with an order, one that was checked, with its number."""
         stage = self._job.stage
         final = (lambda plan: True) if stage.name == "final" else None
-        typed, found = self.source.bind(row, final=final)
+        typed, found = self.source.bind(row, final=final, checked=order is not None)
         faults.extend(found)
         plan = stage.seen(typed)
+        if order is not None and order.entry is not None:
+            plan = numbered(plan, order.entry)
         return plan, marked(compose(plan, faults), stage.mark(version))
 
     def _inputs(self, row: Row, plan: Plan) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from itertools import takewhile
+from math import ceil
 from pathlib import Path
 from time import monotonic
 
@@ -21,11 +22,13 @@ from planforge.messages import Fault, Stopped, Unreadable
 from planforge.plan.row import Row
 from planforge.produce.disk import check_free, write_aside
 from planforge.produce.finished import Finished
+from planforge.produce.laying import AT_ONCE as LAID_OUT_AT_ONCE
 from planforge.produce.settling import Settled
 from planforge.produce.versions import Drafted
 
 AT_ONCE = 25
-"""Rows that one gets to make before the next ones get theirs; LibreOffice takes them in one call."""
+BY_OFFICE_AT_ONCE = LAID_OUT_AT_ONCE
+"""Rows that one gets to make before the next ones get theirs, without and with LibreOffice."""
 TAKEN_AT_ONCE = 100
 """Rows whose numbers are taken in one transaction, and bound in one."""
 
@@ -68,6 +71,9 @@ class Making:
     numbers: RowNumbers
     listener: Listener
     outcome: Outcome
+    processes: int = 1
+    by_office: bool = False
+    """Whether LibreOffice has to lay the documents out."""
     _begun: dict[int, _Begun] = field(default_factory=dict)
     _noted: float = field(default_factory=monotonic)
 
@@ -84,9 +90,20 @@ class Making:
     # --- what is handed out
 
     def _pieces(self, table: RowTable) -> Iterator[Piece]:
-        for some in by(TAKEN_AT_ONCE, self._good(table)):
-            for orders in by(AT_ONCE, self._orders(some)):
+        size = self._size()
+        for some in by(max(size, TAKEN_AT_ONCE), self._good(table)):
+            for orders in by(size, self._orders(some)):
                 yield Make(tuple(orders))
+
+    def _size(self) -> int:
+        """How many rows one gets to make before the next ones get theirs.
+
+        Each call of LibreOffice costs a second: for it there are as many as may be, and for everybody alike.
+        """
+        if not self.by_office:
+            return AT_ONCE
+        rounds = ceil(self.ledger.good() / (BY_OFFICE_AT_ONCE * self.processes))
+        return max(1, ceil(self.ledger.good() / (max(1, rounds) * self.processes)))
 
     def _good(self, table: RowTable) -> Iterator[tuple[Row, Checked, bool]]:
         """The rows to be made, with what checking them gave, and whether their names have the key."""

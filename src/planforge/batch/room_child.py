@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from planforge.batch.bundle import Bundle, below
-from planforge.batch.desk import hand
+from planforge.batch.desk import RowHand
 from planforge.batch.job import Checked, Job
 from planforge.batch.moved import moved
 from planforge.batch.through import Given, Piece
@@ -29,7 +29,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is heard by who started the worker
     with suppress(EOFError, BrokenPipeError), _line(0, "rb") as line, _line(1, "wb") as out, _room() as root:
         bundle: Bundle = pickle.loads(pickle.load(line))
-        _work_through(_Desk(bundle, root), line, out)
+        desk = _Desk(bundle, root)
+        try:
+            _work_through(desk, line, out)
+        finally:
+            desk.put_away()
 
 
 @contextmanager
@@ -77,12 +81,16 @@ class _Desk:
         """Do a piece, or name the files that it needs beside those that are there."""
         laid = [self._lay_down(*file) for file in files]
         try:
-            given = [self._at_home(each) for each in hand(self._job)(piece)]
+            given = [self._at_home(each) for each in RowHand(self._job)(piece)]
         finally:
             for path in laid:
                 path.unlink()
         wanted = dict.fromkeys(_missing(fault for each in given for fault in each.faults))
         return ("wants", tuple(wanted)) if wanted else ("given", given)
+
+    def put_away(self) -> None:
+        """End what is kept running between pieces."""
+        RowHand(self._job).put_away()
 
     def _lay_down(self, name: str, data: bytes) -> Path:
         path = seen_at(self._root / name.lstrip(os.sep))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planforge.batch.crew import Alone, Crew, Processes
-from planforge.batch.desk import desk_of, hand
+from planforge.batch.desk import RowHand, desk_of
 from planforge.batch.job import Check, Checked, Job
 from planforge.batch.ledger import Ledger
 from planforge.batch.making import DIED, Making
@@ -93,7 +93,7 @@ def _crew(asked: Asked) -> Crew[Piece, Given]:
         from planforge.batch.cluster import Cluster  # only such batches need it
 
         return Cluster(asked.job, asked.cluster)
-    work = hand(asked.job)
+    work = RowHand(asked.job)
     if asked.processes == 1 and not asked.resumes:  # a row that has ended this process must not do so again
         return Alone[Piece, Given](work)
     return Processes[Piece, Given](work, asked.processes)
@@ -124,7 +124,15 @@ class _Run:
             if self._may_make():
                 self._ledger.begin_making()
                 self._listener.begins("make", self._ledger.good())
-                making = Making(self._job, self._ledger, numbers, self._listener, self._outcome)
+                making = Making(
+                    self._job,
+                    self._ledger,
+                    numbers,
+                    self._listener,
+                    self._outcome,
+                    asked.processes,
+                    by_office=self._desk.by_office,
+                )
                 making.make(self._crew, self._table)
                 self._finish()
         return self._outcome

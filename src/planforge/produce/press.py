@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from planforge.compose import compose
 from planforge.document import MEASURED_PAGES, UNKNOWN_PAGES, Document, File, Header, PageChoices, PageFacts
@@ -15,7 +17,7 @@ from planforge.plan import Plan
 from planforge.plan.office import office_types
 from planforge.produce.disk import check_free
 from planforge.produce.finished import Finished
-from planforge.produce.laying import AT_ONCE, Layout, Waiting, lay_out
+from planforge.produce.laying import Layout, Waiting, lay_out
 from planforge.produce.marks import mark_advice
 from planforge.produce.names import MAX_ENDING, FileNames, legal_name
 from planforge.produce.pages import NOTHING, Wanted
@@ -25,6 +27,7 @@ from planforge.produce.titles import title_advice
 
 if TYPE_CHECKING:
     from planforge.word import CompiledTemplate
+    from planforge.write.pdf import Office
 
 FORMATS = ("docx", "pdf", "txt", "md", "html")
 MAX_TEMPLATE = 64 * 1024 * 1024
@@ -66,6 +69,21 @@ class Press:
         self._measured = bool(self._by_office) and layout != "static"
         self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
         self._waiting: list[Waiting] = []
+        self._open = ExitStack()
+        self._offices: list[Office] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End LibreOffice, for what goes into other folders, too."""
+        self._open.close()
+        self._offices.clear()
+
+    @property
+    def by_office(self) -> bool:
+        """Whether LibreOffice has to lay documents out."""
+        return bool(self._by_office)
 
     def into(self, folder: Path) -> Press:
         """The same, with the templates compiled so far, for another folder."""
@@ -133,18 +151,29 @@ class Press:
         return any(each.done is done for each in self._waiting)
 
     def lay_out(self, results: Sequence[Finished], tell: Callable[[Finished], None]) -> None:
-        """Give LibreOffice what waits for it, some at a time; what does not wait is told at once."""
+        """Give LibreOffice what waits for it; a document is told when the last of its files is there."""
         pending, self._waiting = self._waiting, []
-        waiting = {id(each.done) for each in pending}
+        left = Counter(id(each.done) for each in pending)
         for done in results:
-            if id(done) not in waiting:
+            if id(done) not in left:
                 tell(done)
-        for start in range(0, len(pending), AT_ONCE):
-            some = pending[start : start + AT_ONCE]
-            lay_out(some, self._target, self._again if self._measured else None)
-            left = {id(each.done) for each in pending[start + AT_ONCE :]}
-            for done in {id(each.done): each.done for each in some if id(each.done) not in left}.values():
-                tell(done)
+
+        def told(waiting: Waiting) -> None:
+            left[id(waiting.done)] -= 1
+            if not left[id(waiting.done)]:
+                tell(waiting.done)
+
+        if pending:
+            again = self._again if self._measured else None
+            lay_out(pending, self._target, again, self._office(), tell=told)
+
+    def _office(self) -> Office:
+        """LibreOffice as this press keeps it, from the first document that needs it on."""
+        from planforge.write.pdf import Office
+
+        if not self._offices:
+            self._offices.append(self._open.enter_context(Office()))
+        return self._offices[0]
 
     def _target(self, name: str, ending: str) -> Path:
         return self._folder / (f"{name}.{ending}" if ending else name)

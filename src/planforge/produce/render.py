@@ -39,8 +39,7 @@ def render_plans(
     """
     make_folder(folder)
     clear_leftovers(folder)
-    press = Press(folder, formats, templates, layout, stage)
-    with Numbers(issuing, stage) as numbers:
+    with Press(folder, formats, templates, layout, stage) as press, Numbers(issuing, stage) as numbers:
         run = _Run(press, templates, changes or {}, stage, numbers)
         results = [run.render(path) for path in plans]
 

@@ -144,6 +144,9 @@ def _attachment_head(part: Part, setting: Setting) -> Iterator[TextParagraph]:
 
 def _blocks(blocks: Iterable[Block], orientation: Orientation, taken: Taken) -> Iterator[WordBlock]:
     lines = list(block_lines(blocks))
+    if not any(line.block or (line.number and line.number.native) for line in lines):
+        yield from _plain_blocks(lines)
+        return
     items = list_items(lines) if any(line.number and line.number.native for line in lines) else ()
     paired = zip_longest(lines, items, _beside(lines, taken))
     for is_roster, group in groupby(paired, key=lambda each: each[0].kind == "roster"):
@@ -155,6 +158,19 @@ def _blocks(blocks: Iterable[Block], orientation: Orientation, taken: Taken) -> 
                 yield from figure_blocks(line, orientation, beside)
             else:
                 yield _numbered(line, item) if item else _paragraph(line)
+
+
+def _plain_blocks(lines: Iterable[Line]) -> Iterator[WordBlock]:
+    """Paragraphs and rosters: what most texts are made of, and what nothing else has a say in."""
+    for is_roster, group in groupby(lines, key=_is_roster):
+        if is_roster:
+            yield from roster_paragraphs(list(group))
+        else:
+            yield from map(_paragraph, group)
+
+
+def _is_roster(line: Line) -> bool:
+    return line.kind == "roster"
 
 
 def _beside(lines: Sequence[Line], taken: Taken) -> list[int]:

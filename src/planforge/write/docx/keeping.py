@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from planforge.document import Kept
 from planforge.word import AS_STYLED, Anchor, Block, Layout, Picture, TextParagraph
 from planforge.write.docx import styles
 from planforge.write.docx.heights import LINES, ONE_LINE, TITLE_LINE, TWO_LINES, TextLine, ink_of_title
@@ -102,6 +103,7 @@ def kept(paragraph: TextParagraph) -> TextParagraph:
     return replace(paragraph, layout=layout)
 
 
+@Kept
 def line_count(paragraph: TextParagraph) -> int:
     """Say how many lines a paragraph of text takes, as far as widths tell."""
     layout = paragraph.layout
