@@ -11,12 +11,15 @@ A fenced `yaml` block is a whole plan unless its first line says otherwise, in C
 
 A `text` block right after a `yaml` block is what the program prints of it: lines that follow one
 another, a line `……` standing for any number of others; of a wrong plan, its messages without their places.
-The commands of a `console` block are run in a folder that has the page's files. Blocks without `……` are
-written anew here; read the difference before you commit it. `tests/docs/` checks them all.
+The commands of a `console` block are run in a folder that has the page's files. A `csv` block is such a
+file, below its mark; one called .xlsx is written as a workbook, in which `# 工作表：改动` (`# sheet: …`)
+begins another sheet. Blocks without `……` are written anew here; read the difference before you commit it.
+`tests/docs/` checks them all.
 """
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shlex
@@ -27,6 +30,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from openpyxl import Workbook
 
 from planforge.compose import compose
 from planforge.doctypes.reference import type_reference
@@ -42,6 +47,7 @@ PAIRS = (
     ("README.zh-CN.md", "README.md"),
     ("docs/clerk.zh-CN.md", "docs/clerk.md"),
     ("docs/draft-to-issue.zh-CN.md", "docs/draft-to-issue.md"),
+    ("docs/batch.zh-CN.md", "docs/batch.md"),
     ("docs/plan-reference.zh-CN.md", "docs/plan-reference.md"),
     ("docs/types.zh-CN.md", "docs/types.md"),
     ("docs/standard.zh-CN.md", "docs/standard.md"),
@@ -109,6 +115,9 @@ _CHINESE = {
 }
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"# (片段|文件|fragment|file)(?:：|: )([^，,\s]+)(?:(?:，|, )(有错|faulty))?\n")
+_SHEET = re.compile(r"# (?:工作表：|sheet: )(.+)")
+_LOOKING = {"ls", "cat"}
+"""What commands of a page may be besides planforge's own: they show what was made."""
 _TOP_KEY = re.compile(r"^([^\s#:]+):", re.MULTILINE)
 
 
@@ -180,9 +189,9 @@ class Command:
 
     @property
     def runs(self) -> bool:
-        """Whether it can be run here: only planforge's own commands; PDF and measuring need LibreOffice."""
+        """Whether it can be run here: planforge, ls and cat; PDF and measuring need LibreOffice."""
         if not self.words or Path(self.words[0]).name != "planforge":
-            return False
+            return bool(self.words and self.words[0] in _LOOKING and shutil.which(self.words[0]))
         needs_office = "pdf" in self.line or self.words[1:2] == ["measure"]
         return not needs_office or bool(shutil.which("soffice") or shutil.which("libreoffice"))
 
@@ -247,6 +256,29 @@ def commands_of(block: Block) -> list[Command]:
     return [Command(line, tuple(shown)) for line, shown in found]
 
 
+def put(block: Block, folder: Path) -> None:
+    """Write a file of a page, as its commands find it."""
+    path = folder / block.name
+    if block.language != "csv":
+        path.write_text(block.text, encoding="utf-8")
+    elif path.suffix == ".xlsx":
+        _put_workbook(block.text.splitlines()[1:], path)
+    else:
+        path.write_text(block.text.partition("\n")[2], encoding="utf-8")
+
+
+def _put_workbook(lines: list[str], path: Path) -> None:
+    """Write a workbook whose sheets are drawn as lines of .csv."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line in lines:
+        if found := _SHEET.fullmatch(line):
+            sheet = book.create_sheet(found[1])
+        else:
+            sheet.append(next(csv.reader([line])))
+    book.save(path)
+
+
 def prepare(folder: Path) -> None:
     """Put into a folder what a reader of the pages has: the example plans, a folder for own types."""
     shutil.copytree(ROOT / "plans", folder / "plans")
@@ -259,10 +291,17 @@ def run(command: Command, folder: Path, lang: Language) -> tuple[int, list[str]]
     if ">" in words:
         at = words.index(">")
         target, words = folder / words[at + 1], words[:at]
+    program = words[0] if words[0] in _LOOKING else str(PROGRAM)
     done = subprocess.run(
-        [str(PROGRAM), *words[1:]],
+        [program, *words[1:]],
         cwd=folder,
-        env={**os.environ, "PLANFORGE_LANG": lang, "PYTHONUTF8": "1", **command.settings},
+        env={
+            **os.environ,
+            "PLANFORGE_LANG": lang,
+            "PYTHONUTF8": "1",
+            "LC_ALL": "C.UTF-8",
+            **command.settings,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -304,7 +343,7 @@ def refreshed(page: str) -> str:
 
 def _refreshed_block(block: Block, before: Block | None, folder: Path) -> str:
     if block.kind == "文件":
-        (folder / block.name).write_text(block.text, encoding="utf-8")
+        put(block, folder)
     if before is not None and GAP not in block.text.split("\n"):
         with tempfile.TemporaryDirectory() as apart:
             return "".join(f"{line}\n" for line in output_of(before, Path(apart)))

@@ -18,10 +18,11 @@ from tools.build_docs import (
     output_of,
     pairs_of,
     prepare,
+    put,
     run,
 )
 
-LANGUAGES = {"yaml", "text", "console"}
+LANGUAGES = {"yaml", "csv", "text", "console"}
 OFFICE_FILES = {"planforge.yaml", "units.yaml"}
 
 YAML = [
@@ -63,7 +64,7 @@ def test_commands_do_what_the_page_shows(page: str, tmp_path: Path) -> None:
     lang = language_of(page)
     for block in blocks_of(page):
         if block.kind == "文件":
-            (tmp_path / block.name).write_text(block.text, encoding="utf-8")
+            put(block, tmp_path)
         if block.language != "console":
             continue
         for command in commands_of(block):
@@ -82,6 +83,7 @@ def test_every_block_is_of_a_kind_that_is_tested(page: str) -> None:
         assert block.language in LANGUAGES, f"{block}: ```{block.language}"
         assert block.language != "text" or before is not None, f"{block}: output of what?"
         assert block.language != "console" or commands_of(block), f"{block}: no command"
+        assert block.language != "csv" or block.kind == "文件", f"{block}: a table without a name"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -99,12 +101,12 @@ def uncommented(block: Block) -> str:
 
 
 @pytest.mark.parametrize(("chinese", "english"), PAIRS, ids=[pair[1] for pair in PAIRS])
-def test_both_languages_show_the_same_plans(chinese: str, english: str) -> None:
+def test_both_languages_show_the_same_plans_and_tables(chinese: str, english: str) -> None:
     shown = [
         [
             (block.kind, block.name, block.faulty, uncommented(block))
             for block in blocks_of(page)
-            if block.language == "yaml"
+            if block.language in ("yaml", "csv")
         ]
         for page in (chinese, english)
     ]

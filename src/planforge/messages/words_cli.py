@@ -158,7 +158,7 @@ WORDS: dict[str, Words] = {
     ),
     "cli.batch.stopped": Words(
         "{faulty} 行有错，什么也没有写。改好再运行；或加 --keep-going，其余照做",
-        "{faulty} rows have faults; nothing was written. Mend them and run again, or add --keep-going to make "
+        "rows with faults: {faulty}; nothing was written. Mend them and run again, or add --keep-going to make "
         "the others",
     ),
     "cli.batch.done": Words("生成 {made} 份，未改动 {unchanged} 份", "{made} made, {unchanged} unchanged"),
@@ -172,7 +172,7 @@ WORDS: dict[str, Words] = {
     ),
     "cli.batch.left": Words(
         "没有做成：{faulty} 行有错，{failed} 行生成时出错，见清单",
-        "not made: {faulty} rows with faults, {failed} that failed; the list says why",
+        "not made: {faulty} with faults, {failed} that failed on the way; the list says why",
     ),
     "cli.measure.short": Words("量成品文件", "Measure finished files."),
     "cli.measure.help": Words(
