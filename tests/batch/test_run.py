@@ -160,6 +160,14 @@ def test_some_rows_first_and_the_rest_later(tmp_path: Path) -> None:
     assert (second.made, second.unchanged) == (3, 2)
 
 
+def test_rows_behind_the_last_are_told(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as caught:
+        run(tmp_path, table(tmp_path, GOOD), rows=(6, None))
+    assert [(fault.code, fault.values) for fault in caught.value.faults] == [
+        ("batch.rows-beyond", (("count", "5"),))
+    ]
+
+
 def test_names_that_would_be_alike_get_the_key(tmp_path: Path) -> None:
     text = PLAN.replace("关于举办“{{ 镇 }}文化节”的通知", "关于举办文化节的通知")
     path = plan(tmp_path, text)

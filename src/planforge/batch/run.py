@@ -164,7 +164,9 @@ class _Run:
     def _rows(self) -> Iterator[Row]:
         """The rows to be checked; each row of the table is noted."""
         first, last = self._asked.rows
+        count = 0
         for each in self._table.rows():
+            count = each.number
             wanted = each.number >= first and (last is None or each.number <= last)
             other = self._ledger.add(each.number, each.key, each.place, wanted=wanted)
             if not wanted:
@@ -175,6 +177,8 @@ class _Run:
                 self._ledger.refuse(each.number, same_key(each.row.key, other))
             elif each.row is not None:
                 yield each.row
+        if count < first:
+            raise Unreadable.because("batch.rows-beyond", Place(str(self._table.path)), count=count)
 
     def _refuse(self, number: int, code: str, **values: object) -> None:
         pairs = tuple((name, str(value)) for name, value in values.items())

@@ -62,6 +62,12 @@ WORDS: dict[str, Words] = {
     "batch.rows": Words(
         "超过 {limit} 行", "there are more than {limit} rows", "分成几个文件", "divide it into several files"
     ),
+    "batch.rows-beyond": Words(
+        "--rows 要的行，表里没有：只有 {count} 行",
+        "the table has no such row as --rows asks for: it has {count}",
+        "空行和列名那一行不算",
+        "empty rows and the names of the columns do not count",
+    ),
     "batch.columns": Words(
         "有内容的列超过 {limit} 列",
         "more than {limit} columns hold something",
