@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from planforge.write.title_words import ADVERBS, DOCUMENTS, HEADS, OFFICES, SCOPES, VERBS, WORDS
 
 NO_NAMES: frozenset[str] = frozenset()
 
-_LONGEST = max(map(len, WORDS))
 _UNIT = (
     r"(?:年度|周年|年|月|日|号|期|届|次|季度|个|项|条|件|批|轮|名|人|家|户|亩|公顷|平方米|立方米|公里|吨|米"
     r"|[万亿]?元|[万亿]|[%％℃])"
@@ -35,6 +34,7 @@ _PLACE_AT_HEAD = re.compile(rf"(?:中共)?({_PLACE})")
 _PLACE_INSIDE = re.compile(rf"(?<=[省市区县州局室会府委院厅办共日　 、《]){_PLACE}")
 NEVER_FIRST = frozenset("、，。；：！？）》〉】〕”’％%·—…的")
 NEVER_LAST = frozenset("（《〈【〔“‘·")
+_NEVER = 1 << 30
 _UNKNOWN, _KNOWN = 3, 1
 """A text is cut into the fewest pieces; a character on its own counts as three."""
 
@@ -100,27 +100,38 @@ def word_rows(text: str) -> list[str]:
 
 def pieces(text: str, spans: frozenset[tuple[int, int]] = frozenset()) -> list[Piece]:
     """Cut a text into words, the fewest and longest there are; `spans` are words beside those listed."""
-    ending: dict[int, list[int]] = {}
+    sizes = _sizes()
+    beginning: dict[int, list[int]] = {}
     for start, end in spans:
-        ending.setdefault(end, []).append(start)
-    costs: list[float] = [0]
-    choices = [Piece(0, 0, known=False)]
-    for end in range(1, len(text) + 1):
-        cost, begin = costs[end - 1] + _UNKNOWN, -1
-        first = max(0, end - _LONGEST)
-        longer = sorted(start for start in ending.get(end, ()) if start < first)
-        for start in (*longer, *range(first, end)):
-            # What is cheap to ask comes first: most stretches are no word.
-            if costs[start] + _KNOWN < cost and (text[start:end] in WORDS or (start, end) in spans):
-                cost, begin = costs[start] + _KNOWN, start
-        costs.append(cost)
-        choices.append(Piece(end - 1 if begin < 0 else begin, end, known=begin >= 0))
+        beginning.setdefault(start, []).append(end)
+    costs, starts = [0], [0]
+    words = [(_NEVER, 0)] * (len(text) + 1)
+    """For each place the cheapest way to end a word there, and where that begins."""
+    for start, letter in enumerate(text):
+        cost = costs[start] + _KNOWN
+        ends = [start + size for size in sizes.get(letter, ()) if text[start : start + size] in WORDS]
+        for end in (*ends, *beginning.get(start, ())):
+            if end <= len(text) and cost < words[end][0]:
+                words[end] = cost, start
+        known, begin = words[start + 1]
+        alone = costs[start] + _UNKNOWN
+        costs.append(min(known, alone))
+        starts.append(begin if known < alone else start)
     found: list[Piece] = []
     at = len(text)
     while at:
-        found.append(choices[at])
-        at = choices[at].start
+        found.append(Piece(starts[at], at, known=words[at][0] < costs[at - 1] + _UNKNOWN))
+        at = starts[at]
     return found[::-1]
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long the listed words are that begin with a letter."""
+    found: dict[str, set[int]] = {}
+    for word in WORDS:
+        found.setdefault(word[0], set()).add(len(word))
+    return {letter: tuple(sorted(sizes)) for letter, sizes in found.items()}
 
 
 @lru_cache(maxsize=8)
