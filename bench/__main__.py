@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from bench import authoring, pages, pdfs, register, render, stages, start, word
+from bench import authoring, batch, pages, pdfs, register, render, stages, start, word
 from planforge import __version__
 
 ROUNDS = 15
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> None:
     register.measure()
     authoring.measure(max(3, rounds // 3))
     pdfs.measure()
+    batch.measure(max(3, rounds // 5))
     print("\nOnly ratios of one run hold; times in ms belong to this machine. Other work on it blurs both:")
     print("differences under 15 % mean nothing, and a figure close to its target wants a second run.")
 

@@ -1,4 +1,4 @@
-"""(g) A whole batch beside a docxtpl loop that makes the same words from the same rows."""
+"""(i) A whole batch beside a docxtpl loop that makes the same words from the same rows."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def measure(rounds: int) -> None:
 
 
 def _print(times: Mapping[str, float]) -> None:
-    print(f"\ng  A batch: {ROWS:,} districts of the first example, start-up included, into an empty folder")
+    print(f"\ni  A batch: {ROWS:,} districts of the first example, start-up included, into an empty folder")
     theirs = times["docxtpl"]
     for name, said in (("ours", "planforge batch -j 2"), ("with --issue", "the same with --issue, SQLite")):
         ratio = theirs / times[name]

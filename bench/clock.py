@@ -46,7 +46,8 @@ def process(*command: str | Path, **environment: str) -> None:
         [str(word) for word in command],
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, **environment},
+        # What is installed is compiled once, not at each start.
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **environment},
     )
     if done.returncode:
         raise RuntimeError(f"{command[0]} ended with {done.returncode}:\n{done.stderr or done.stdout}")
