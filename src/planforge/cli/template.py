@@ -54,6 +54,24 @@ def list_types(templates: tuple[Path, ...]) -> None:
 
 
 @command.command(
+    "new", cls=SpokenCommand, help=say("cli.template.new.help"), short_help=say("cli.template.new")
+)
+@click.argument("name", metavar="TYPE")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--from", "base", metavar="TYPE", default="notice", help=say("cli.template.from"))
+@click.option(
+    "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
+)
+def new(name: str, folder: Path | None, base: str, templates: tuple[Path, ...]) -> None:
+    """Begin a document type."""
+    from planforge.authoring.begin import new_template  # only this verb needs it
+
+    made = new_template(name, folder, base, templates)
+    click.echo(str(made))
+    click.echo(say("cli.template.new.next", folder=made, shelf=made.parent), err=True)
+
+
+@command.command(
     "check",
     cls=SpokenCommand,
     help=say("cli.template.check.help"),

@@ -5,6 +5,25 @@ from __future__ import annotations
 from planforge.messages.words import Words
 
 WORDS: dict[str, Words] = {
+    # --- a new folder
+    "authoring.type-taken": Words(
+        "已经有“{name}”这个文种（{folder}）",
+        "there is a document type “{name}” already ({folder})",
+        "换一个名称；要改它的版面，新文种继承它就行：--from {name}",
+        "choose another name; to change its page, let a new type extend it: --from {name}",
+    ),
+    "authoring.type-name": Words(
+        "“{name}”不能作文种名",
+        "“{name}” can not be the name of a type",
+        "用文字，最多 {limit} 个字，不要换行和 / 之类的符号，如“整改通知书”",
+        "use letters, at most {limit}, no line breaks or signs such as /, e.g. 整改通知书",
+    ),
+    "authoring.folder-taken": Words(
+        "这里已经有文件，没有写入",
+        "there are files already, and nothing was written",
+        "换一个文件夹：planforge template new 文种 新文件夹",
+        "name another folder: planforge template new TYPE FOLDER",
+    ),
     # --- the folder
     "authoring.no-folder": Words(
         "没有这个文件夹",

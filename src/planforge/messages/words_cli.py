@@ -346,6 +346,21 @@ WORDS: dict[str, Words] = {
     "cli.template.list": Words(
         "列出全部文种：文件夹名、来源、名称、位置", "List all types: folder, where from, names, place."
     ),
+    "cli.template.new": Words("新建一个文种文件夹", "Begin a document type of your own."),
+    "cli.template.new.help": Words(
+        "新建一个文种的文件夹，能直接生成：manifest.yaml（每一项都有说明）、document.docx（用 Word、WPS 打开）、示例计划和说明。"
+        "TYPE 是新文种的名称，如 整改通知书；DIR 不写时以它为名，放在当前文件夹。已有的文件不会被覆盖。",
+        "Write the folder of a new document type, which renders as it stands: manifest.yaml with every key explained, "
+        "document.docx to open in Word or WPS, an example and a README. TYPE is the new name, e.g. 整改通知书; without "
+        "DIR the folder has that name, in the working folder. Nothing that is there is replaced.",
+    ),
+    "cli.template.from": Words(
+        "以哪个文种为底（默认 notice，通知）", "The type that it builds on (notice by default)."
+    ),
+    "cli.template.new.next": Words(
+        "接下来：planforge render {folder}/example.yaml --templates {shelf}；改好后 planforge template check {folder}",
+        "next: planforge render {folder}/example.yaml --templates {shelf}; then planforge template check {folder}",
+    ),
     "cli.template.check.help": Words(
         "检查一个文种文件夹：manifest.yaml、模板里的标记和变量、样式、要素、页面、字体、示例，以及不能带的内容。"
         "一次说完，每处写明位置和改法。有错误时退出码为 1，只有提醒时为 0。",

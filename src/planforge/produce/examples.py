@@ -15,15 +15,15 @@ _KEY = re.compile(r"^([^\s#:\-][^:\n]*?) *:(?: |$)", re.MULTILINE)
 _HINT = re.compile(r"^# *([^\s#:\-][^:\n]*?) *:(?: |$)", re.MULTILINE)
 
 
-def with_own_fields(text: str, doctype: DocType, *, own: bool) -> str:
-    """Give an example with an identity, the version of its type, and the fields that it does not name yet.
+def with_own_fields(text: str, doctype: DocType, *, own: bool, identified: bool = True) -> str:
+    """Give an example with the version of its type and the fields that it does not name yet.
 
-    `own`: it is the type's; else that of a type that it extends, and gets another name. What plans must have
-    is written with its example, the rest as a comment.
+    `identified`: and with an identity. `own`: it is the type's; else that of a type that it extends, and gets
+    another name. What plans must have is written with its example, the rest as a comment.
     """
     if not own:
         text = _TYPE.sub(lambda found: f"{found[1]}: {scalar(doctype.name)}", text, count=1)
-    if not _IDENTITY.search(text):
+    if identified and not _IDENTITY.search(text):
         text = _before_type(text, "标识: {标识}\n")
     text = _VERSION.sub("", text)
     if doctype.version:

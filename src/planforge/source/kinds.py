@@ -131,10 +131,14 @@ class Choice:
 
     def about(self) -> About:
         """In words."""
-        return (
-            "；".join(f"`{option.zh}` {option.about[0]}" for option in self.options),
-            "; ".join(f"`{option.name}` (`{option.zh}`) {option.about[1]}" for option in self.options),
-        )
+        zh = (f"`{each.zh}`{_beyond(each.about[0], each.zh)}" for each in self.options)
+        en = (f"`{each.name}` (`{each.zh}`){_beyond(each.about[1], each.name)}" for each in self.options)
+        return "；".join(zh), "; ".join(en)
+
+
+def _beyond(about: str, name: str) -> str:
+    """What a meaning says beyond the name."""
+    return "" if about == name else f" {about}"
 
 
 @dataclass(frozen=True)
