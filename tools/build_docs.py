@@ -33,6 +33,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from planforge.authoring.showing import template_reference
 from planforge.compose import compose
 from planforge.doctypes.reference import type_reference
 from planforge.messages import Fault, Language, Stopped, say
@@ -50,6 +51,7 @@ PAIRS = (
     ("docs/batch.zh-CN.md", "docs/batch.md"),
     ("docs/plan-reference.zh-CN.md", "docs/plan-reference.md"),
     ("docs/types.zh-CN.md", "docs/types.md"),
+    ("docs/template-reference.zh-CN.md", "docs/template-reference.md"),
     ("docs/standard.zh-CN.md", "docs/standard.md"),
 )
 """Pages in Chinese and English."""
@@ -59,6 +61,8 @@ REFERENCE: tuple[tuple[str, Callable[[Language], str], Language], ...] = (
     ("docs/plan-reference.md", plan_reference, "en"),
     ("docs/types.zh-CN.md", type_reference, "zh"),
     ("docs/types.md", type_reference, "en"),
+    ("docs/template-reference.zh-CN.md", template_reference, "zh"),
+    ("docs/template-reference.md", template_reference, "en"),
 )
 """Pages that are made whole, what makes each, and its language."""
 PAGES = (*(page for pair in PAIRS for page in pair), "docs/README.md", "docs/source-tour.md", "CHANGELOG.md")

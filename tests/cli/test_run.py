@@ -73,7 +73,12 @@ CODES = [
     ("template check .", 2, "没有 manifest.yaml", "no manifest.yaml"),
     (f"template check {built_in_folder()}/notice", 0, "没有发现问题", "no faults"),
     ("schema", 0, "$schema", "$schema"),
-    ("schema more", 2, "more", "more"),
+    ("schema 通知", 0, "PlanForge 通知", "PlanForge 通知"),
+    ("schema more", 1, "more", "more"),
+    ("schema 通知 more", 2, "more", "more"),
+    ("template show 通知", 0, "【变量】", "VALUES"),
+    ("template show more", 1, "more", "more"),
+    ("template new 通知", 1, "已经有", "already"),
     ("doctor good.yaml", 0, "计划没有错", "the plan has no faults"),
     ("doctor faulty.yaml", 1, "天气", "天气"),
     ("doctor missing.yaml", 2, "找不到", "no such file"),
@@ -232,7 +237,7 @@ def test_template_list_says_where_types_come_from(capsys: pytest.CaptureFixture[
         *sorted(bases),
     ]
     assert ["底版" in row[2] for row in rows] == [row[0] in bases for row in rows]
-    assert rows[0][1:3] == ["--templates", "通告"]
+    assert rows[0][1:3] == ["--templates", "通告（代替自带的同名文种）"]
     assert "代替" in next(row for row in rows[1:] if row[0] == "notice")[2]
 
 
@@ -291,7 +296,7 @@ def test_standard_output_that_takes_nothing_is_named(
 def test_a_bug_of_ours_is_70_with_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken() -> None:
+    def broken(doctype: object) -> None:
         raise RuntimeError("invented")
 
     monkeypatch.setattr(import_module("planforge.cli.schema"), "plan_schema", broken)

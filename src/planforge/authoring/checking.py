@@ -92,7 +92,7 @@ def check_folder(folder: Path, templates: tuple[Path, ...] = ()) -> Report:
         findings.append(Finding(Fault("authoring.no-document", Place(str(folder)))))
         return Report(folder, None, tuple(findings), unread)
     try:
-        view = _looked_at(document)
+        view = looked_at(document)
     except Faulty as stop:
         return Report(folder, document, (*findings, *(Finding(fault) for fault in stop.faults)), unread)
     template = Template(folder, doctype, document, view)
@@ -123,7 +123,8 @@ def _document(folder: Path, doctype: DocType | None) -> Path | None:
     return doctype.document if doctype else None
 
 
-def _looked_at(document: Path) -> TemplateView:
+def looked_at(document: Path) -> TemplateView:
+    """Look at a Word file; raises `Faulty` where it is none, or too large."""
     if document.stat().st_size > MOST_BYTES:
         raise Faulty.because("source.too-large", Place(str(document)), limit=MOST_BYTES // (1024 * 1024))
     try:

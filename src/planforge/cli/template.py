@@ -10,12 +10,12 @@ import click
 
 from planforge.cli.group import SpokenCommand, SpokenGroup
 from planforge.cli.output import report_faults
-from planforge.messages import Stopped, say
-from planforge.plan import find_office
-from planforge.plan.office import office_types
+from planforge.messages import language, say
+from planforge.plan.office import real_path
 
 if TYPE_CHECKING:
     from planforge.authoring.checking import Report
+    from planforge.authoring.listing import Listed
 
 
 @click.group(cls=SpokenGroup, help=say("cli.template.help"), short_help=say("cli.template.short"))
@@ -26,30 +26,46 @@ def command() -> None:
 @command.command(
     "list", cls=SpokenCommand, help=say("cli.template.list"), short_help=say("cli.template.list")
 )
+@click.argument("plan", metavar="[PLAN]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
 )
-def list_types(templates: tuple[Path, ...]) -> None:
-    """Print every template folder, nearest shelf first, and the bases last."""
-    shelf = office_types(find_office(Path.cwd()).profile, templates)
-    bases = []
-    for found in shelf.folders():
-        word = say(f"cli.shelf.{found.shelf}")
-        if found.hidden_by:
-            hidden = say("cli.hidden", by=say(f"cli.shelf.{found.hidden_by}"))
-            click.echo(f"{found.key}\t{word}\t{hidden}\t{found.folder}")
-            continue
-        try:
-            doctype = shelf.get(found.key)
-        except Stopped:
-            doctype = None
-        # A base may have the English name of a type: 函 is a letter, in the format of letters.
-        if doctype is None or doctype.folders[0] != found.folder:
-            bases.append(f"{found.key}\t{word}\t{say('cli.base')}\t{found.folder}")
-            continue
-        names = "、".join((doctype.name, *doctype.aliases))
-        click.echo(f"{found.key}\t{word}\t{names}\t{found.folder}")
-    for line in bases:
+def list_types(plan: Path | None, templates: tuple[Path, ...]) -> None:
+    """Print every template folder, nearest shelf first, and the bases last; as a plan has them, where one is
+    named."""
+    from planforge.authoring.listing import listed  # only this verb needs it
+
+    for each in listed(real_path(plan).parent if plan else Path.cwd(), templates):
+        click.echo("\t".join((each.key, say(f"cli.shelf.{each.shelf}"), _told(each), str(each.folder))))
+
+
+def _told(each: Listed) -> str:
+    """What a folder is: the names of its type, or which one goes before it."""
+    if each.hidden_by:
+        return say("cli.hidden", by=say(f"cli.shelf.{each.hidden_by}"))
+    if each.doctype is None:
+        return say("cli.faulty", folder=each.folder)
+    if each.doctype.abstract:
+        return say("cli.base")
+    names = "、".join((each.doctype.name, *each.doctype.aliases))
+    version = f" {each.doctype.version}" if each.doctype.version else ""
+    other = say("cli.outnamed", name=each.doctype.name, folder=each.loses_to) if each.loses_to else ""
+    wins = say("cli.wins", over=say(f"cli.shelf.{each.hides}")) if each.hides else ""
+    return f"{names}{version}{other}{wins}"
+
+
+@command.command(
+    "show", cls=SpokenCommand, help=say("cli.template.show.help"), short_help=say("cli.template.show")
+)
+@click.argument("name", metavar="[DIR|TYPE]", required=False, default="")
+@click.option(
+    "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
+)
+def show(name: str, templates: tuple[Path, ...]) -> None:
+    """Print what a template may use."""
+    from planforge.authoring import showing  # only this verb needs it
+
+    for line in showing.sheet_lines(showing.show(name, templates), language()):
         click.echo(line)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -119,17 +120,29 @@ def _day(value: object) -> Day:
     return read
 
 
-_NAMES: dict[Callable[..., str], tuple[str, ...]] = {
-    in_chinese: ("chinese", "中文数字"),
-    in_capitals: ("financial", "大写"),
-    shortened: ("wan", "万亿"),
-    as_day: ("date", "日期"),
-    as_chinese_day: ("chinese_date", "中文日期"),
-    as_doc_number: ("doc_number", "文号"),
-    as_units: ("units", "单位"),
-}
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: its names in English and Chinese, what it gives in both, a tag and what that prints."""
+
+    function: Callable[..., str]
+    name: str
+    zh: str
+    about: tuple[str, str]
+    example: str
+    printed: str
+
+
+TABLE = (
+    Filter(in_chinese, "chinese", "中文数字", ("整数写成汉字", "a whole number in Chinese"), "{{ 102|中文数字 }}", "一百零二"),
+    Filter(in_capitals, "financial", "大写", ("金额写成大写", "an amount of yuan in capitals"), "{{ 1409.5|大写 }}", "壹仟肆佰零玖元伍角"),
+    Filter(shortened, "wan", "万亿", ("以万、亿为单位，默认两位小数", "in 万 or 亿, two places by default"), "{{ 12345678|万亿 }}", "1234.57万"),
+    Filter(as_day, "date", "日期", ("日期写成规范的样子", "a day in its proper form"), "{{ '2026-03-18'|日期 }}", "2026年3月18日"),
+    Filter(as_chinese_day, "chinese_date", "中文日期", ("日期写成汉字", "a day in Chinese"), "{{ '2026-03-18'|中文日期 }}", "二〇二六年三月十八日"),
+    Filter(as_doc_number, "doc_number", "文号", ("代字、年份、序号写成发文字号", "a document number of code, year and serial"), "{{ '澄综执'|文号(2026, 12) }}", "澄综执〔2026〕12号"),
+    Filter(as_units, "units", "单位", ("单位用顿号、逗号隔开", "units parted by 、 and ，"), "{{ [['甲', '乙'], ['丙']]|单位 }}", "甲、乙，丙"),
+)  # fmt: skip
 
 FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
-    {name: function for function, names in _NAMES.items() for name in names}
+    {name: each.function for each in TABLE for name in (each.name, each.zh)}
 )
 """Every filter by its English and its Chinese name."""

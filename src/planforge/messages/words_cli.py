@@ -344,8 +344,21 @@ WORDS: dict[str, Words] = {
     "cli.template.short": Words("文种", "Document types."),
     "cli.template.help": Words("查看文种。", "Look at the document types."),
     "cli.template.list": Words(
-        "列出全部文种：文件夹名、来源、名称、位置", "List all types: folder, where from, names, place."
+        "列出全部文种：文件夹名、来源、名称和版本、位置；写出 PLAN 时，按那份计划所在的文件夹",
+        "List all types: folder, where from, names and version, place; with PLAN, as that plan has them.",
     ),
+    "cli.template.show": Words("列出模板里能用的一切", "All that a template may use."),
+    "cli.template.show.help": Words(
+        "列出模板里能用的变量、字段、过滤器、标签和样式，各是什么意思、怎么写。写出文种文件夹或文种时，也列出它自己的字段，"
+        "和它用在哪里。",
+        "List the values, fields, filters, tags and styles that a template may use, with meaning and example. With a "
+        "template folder or a type: its own fields, too, and where it uses each.",
+    ),
+    "cli.faulty": Words(
+        "（有错误：planforge template check {folder}）", "(has faults: planforge template check {folder})"
+    ),
+    "cli.wins": Words("（代替{over}的同名文种）", " (goes before the one from {over})"),
+    "cli.outnamed": Words("（计划里写“{name}”时用 {folder}）", " (a plan that says {name} gets {folder})"),
     "cli.template.new": Words("新建一个文种文件夹", "Begin a document type of your own."),
     "cli.template.new.help": Words(
         "新建一个文种的文件夹，能直接生成：manifest.yaml（每一项都有说明）、document.docx（用 Word、WPS 打开）、示例计划和说明。"

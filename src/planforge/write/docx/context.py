@@ -1,36 +1,4 @@
-"""What a template's tags can use.
-
-    header.printed     true where the document has a header block
-    header.above       `{{p header.above}}`: copy number, secrecy, urgency, a line each
-    header.above_order `{{p header.above_order}}`: the same, three lines closer, above a mark at 57 mm
-    header.mark        issuer mark; `{{p header.mark}}` fits a long one and those of a joint issue into their
-                       lines, `{{ header.mark }}` is its text; on paper that has it, its space
-    header.number      document number
-    header.signers     who signed an upward document, in one line
-    header.line        `{{p header.line}}`: document number, and the signers of an upward document beside it
-    header.preprinted  true where mark and rules are on the paper
-    label              附件1, where the document is an attachment that travels alone
-    title              with line breaks; empty where there is none
-    subtitles          list of lines
-    entries            `{{p entries}}`: what the type asks for beside, a line each
-    entry              the same by label: `{{ entry.时间 }}`, empty where it is not filled in
-    fields             what only the type has, by name: `{{ fields.整改期限 }}`, empty where not filled in;
-                       of a table the rows, each by its columns: `{{ row.问题 }}`
-    recipients         ends with ：
-    body               `{{p body}}`: all paragraphs of the main text
-    closing.note       `{{p closing.note}}`; likewise .attendance .signature .behalf .date .annotation
-    attachments        `{{p attachments}}`: every attachment on a page of its own, all of them upright
-    stretches          the attachments by their direction, for a template with pages on their side: each has
-                       .attachments, `{{p stretch.attachments}}`, and .ends, the section that ends behind it:
-                       portrait, landscape, or empty
-    imprint            false where there is none
-    imprint.recipients 主送：…, where they stand in the imprint; likewise .copies, 抄送：…
-    imprint.printed_by office that prints; .printed_on the day; .line the height of the lines above them;
-                       .alone true where it has a page of its own, .after_blank where an empty page stands
-                       before that, .long where it is longer than a page and
-                       .white stands over it
-    document           the whole Document as data, for authors who loop over it
-    name               what the document is called, on one line
+"""What a template's tags can use: `TemplateValues`, each explained in `meanings.py`.
 
 A block that is empty prints nothing and counts as false.
 """
