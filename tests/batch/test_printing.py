@@ -33,3 +33,5 @@ def test_every_document_begins_on_the_front_of_a_sheet(tmp_path: Path) -> None:
         for page in range(begin + count, begin + count + count % 2):
             assert whole.pages[page].extract_text() == ""
     assert len(whole.pages) == sum(count + count % 2 for count in pages)
+    run(tmp_path, data, formats=("pdf",), merged=target, text=long, rows=(2, 2))
+    assert len(PdfReader(target).pages) == pages[1] + pages[1] % 2

@@ -295,6 +295,36 @@ def test_changes_of_another_sheet(name: str, tmp_path: Path) -> None:
     assert [fault.code for fault in table.warnings] == ["batch.sheets-left"]
 
 
+def test_a_change_without_a_place_is_for_the_sections(tmp_path: Path) -> None:
+    head = ["键", "操作", "位置", "标题", "内容"]
+    table = open_table(opened(tmp_path, with_edits([head, ["乙", "增加", None, "经费保障", "列入预算。"]])))
+    _, second = table.rows()
+    assert second.row is not None
+    assert [(edit.action, edit.target) for edit in second.row.edits] == [("增加", "")]
+    listed = tmp_path / "表.yaml"
+    listed.write_text("- 键: 1\n  改动: [{操作: 增加, 内容: 经费保障}]\n", encoding="utf-8")
+    (row,) = open_table(listed).rows()
+    assert row.row is not None
+    assert [(edit.action, edit.target) for edit in row.row.edits] == [("增加", "")]
+
+
+# Keys that stay, and serials that do not.
+SERIALS = [("序号,镇\n1,甲\n", "", True), ("No.,镇\n1,甲\n", "", True), ("序号,镇\n1,甲\n", "镇", False)]
+SERIALS += [
+    ("序号,镇\n1,甲\n", "序号", False),
+    ("镇,序号\n甲,1\n", "", False),
+    ("序号,键\n1,甲\n", "", False),
+]
+
+
+@pytest.mark.parametrize(("text", "key", "told"), SERIALS)
+def test_rows_that_are_known_by_a_serial_are_told(text: str, key: str, told: bool, tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text(text, encoding="utf-8")
+    found = [fault.code for fault in open_table(path, key=key).warnings]
+    assert found == ["batch.key-serial"] * told
+
+
 # Rows of the sheet of changes; the fault, and whether it stops the table or only its row.
 WRONG_EDITS: list[tuple[list[Any], str, bool]] = [
     (["丙", "删除", "工作要求", None, None], "batch.edit-key", True),

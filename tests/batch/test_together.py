@@ -44,6 +44,15 @@ def test_a_zip_has_all_files_in_their_order_and_the_same_bytes_twice(tmp_path: P
         assert all(packed.read(name) == there[name] for name in packed.namelist())
 
 
+def test_a_zip_of_some_rows_has_their_files_alone(tmp_path: Path) -> None:
+    data, target = table(tmp_path, GOOD), tmp_path / "全部.zip"
+    run(tmp_path, data)
+    assert run(tmp_path, data, rows=(2, 3), packed=target)[0].unchanged == 2
+    names = [f"关于举办“{town}文化节”的通知.{ending}" for town, _ in GOOD[1:3] for ending in ("docx", "txt")]
+    with zipfile.ZipFile(target) as packed:
+        assert packed.namelist() == ["清单.csv", "清单.json", *names]
+
+
 def test_a_zip_that_can_not_be_written_is_told_before_the_first_file(tmp_path: Path) -> None:
     data = table(tmp_path, GOOD)
     (tmp_path / "x.zip").mkdir()

@@ -76,6 +76,7 @@ DECLARED = [
     ("{区: '  '}", "3:6 variable.no-sample"),
     ("{区: 甲, 区: 乙}", "3:12 key.twice"),
     ("{区: 甲, 户: 乙}", "3:12 variable.unused"),
+    ("{区: 甲, 备注: , 户: ''}", ""),
     ("区", "3:5 shape.labels"),
     ("{}", "4:5 variable.unknown"),
 ]

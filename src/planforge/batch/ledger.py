@@ -24,7 +24,7 @@ from planforge.produce.claims import Claim
 _RECORDS = """
 select rows.number, shown, exit,
     coalesce(rows.record, case when rows.wanted then null else earlier.record end)
-from rows left join earlier on earlier.key = rows.key order by rows.number
+from rows left join earlier on earlier.key = rows.key where rows.wanted >= ? order by rows.number
 """
 
 
@@ -234,9 +234,12 @@ class Ledger:
             "update rows set record = ?, exit = ? where number = ?", (_text(record), record.exit_code, number)
         )
 
-    def records(self) -> Iterator[tuple[str, Record]]:
-        """What has become of every row of the table, in order: in this run, or in an earlier one."""
-        for number, key, code, text in self._data.execute(_RECORDS):
+    def records(self, *, wanted: bool = False) -> Iterator[tuple[str, Record]]:
+        """What has become of every row of the table, in order: in this run, or in an earlier one.
+
+        With `wanted`, only of the rows that this run was asked for.
+        """
+        for number, key, code, text in self._data.execute(_RECORDS, (int(wanted),)):
             if text:
                 yield key, _record(text)
             elif code:

@@ -35,9 +35,9 @@ class Asked:
     """A batch as it was asked for.
 
     `rows` count from 1; the last one is the table's where it is None. `key` is the header of the column that
-    tells rows apart, empty for the usual one. `packed` is a .zip for all files, `merged` a PDF of all PDFs.
-    `cluster` is the address of a dask scheduler whose workers do the rows, instead of `processes` of this
-    machine.
+    tells rows apart, empty for the usual one. `packed` is a .zip for the files of these rows, `merged` a PDF
+    of their PDFs. `cluster` is the address of a dask scheduler whose workers do the rows, instead of
+    `processes` of this machine.
     """
 
     job: Job
@@ -206,10 +206,10 @@ class _Run:
         lists = write_manifest(folder, self._desk.name, self._ledger.records)
         self._outcome.paths += lists
         if self._asked.packed:
-            write_zip(self._asked.packed, folder, self._ledger.records(), lists)
+            write_zip(self._asked.packed, folder, self._ledger.records(wanted=True), lists)
             self._outcome.paths.append(self._asked.packed)
         if self._asked.merged:
-            write_merged(self._asked.merged, folder, self._ledger.records())
+            write_merged(self._asked.merged, folder, self._ledger.records(wanted=True))
             self._outcome.paths.append(self._asked.merged)
         self._ledger.forget()
 

@@ -29,6 +29,8 @@ OPENERS: dict[str, Callable[[Path], Table]] = {
     ".jsonl": JsonTable.opened,
 }
 """How a table is opened, by the ending of its name."""
+_SERIALS = ("序号", "号", "no", "no.", "#")
+"""Headers of numbers that rows have by where they stand, and that others get when a row goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,11 @@ def open_table(path: Path, *, key: str = "") -> RowTable:
     table = opener(path)
     key_column = _key_column(path, table.columns, key)
     table.check_key(key_column)
-    return RowTable(path, table.columns, key_column, table.digest, table.warnings, table)
+    warnings = table.warnings
+    if not key and fold_key(key_column) in _SERIALS:
+        said = Fault("batch.key-serial", key_column.place, (("key", str(key_column)),), "warning")
+        warnings = (*warnings, said)
+    return RowTable(path, table.columns, key_column, table.digest, warnings, table)
 
 
 def same_key(key: Text, first: Place) -> Fault:

@@ -79,14 +79,16 @@ def _change(line: Line, faults: Faults) -> _Change | None:
             faults.add("batch.edit-no-key", line.place)
         return None
     action = next((text for name, text in cells if name in ACTION), None)
+    rest = [(name, text) for name, text in cells if name not in KEYS | ACTION | TARGET]
     target = next((text for name, text in cells if name in TARGET), None)
+    if target is None and action is not None and rest:
+        target = action.derived("")  # the sections of the plan, as a column 增加 has it
     if line.faults or action is None or target is None:
         wrong = Faults()
         wrong.extend(line.faults)
         if not line.faults:
             wrong.add("batch.edit-shape", line.place)
         return _Change(key, None, tuple(wrong))
-    rest = [(name, text) for name, text in cells if name not in KEYS | ACTION | TARGET]
     return _Change(key, Edit(action, target, _value(rest)), ())
 
 

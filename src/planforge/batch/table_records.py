@@ -65,6 +65,8 @@ def _edit(node: Node, faults: Faults) -> Edit | None:
         return None
     action, target = _text(node, ACTION), _text(node, TARGET)
     value = next((value for key, value in node.entries if key in VALUE), None)
+    if target is None and action is not None and value:
+        target = action.derived("")  # the sections of the plan, as a column 增加 has it
     if action is None or target is None:
         faults.add("batch.edit-shape", node.place)
         return None

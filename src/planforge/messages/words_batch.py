@@ -111,8 +111,14 @@ WORDS: dict[str, Words] = {
     "batch.key-joined": Words(
         "“{key}”列里有上下合并的格，几行不能共用一个键",
         "cells are joined in the column “{key}”; several rows can not have one key",
-        "取消合并，每行写上自己的键；或另加一列“键”",
-        "divide them and give each row a key of its own, or add a column 键",
+        "用 --key 写明哪一列是各行自己的；没有这样的列，另加一列“键”",
+        "name the column that tells the rows apart with --key; where there is none, add a column 键",
+    ),
+    "batch.key-serial": Words(
+        "各行以“{key}”为键；增删了行，序号一变，就成了别的行，文号跟着错开",
+        "the rows are known by “{key}”; where rows come or go these shift, and a row takes the number of another",
+        "用 --key 写明一列不会变的，如名称；“{key}”不会变的，写 --key {key}",
+        "name a column that stays, such as names, with --key; where these stay, say --key {key}",
     ),
     "batch.hidden": Words(
         "隐藏的 {count} 行也在内",
@@ -166,8 +172,8 @@ WORDS: dict[str, Words] = {
     "batch.same-key": Words(
         "键“{key}”与第 {line} 行相同",
         "line {line} has the key “{key}”, too",
-        "删去重复的一行，或给它另一个键",
-        "remove one of the rows, or give it another key",
+        "删去重复的一行，或给它另一个键；另有一列是各行自己的，用 --key 写明",
+        "remove one of the rows, or give it another key; name the column that tells rows apart with --key",
     ),
     "batch.no-header": Words(
         "“{value}”在第 {column} 列，这一列没有列名",
@@ -215,8 +221,8 @@ WORDS: dict[str, Words] = {
     # --- changes
     "batch.edits-shape": Words("“{key}”要写成列表", "“{key}” is a list", _EDIT_ZH, _EDIT_EN),
     "batch.edit-shape": Words(
-        "改动要有操作、位置，可以有内容",
-        "a change has 操作 and 位置, and may have 内容",
+        "改动要有操作、位置，可以有内容；只有增加、删除、排序整个章节，才不写位置",
+        "a change has 操作 and 位置, and may have 内容; only where sections are added, dropped or ordered has it no 位置",
         _EDIT_ZH,
         _EDIT_EN,
     ),

@@ -6,6 +6,8 @@ from planforge.messages.words import Words
 
 _UTF8_ZH = "用记事本打开，另存为，编码选 UTF-8"
 _UTF8_EN = "open it in an editor and save it with the encoding UTF-8"
+_IDLE_ZH = "只供自己查看、不印的列，在 变量 下写上“{name}:”，后面空着"
+_IDLE_EN = "for a column that is not printed, write “{name}:” under 变量 (variables), with nothing behind it"
 
 WORDS: dict[str, Words] = {
     # --- the file as such
@@ -345,8 +347,8 @@ WORDS: dict[str, Words] = {
     "variable.unused": Words(
         "变量“{name}”没有用到",
         "the variable “{name}” is not used",
-        "在文字里写 {{{{ {name} }}}}，或删去它",
-        "write {{{{ {name} }}}} in a text, or drop it",
+        "在文字里写 {{{{ {name} }}}}，或删去它；表里留着、不印的列，把冒号后面空着",
+        "write {{{{ {name} }}}} in a text, or drop it; for a column that is not printed, leave the sample empty",
     ),
     "variable.unknown": Words(
         "“{name}”不是这份计划的变量",
@@ -418,12 +420,15 @@ WORDS: dict[str, Words] = {
     "column.unknown": Words(
         "看不出这一列是什么：“{name}”",
         "this column means nothing to the plan: “{name}”",
-        "列名写变量（{known}）、计划的名称（如 成文日期、落款.代章），或“替换 章节/事项”之类",
-        "name a variable ({known}), a key of the plan (成文日期, 落款.代章), or an edit (`replace section/item`)",
+        "列名写变量（{known}）、计划的名称（如 成文日期、落款.代章），或“替换 章节/事项”之类；" + _IDLE_ZH,
+        "name a variable ({known}), a key of the plan (成文日期, 落款.代章), or an edit (`replace section/item`); "
+        + _IDLE_EN,
     ),
     "column.near": Words(
         "看不出这一列是什么：“{name}”，是不是“{nearest}”？",
         "this column means nothing to the plan: “{name}”; did you mean “{nearest}”?",
+        _IDLE_ZH,
+        _IDLE_EN,
     ),
     "column.twice": Words(
         "“{name}”和“{first}”两列是一回事",

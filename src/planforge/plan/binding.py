@@ -31,7 +31,7 @@ from planforge.plan.own_fields import own_type, plan_record
 from planforge.plan.row import Row
 from planforge.plan.tree_keys import variables_of
 from planforge.plan.type_versions import check_versions
-from planforge.plan.variables import Tags, unused
+from planforge.plan.variables import Tags, check_samples
 from planforge.plan.vocabulary import known_heading
 from planforge.source import Mapping, Memo, Node, Reader, Record, Text, load_bytes, parse_tree
 from planforge.source.text import decode
@@ -97,9 +97,7 @@ class PlanSource:
             if declared
             else None
         )
-        names = [] if tags.too_many else [name for name, _ in variables.values()]
-        for name in unused(names, tags.used):
-            faults.add("variable.unused", name.place, severity="warning", name=name)
+        check_samples(() if tags.too_many else variables.values(), tags.used, faults)
         inputs = ((str(path), data), *office.files, ("--set", repr(sorted((changes or {}).items())).encode()))
         return cls(path, tree, office, types, variables, tags.used, typed, filling, tuple(faults), inputs)
 

@@ -6,7 +6,7 @@ what stands here. Values are data: what they look like does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,25 +70,24 @@ class VariablesKind:
     """变量: a mapping of names to sample values."""
 
     def read(self, reader: Reader, node: Node, path: str) -> tuple[tuple[Text, Node], ...] | None:
-        """Give names and samples; a name must be one that tags can say, a sample must be there."""
+        """Give names and samples; a name must be one that tags can say."""
         if not isinstance(node, MappingNode):
             reader.wrong_shape("shape.labels", node)
             return None
         seen: dict[str, Text] = {}
-        for name, sample in node.entries:
+        for name, _ in node.entries:
             if not is_name(name):
                 reader.faults.add("variable.name", name.place, name=name)
             elif name in seen:
                 line = seen[name].place.line
                 reader.faults.add("key.twice", name.place, key=name, line=line, first=seen[name])
-            elif without_value(sample):
-                reader.faults.add("variable.no-sample", name.place, name=name)
             seen.setdefault(name, name)
         return tuple(node.entries)
 
     def schema(self, define: Define) -> Schema:
-        """Any names; a sample is a text or a list."""
-        return {"type": "object", "additionalProperties": {"type": ["string", "number", "array", "object"]}}
+        """Any names; a sample is a text or a list, or nothing."""
+        values = ["string", "number", "array", "object", "null"]
+        return {"type": "object", "additionalProperties": {"type": values}}
 
     def about(self) -> tuple[str, str]:
         """In words."""
@@ -282,6 +281,13 @@ def _literal(node: nodes.Expr) -> object:
     return node.value
 
 
-def unused(names: Collection[Text], used: Collection[str]) -> Iterator[Text]:
-    """The names that no text uses."""
-    return (name for name in names if name not in used and is_name(name))
+def check_samples(declared: Iterable[tuple[Text, Node]], used: Collection[str], faults: Faults) -> None:
+    """Say which variables have a sample and no use, or a use and no sample.
+
+    One with neither names a column that a table has for the office itself.
+    """
+    for name, sample in declared:
+        if name in used and without_value(sample):
+            faults.add("variable.no-sample", name.place, name=name)
+        elif name not in used and is_name(name) and not without_value(sample):
+            faults.add("variable.unused", name.place, severity="warning", name=name)
