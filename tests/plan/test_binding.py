@@ -108,6 +108,8 @@ WRONG_FACTS = [
     ("城关镇", {}, "街道.csv:3:1 (7:7) row.missing"),
     ("河湾街道", {"区": "甲区", "户数": "1"}, "units.yaml:2:23 (7:7) date.form"),
     ("别处", {"户数": "1", "日期": "2026年4月1日"}, "街道.csv:3:1 (4:7) row.missing"),
+    ("1", {"单位": "城关真"}, "街道.csv:3:2 row.unit-near"),
+    ("城关镇", {"单位": "应急局"}, "街道.csv:3:2 row.unit"),
 ]
 
 
@@ -131,7 +133,8 @@ COLUMNS = [
     ("街道 变量.区 户数 日期 成文日期 落款.代章 signature.behalf", "街道.csv:1:7 column.twice"),
     ("街道 区 户数 日期 成文日期 date", "街道.csv:1:6 column.twice"),
     ("街道 区 户数 日期 区", "街道.csv:1:5 column.twice"),
-    ("街道 区名 户数 日期", "街道.csv:1:1 (4:7) column.missing\n街道.csv:1:2 column.near"),
+    ("街道 区名 户数 日期", "街道.csv:1:2 column.near"),
+    ("街道 区 日期", "街道.csv:1:1 (8:5) column.missing"),
     ("街道 区 户数 日期 负责同志甲", "街道.csv:1:5 column.unknown"),
     ("街道 区 户数 日期 标识", "街道.csv:1:5 column.near"),
     ("街道 区 户数 日期 落款.章", "街道.csv:1:5 column.near"),

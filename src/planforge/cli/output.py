@@ -20,7 +20,7 @@ def report_faults(faults: Iterable[Fault]) -> None:
     """Print faults to standard error, each with its place and the way out."""
     for fault in faults:
         word = click.style(say(f"cli.{fault.severity}"), fg=_COLOURS[fault.severity], bold=True)
-        place = f"{fault.where}: " if fault.place else ""
+        place = f"{fault.where}: " if fault.where else ""
         click.echo(f"{place}{word} {fault.message()}", err=True)
         if fault.hint():
             click.echo(f"    → {fault.hint()}", err=True)

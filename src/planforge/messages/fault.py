@@ -52,8 +52,8 @@ class Fault:
     @property
     def where(self) -> str:
         """Its place as it is told: `街道.csv:5:3 (计划.yaml:12:9)`; empty where it has none."""
-        beside = f" ({self.via})" if self.via else ""
-        return f"{self.place}{beside}" if self.place else ""
+        beside = f" ({self.via})" if self.via and self.via.file else ""
+        return f"{self.place}{beside}" if self.place and self.place.file else ""
 
     def message(self, lang: Language | None = None) -> str:
         """Say what is wrong, without its place."""
@@ -65,7 +65,7 @@ class Fault:
 
     def text(self, lang: Language | None = None) -> str:
         """Say it whole: `file:line:column: fault`, the way out on a line of its own."""
-        head = f"{self.where}: " if self.place else ""
+        head = f"{self.where}: " if self.where else ""
         hint = self.hint(lang)
         return f"{head}{self.message(lang)}" + (f"\n    → {hint}" if hint else "")
 

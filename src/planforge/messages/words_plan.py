@@ -448,6 +448,16 @@ WORDS: dict[str, Words] = {
         "填上这一格，或写在 units.yaml 这个单位的 资料 里",
         "fill in the cell, or give it as 资料 (facts) of the unit in units.yaml",
     ),
+    "row.unit": Words(
+        "units.yaml 里没有“{name}”这个单位",
+        "units.yaml has no unit “{name}”",
+        "写单位的名称或简称，或把它加进 units.yaml",
+        "write the name or short name of a unit, or add it to units.yaml",
+    ),
+    "row.unit-near": Words(
+        "units.yaml 里没有“{name}”这个单位，是不是“{nearest}”？",
+        "units.yaml has no unit “{name}”; did you mean “{nearest}”?",
+    ),
     "row.path": Words(
         "“{key}”：计划里这个名称下面没有下一层",
         "“{key}”: in the plan, this key has no keys below it",

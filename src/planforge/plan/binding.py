@@ -166,6 +166,16 @@ class PlanSource:
         }
 
     @cached_property
+    def facts(self) -> frozenset[str]:
+        """What the facts of some unit give, by name."""
+        return frozenset(str(name) for facts in self.units.values() for name, _ in facts)
+
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        """The names and short names of all units, with facts or without."""
+        return frozenset(str(name) for unit in self.office.units for name in (unit.name, *unit.short))
+
+    @cached_property
     def meanings(self) -> dict[str, Meaning | None]:
         """What headers mean, as they were found; of no consequence but time."""
         return {}

@@ -127,21 +127,22 @@ def check_columns(source: PlanSource, columns: Sequence[Text], key: str = "") ->
     """
     faults = Faults()
     seen: dict[Meaning, Text] = {}
+    misspelled = set()
     for column in columns:
         found = meaning(source, column)
         if found is None and column == key:
             continue
         if found is None:
-            _unknown(source, column, faults)
+            misspelled.add(_unknown(source, column, faults))
         elif found in seen:
             faults.add("column.twice", column.place, name=column, first=seen[found])
         else:
             seen[found] = column
     _check_targets(source, seen, faults)
     given = {found.name for found in seen if isinstance(found, Variable)}
-    given.update(str(name) for facts in source.units.values() for name, _ in facts)
+    given |= source.facts
     for name, via in source.used.items():
-        if name not in given and columns:
+        if name not in given | misspelled and columns:
             faults.add_at_cell("column.missing", columns[0].place, via, name=name)
     return faults
 
@@ -161,11 +162,13 @@ def _check_targets(source: PlanSource, seen: Mapping[Meaning, Text], faults: Fau
             faults.add_at_cell(wrong.code, column.place, wrong.via, **wrong.values)
 
 
-def _unknown(source: PlanSource, column: Text, faults: Faults) -> None:
+def _unknown(source: PlanSource, column: Text, faults: Faults) -> str | None:
+    """Say that a column means nothing; gives the name that is probably meant."""
     nearest = near(column, _known(source))
     listed = "、".join(source.variables) or "无"
     code = "column.unknown" if nearest is None else "column.near"
     faults.add(code, column.place, name=column, nearest=nearest or "", known=listed)
+    return nearest
 
 
 def _known(source: PlanSource) -> Iterator[str]:

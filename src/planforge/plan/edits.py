@@ -69,6 +69,8 @@ def _add(tree: Mapping, target: Text, value: Node | None) -> _Made:
     value = _wanted(tree, value)
     at = find(tree, target)
     match at:
+        case Entry() if (made := at.with_more(_entries(value))) is not None:
+            return made, place_of(at)
         case Body() | Entry():
             spot = list_at(at)
         case Value(spot):

@@ -15,6 +15,7 @@ from planforge.plan.vocabulary import SECTION_BY_HEADING, known_heading
 from planforge.source import Field, Mapping, Node, Sequence, Text
 from planforge.source.records import is_empty
 
+_ANNOUNCES = ("：", ":")
 _LASTING = ("heading", "id", "kind", "layout", "number")
 """What an entry keeps that is given another text, and what says nothing by itself."""
 
@@ -23,7 +24,7 @@ def _field(name: str) -> Field:
     return next(field for field in ITEM.fields if field.name == name)
 
 
-ITEMS, CONTENT = _field("items"), _field("content")
+ITEMS, CONTENT, HEADING, KIND = (_field(name) for name in ("items", "content", "heading", "kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Entry:
         own = of_field(node, self.spot.put, ITEM, field, key)
         if own.node is not None:
             return own
+        if field is HEADING:
+            return Spot(heading, self._renamed, heading, field)
         at = next(at for at, (name, _) in enumerate(node.entries) if name is heading)
         name, body = node.entries[at]
 
@@ -113,6 +116,44 @@ class Entry:
         if heading is None:
             return self.spot.put(Mapping(node.place, [*lasting, (key, value)]))
         entries = [(name, value if name is heading else each) for name, each in lasting]
+        return self.spot.put(Mapping(node.place, entries))
+
+    def with_more(self, more: list[Node]) -> Node | None:
+        """The tree with more in an entry that has a text and no items; None for one that has items.
+
+        Texts are further paragraphs of it. Beside items a section's text is the first one, or none would be
+        beside them, unless it announces them with a colon.
+        """
+        content = self.field(CONTENT, Text(CONTENT.zh, self.node.place))
+        if content.node is None or self.list_of_items().node is not None:
+            return None
+        texts = [part.node for part in parts_of(content) if part.node is not None]
+        if all(isinstance(each, Text) for each in more):
+            return content.put(Sequence(content.node.place, [*texts, *more]))
+        if self.section and self._is_a_text() and not str(texts[-1]).rstrip().endswith(_ANNOUNCES):
+            return self.with_text(Sequence(content.node.place, [*texts, *more]))
+        return None
+
+    def _is_a_text(self) -> bool:
+        """Whether a section has a heading and one text, and nothing beside."""
+        fields = [ITEM.field(key) for mapping in self._mappings() for key, _ in mapping.entries]
+        return all(field is None or field is CONTENT or field.name in _LASTING for field in fields)
+
+    def _renamed(self, new: Node | None) -> Node | None:
+        """The tree with another heading for a section whose heading is a key: in the long form, of its kind."""
+        node, heading = self.node, self._heading_key()
+        assert isinstance(node, Mapping) and heading is not None
+        kind = SECTION_BY_HEADING[known_heading(heading) or ""]
+        entries: list[tuple[Text, Node]] = []
+        for name, each in node.entries:
+            if name is not heading:
+                entries.append((name, each))
+                continue
+            if new is not None:
+                entries.append((Text(HEADING.zh, name.place), new))
+            entries.extend(_as_item(each).entries)
+        if not any(ITEM.field(name) is KIND for name, _ in entries):
+            entries.append((Text(KIND.zh, heading.place), Text(kind.name, heading.place)))
         return self.spot.put(Mapping(node.place, entries))
 
     def _heading_key(self) -> Text | None:

@@ -14,6 +14,7 @@ from planforge.plan.row import Edit, Row
 from planforge.plan.spots import Spot, as_mapping, of_field, under_key
 from planforge.plan.variables import without_value
 from planforge.source import Mapping, Node, Record, RecordKind, Sequence, Text
+from planforge.source.records import near
 from planforge.source.text import unprintable
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Binding:
         self._edits: list[Edit] = []
         self._placed: list[tuple[Node, Place]] = []
         """What was laid into the tree, and the place in the plan that it took."""
+        self._given_by_unit: frozenset[str] = frozenset()
+        """What a unit would give that is not found: it is told of the unit, and of none of them."""
         self._take_cells()
         self._take_facts()
         self._ask_for_missing()
@@ -52,8 +55,18 @@ class Binding:
             return faults
         own = self._source.own_faults(final)
         told = Faults()
-        told.extend(fault if fault in own or fault.via else self._at_cell(fault) for fault in faults)
+        told.extend(
+            fault if fault in own or fault.via else self._moved(fault, own) or self._at_cell(fault)
+            for fault in faults
+        )
         return told
+
+    def _moved(self, fault: Fault, own: frozenset[Fault]) -> Fault | None:
+        """The same warning where the plan itself has it: edits have only let it come up elsewhere."""
+        if not self._edits or fault.severity == "error" or fault.place in self._laid_in:
+            return None
+        same = (each for each in own if replace(each, place=fault.place) == fault)
+        return next(same, None)
 
     def _take_cells(self) -> None:
         for column, value in self._row.values:
@@ -101,19 +114,31 @@ class Binding:
                     self._keys.setdefault(fields, (name, value))
 
     def _facts(self) -> tuple[tuple[Text, Node], ...]:
-        cells = (
+        unit, known = self._unit(), self._source.unit_names
+        if unit is not None and unit.strip() not in known:
+            nearest = near(unit, known)
+            code = "row.unit" if nearest is None else "row.unit-near"
+            self._faults.add(code, unit.place, name=unit.strip(), nearest=nearest or "")
+            self._given_by_unit = self._source.facts
+            return ()
+        names = (unit or "", self._row.key)
+        return next((facts for name in names if (facts := self._source.units.get(name.strip()))), ())
+
+    def _unit(self) -> Text | None:
+        """The cell that names the row's unit."""
+        units = (
             value
             for column, value in self._row.values
-            if isinstance(value, Text) and meaning(self._source, column) == RowUnit()
+            if meaning(self._source, column) == RowUnit() and not without_value(value)
         )
-        names = (*cells, self._row.key)
-        return next((facts for name in names if (facts := self._source.units.get(name.strip()))), ())
+        return next((value for value in units if isinstance(value, Text)), None)
 
     def _ask_for_missing(self) -> None:
         """Say which variables have no value; their samples stand in, so that all else is looked at."""
         for name, via in self._source.used.items():
             if name not in self._variables:
-                self._faults.add_at_cell("row.missing", self._place_of(name), via, name=name)
+                if name not in self._given_by_unit:
+                    self._faults.add_at_cell("row.missing", self._place_of(name), via, name=name)
                 self._variables[name] = self._source.variables[name][1]
 
     def _place_of(self, name: str) -> Place:
@@ -139,7 +164,7 @@ class Binding:
         record: Record | None = self._source.record
         kind: object = None
         for at, name in enumerate(fields):
-            mapping = tree if at == 0 else as_mapping(spot.node, kind, Text(name, value.place))
+            mapping = tree if at == 0 else as_mapping(spot.node, kind, value.place)
             if mapping is None:
                 return None
             field = record.field(name) if record is not None else None

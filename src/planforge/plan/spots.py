@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from planforge.messages import Place
 from planforge.source import Field, Mapping, Node, Record, RecordKind, Sequence, Text
 
 Put = Callable[[Node | None], Node | None]
@@ -21,6 +22,17 @@ class Spot:
     """The key of the plan that it stands under."""
     field: Field | None = None
     """The field that its value is of."""
+    within: Place | None = None
+    """Where the mapping begins that it is a value of."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the plan; for what is not there yet, where it would come to stand."""
+        if self.key is not None:
+            return self.key.place
+        found = self.node.place if self.node is not None else self.within
+        assert found is not None  # only values of mappings may be absent
+        return found
 
 
 def whole(tree: Node) -> Spot:
@@ -32,7 +44,8 @@ def under_key(mapping: Mapping, put: Put, fits: Callable[[Text], bool], key: Tex
     """The value of the first key that fits; where none does, a value comes there under `key`."""
     at = next((at for at, (name, _) in enumerate(mapping.entries) if fits(name)), None)
     if at is None:
-        return Spot(None, lambda new: put(_with(mapping, len(mapping.entries), key, new)))
+        end = len(mapping.entries)
+        return Spot(None, lambda new: put(_with(mapping, end, key, new)), within=mapping.place)
     name, value = mapping.entries[at]
     return Spot(value, lambda new: put(_with(mapping, at, name, new)), name)
 
@@ -42,10 +55,13 @@ def of_field(mapping: Mapping, put: Put, record: Record, field: Field, key: Text
     return replace(under_key(mapping, put, lambda name: record.field(name) is field, key), field=field)
 
 
-def as_mapping(node: Node | None, kind: object, key: Text) -> Mapping | None:
-    """What stands at a key that holds further keys, its short form written out; None for anything else."""
+def as_mapping(node: Node | None, kind: object, place: Place) -> Mapping | None:
+    """What stands at a key that holds further keys, its short form written out; None for anything else.
+
+    Where there is nothing yet, it is a mapping that begins at `place`.
+    """
     if node is None:
-        return Mapping(key.place)
+        return Mapping(place)
     if isinstance(node, Mapping):
         return node
     if isinstance(kind, RecordKind) and kind.short:

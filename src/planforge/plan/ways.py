@@ -123,11 +123,11 @@ def _in_value(at: Value, step: Text) -> Target:
             return _only(found, step)
         raise _not_found(at, step, [name for entry in entries for name in entry.names()])
     if isinstance(kind, RecordKind) and (inner := kind.record.field(step)) is not None:
-        mapping = as_mapping(spot.node, kind, step)
+        mapping = as_mapping(spot.node, kind, spot.place)
         if mapping is not None:
             return Value(of_field(mapping, spot.put, kind.record, inner, step))
     if isinstance(kind, Labels | RosterKind):
-        mapping = as_mapping(spot.node, kind, step)
+        mapping = as_mapping(spot.node, kind, spot.place)
         if mapping is not None:
             return Value(under_key(mapping, spot.put, lambda name: name.strip() == step, step))
     names = names_at(spot)
@@ -228,11 +228,10 @@ def _not_found(at: Target, step: Text, known: list[str]) -> WrongEditError:
 
 def place_of(at: Target) -> Place:
     """The place in the plan that an edit is about."""
-    if isinstance(at, Value) and at.spot.key is not None:
-        return at.spot.key.place
-    node = at.spot.node
-    assert node is not None or isinstance(at, Value)
-    return node.place if node is not None else Place("")
+    if isinstance(at, Value | Name):
+        return at.spot.place
+    assert at.spot.node is not None  # bodies and entries are those that are there
+    return at.spot.node.place
 
 
 def list_at(at: Target) -> Spot:
