@@ -18,8 +18,11 @@ from tools.template_builder.general import general_body  # noqa: E402
 from tools.template_builder.internal import internal_body  # noqa: E402
 from tools.template_builder.letter import letter_body  # noqa: E402
 from tools.template_builder.order import order_body  # noqa: E402
-from tools.template_builder.package import word_file  # noqa: E402
+from tools.template_builder.package import with_picture, word_file  # noqa: E402
 from tools.template_builder.page import GENERAL, LETTER  # noqa: E402
+from tools.template_builder.zhenggai import PICTURE, zhenggai_body  # noqa: E402
+
+EXAMPLE = ROOT / "examples" / "types" / "zhenggai"
 
 BODIES = {
     "brief": (brief_body, GENERAL),
@@ -43,6 +46,13 @@ def build(folder: Path) -> list[Path]:
     return written
 
 
+def build_example() -> bytes:
+    """Make the Word file of the type in examples/types, with the picture that lies beside it."""
+    picture = (EXAMPLE / "biaozhi.png").read_bytes()
+    return with_picture(word_file(zhenggai_body()), picture, PICTURE)
+
+
 if __name__ == "__main__":
-    for path in build(ROOT / "templates"):
+    (EXAMPLE / "document.docx").write_bytes(build_example())
+    for path in (*build(ROOT / "templates"), EXAMPLE / "document.docx"):
         print(path.relative_to(ROOT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planforge.word.package import packed, write_package
+from planforge.word.package import packed, read_package, write_package
 from tools.template_builder.elements import BLANK_ENDS, LANDSCAPE_ENDS, PORTRAIT_ENDS
 from tools.template_builder.page import GENERAL, LANDSCAPE_SECTION, Page, section_end, unnumbered
 from tools.template_builder.styles import FANG, HEI, KAI, SONG, XIAOBIAO, styles_xml
@@ -36,6 +36,19 @@ def word_file(body: str, page: Page = GENERAL) -> bytes:
         **{f"word/{name}.xml": xml for name, xml in page.parts.items()},
     }
     return write_package(packed(name, (_DECLARATION + xml).encode("utf-8"), 9) for name, xml in parts.items())
+
+
+def with_picture(made: bytes, picture: bytes, relation: str) -> bytes:
+    """Put a PNG picture into a .docx, under the relationship that its body names."""
+    members = {member.name: member.content() for member in read_package(made)}
+    types, relations = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    png = '<Default Extension="png" ContentType="image/png"/></Types>'
+    target = f"media/{relation}.png"
+    entry = f'<Relationship Id="{relation}" Type="{_OFFICE}/image" Target="{target}"/></Relationships>'
+    members[types] = members[types].replace(b"</Types>", png.encode())
+    members[relations] = members[relations].replace(b"</Relationships>", entry.encode())
+    members[f"word/{target}"] = picture
+    return write_package(packed(name, content, 9) for name, content in members.items())
 
 
 def _settings() -> str:

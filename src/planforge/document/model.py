@@ -107,6 +107,11 @@ class Paragraph:
     flush: bool = False
     units: Units | None = None
 
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -123,6 +128,16 @@ class Item:
     layout: ItemLayout = "own"
     kind: str = ""
     origin: Origin = ""
+
+    @property
+    def heading(self) -> str:
+        """The words of its heading, without the mark at the end that a run-in one has."""
+        return "".join(run.text for run in self.lead).rstrip("。")
+
+    @property
+    def text(self) -> str:
+        """The words of its paragraphs, each on its own line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +384,11 @@ class Part:
     entries: tuple[Entry, ...] = ()
     fields: tuple[TypeField, ...] = ()
     """All that only the document's type has, in the order of its manifest, filled in or not."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The numbered ones among its blocks."""
+        return tuple(block for block in self.blocks if isinstance(block, Item))
 
 
 @dataclass(frozen=True, slots=True)
