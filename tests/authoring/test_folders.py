@@ -43,6 +43,7 @@ FOLDERS = [
     ("no-example", without(EXAMPLE), "authoring.no-example", ".", 0, "example.yaml"),
     ("example-type", retold(EXAMPLE, "文种: 通知", "文种: 通报"), "authoring.other-type", EXAMPLE, 0, "通知"),
     ("example-key", retold(EXAMPLE, "标题:", "标提:"), "key.unknown", EXAMPLE, None, "标题"),
+    ("example-field", retold(MANIFEST, "", "字段: [{名称: 限期, 类: 日期, 必填: 是}]\n"), "authoring.example-lacks", EXAMPLE, 0, "限期: ……"),
 ]  # fmt: skip
 
 
@@ -103,3 +104,31 @@ def test_a_type_without_a_word_file_of_its_own_is_checked_with_that_of_its_base(
     report = check_folder(folder)
     assert report.document is not None and report.document.parent.name == "internal"
     assert [each.fault.code for each in report.findings] == ["authoring.no-example"]
+
+
+def test_a_fault_of_the_example_is_told_at_its_own_line(tmp_path: Path) -> None:
+    folder = copied("notice", tmp_path)
+    retold(MANIFEST, "", "版本: 2\n")(folder)
+    text = (folder / EXAMPLE).read_text(encoding="utf-8")
+    (folder / EXAMPLE).write_text(text + "成文曰期: 甲\n", encoding="utf-8")
+    lines = (folder / EXAMPLE).read_text(encoding="utf-8").splitlines()
+    [fault] = [each.fault for each in check_folder(folder).findings if each.fault.code == "key.unknown"]
+    assert fault.place is not None and lines[fault.place.line - 1] == "成文曰期: 甲"
+
+
+def test_a_field_that_the_example_lacks_is_told_once(tmp_path: Path) -> None:
+    folder = copied("notice", tmp_path)
+    retold(MANIFEST, "", "字段: [{名称: 限期, 类: 日期, 必填: 是}]\n")(folder)
+    assert [each.fault.code for each in check_folder(folder).findings] == ["authoring.example-lacks"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "near"), [("{{ 限期 }}", "fields.限期"), ("{{ due }}", "fields.限期"), ("{{ 进展 }}", "row.进展")]
+)
+def test_a_field_called_by_its_name_alone_is_known(tag: str, near: str, tmp_path: Path) -> None:
+    folder = copied("notice", tmp_path)
+    retold(MANIFEST, "", "字段: [{名称: 限期, 英文名: due}, {名称: 情况, 类: 表, 列: [进展]}]\n")(folder)
+    changed(folder, retyped("{{ recipients }}", tag))
+    found = [each.fault for each in check_folder(folder).findings]
+    fault = next(each for each in found if each.code == "authoring.ask-name")
+    assert near in fault.hint("zh")

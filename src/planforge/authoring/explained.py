@@ -14,7 +14,7 @@ from planforge.source.written import flow, scalar
 
 _WIDTH = 104
 _WORDS = re.compile(
-    r"`[^`]*`[!-~，。；、：）”」]*\s*|[!-~]+[，。；、：）”」]*\s*|[^!-~][，。；、：）”」]*\s*"
+    r"[!-_a-~（“]*`[^`]*`[!-_a-~，。；、：）”」]*\s*|[!-~]+[，。；、：）”」]*\s*|[^!-~][，。；、：）”」]*\s*"
 )
 """What no line ends inside: words in letters, and single characters with the marks behind them."""
 _HEAD = """\

@@ -11,10 +11,13 @@ from tempfile import TemporaryDirectory
 from planforge.authoring.outcome import unsound
 from planforge.authoring.template import Finding, Template
 from planforge.compose import compose
+from planforge.doctypes import DocType
 from planforge.document import Document, LineKind, lines, words_of_field
 from planforge.messages import Fault, Place, Stopped
 from planforge.plan import read_plan
+from planforge.produce.examples import lacking, lines_of_example
 from planforge.produce.start import new_plan
+from planforge.source import load_text
 from planforge.word import CompiledTemplate, TemplateError
 from planforge.word.package import read_package
 from planforge.word.xmlparts import parse, w
@@ -65,6 +68,8 @@ def on_example(template: Template, shelves: tuple[Path, ...], *, printed: bool) 
     if not example.is_file():
         yield Finding(Fault("authoring.no-example", Place(str(template.folder)), severity="warning"))
         return
+    lacks = list(_lacking(example, doctype))
+    yield from lacks
     with TemporaryDirectory() as folder:
         copy = Path(folder) / EXAMPLE
         try:
@@ -73,8 +78,9 @@ def on_example(template: Template, shelves: tuple[Path, ...], *, printed: bool) 
             document = compose(plan, faults)
             found = [Finding(fault) for fault in faults]
         except Stopped as stop:
-            yield from (_of_original(Finding(fault), copy, example) for fault in stop.faults)
-            return
+            told = (_of_original(Finding(fault), copy, example) for fault in stop.faults)
+            yield from (each for each in told if not lacks or each.fault.place != Place(str(example)))
+            return  # what was added for fields that lack is told above
         yield from (_of_original(each, copy, example) for each in found)
     if plan.doctype.folders[0].resolve() != template.folder.resolve():
         place = Place(str(example))
@@ -84,13 +90,29 @@ def on_example(template: Template, shelves: tuple[Path, ...], *, printed: bool) 
         yield from _on_print(template.view.template, str(template.document), document, example)
 
 
+def _lacking(example: Path, doctype: DocType) -> Iterator[Finding]:
+    """Give the fields that every plan must fill in and the example does not."""
+    try:
+        text = load_text(example)
+    except Stopped:
+        return  # told when it is read
+    for field in lacking(text, doctype):
+        line = f"{field.zh}: ……"
+        yield Finding(
+            Fault("authoring.example-lacks", Place(str(example)), (("name", field.zh), ("line", line)))
+        )
+
+
 def _of_original(found: Finding, copy: Path, example: Path) -> Finding:
     """Give a fault of the copy as one of the example."""
     fault, there, here = found.fault, str(copy), str(example)
     values = tuple((name, value.replace(there, here)) for name, value in fault.values)
     if fault.place is None or fault.place.file != there:
         return replace(found, fault=replace(fault, values=values))
-    return replace(found, fault=replace(fault, values=values, place=replace(fault.place, file=here)))
+    theirs = lines_of_example(load_text(example), load_text(copy))
+    line = theirs[fault.place.line - 1] if 0 < fault.place.line <= len(theirs) else 0
+    place = replace(fault.place, file=here, line=line, column=fault.place.column if line else 0)
+    return replace(found, fault=replace(fault, values=values, place=place))
 
 
 def _on_print(template: CompiledTemplate, name: str, document: Document, example: Path) -> Iterator[Finding]:

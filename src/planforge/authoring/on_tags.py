@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planforge.authoring.asked import AskProblem
 from planforge.authoring.on_elements import PLACES
 from planforge.authoring.template import Finding, Template
-from planforge.doctypes import ELEMENTS
+from planforge.doctypes import ELEMENTS, DocType
 from planforge.messages import Severity
 from planforge.write.docx.faults import fault_of
 
@@ -39,8 +39,23 @@ def on_names(template: Template) -> Iterator[Finding]:
     for problem in template.asked.problems:
         if problem.place not in told:
             code, severity = _CODES[problem.problem]
-            near = problem.near or _by_element(problem.subject) or _NONE
+            near = _by_field(template.doctype, problem.subject) or problem.near
+            near = near or _by_element(problem.subject) or _NONE
             yield template.finds(code, problem.place, severity, subject=problem.subject, near=near)
+
+
+def _by_field(doctype: DocType | None, name: str) -> str:
+    """Give how a tag asks for a field that it calls by its name alone: 整改期限 is `fields.整改期限`.
+
+    A column is asked of the row of a loop, usually called `row`.
+    """
+    for field in doctype.fields if doctype else ():
+        if name in field.keys:
+            return f"fields.{field.zh}"
+        column = next((each.zh for each in field.columns if name in each.keys), "")
+        if column:
+            return f"row.{column}"
+    return ""
 
 
 def _by_element(name: str) -> str:

@@ -292,6 +292,12 @@ WORDS: dict[str, Words] = {
         "请放入一份完整的示例计划，命名为 example.yaml。",
         "add a whole example plan, named example.yaml.",
     ),
+    "authoring.example-lacks": Words(
+        "示例没有填“{name}”，而计划必须填它",
+        "the example does not fill in “{name}”, which every plan has to",
+        "请在 example.yaml 里加一行：{line}，把……换成真的内容；或在 manifest.yaml 的这个字段里写“例”。",
+        "add a line to example.yaml, with real words for ……: {line}; or give the field 例 (example) in manifest.yaml.",
+    ),
     "authoring.other-type": Words(
         "示例的文种是“{name}”，不是这个文件夹的“{own}”",
         "the example is of the type “{name}”, not of this folder's, “{own}”",

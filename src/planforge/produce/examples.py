@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from functools import lru_cache
 
 from planforge.doctypes import DocType, OwnField
 from planforge.source.records import fold_key
@@ -28,9 +30,38 @@ def with_own_fields(text: str, doctype: DocType, *, own: bool, identified: bool 
     text = _VERSION.sub("", text)
     if doctype.version:
         text = _TYPE.sub(lambda found: f"{found[0]}\n文种版本: {doctype.version}", text, count=1)
-    named = {fold_key(key) for key in (*_KEY.findall(text), *_HINT.findall(text))}
-    added = [_line(each) for each in doctype.fields if not named.intersection(map(fold_key, each.keys))]
+    added = [_line(each) for each in _not_named(text, doctype, hinted=True)]
     return "".join((text.rstrip("\n"), "\n", *added))
+
+
+def lacking(text: str, doctype: DocType) -> list[OwnField]:
+    """Give the fields that plans must have, and that neither an example nor the field's own fills in."""
+    return [each for each in _not_named(text, doctype, hinted=False) if each.required and not each.example]
+
+
+@lru_cache(maxsize=2)
+def lines_of_example(text: str, made: str) -> tuple[int, ...]:
+    """Give for each line of a plan made of an example the line of the example, 0 for one that was added."""
+    old = text.splitlines()
+    version = next((at for at, line in enumerate(old) if _VERSION.match(f"{line}\n")), -1)
+    left = deque((at, line) for at, line in enumerate(old) if at != version)
+    found: list[int] = []
+    for line in made.splitlines():
+        identity = _IDENTITY.match(line) and not (left and _IDENTITY.match(left[0][1]))
+        if _VERSION.match(f"{line}\n"):
+            found.append(version + 1)
+        elif identity or not left:
+            found.append(0)
+        else:
+            found.append(left.popleft()[0] + 1)
+    return tuple(found)
+
+
+def _not_named(text: str, doctype: DocType, *, hinted: bool) -> list[OwnField]:
+    """Give the fields that an example does not name; `hinted`: not even in a comment."""
+    keys = (*_KEY.findall(text), *(_HINT.findall(text) if hinted else ()))
+    named = {fold_key(key) for key in keys}
+    return [each for each in doctype.fields if not named.intersection(map(fold_key, each.keys))]
 
 
 def _before_type(text: str, line: str) -> str:
