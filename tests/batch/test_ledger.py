@@ -14,8 +14,9 @@ from planforge.batch.job import Record
 from planforge.batch.ledger import Ledger
 from planforge.batch.ledger_file import FILE
 from planforge.batch.making import Making
+from planforge.cli import run as cli
 from planforge.messages import Stopped, Unreadable
-from tests.batch.test_run import GOOD, PLAN, run, table
+from tests.batch.test_run import GOOD, PLAN, plan, run, table
 
 
 def stop_making(*arguments: object) -> None:
@@ -55,6 +56,25 @@ def test_a_run_that_was_stopped_is_only_gone_on_with_where_that_is_asked_for(
     assert FILE not in files(tmp_path)
     again, _ = run(tmp_path, data, resumes=True)
     assert (again.made, again.unchanged) == (0, 5)
+
+
+def test_ctrl_c_while_rows_are_checked_says_that_an_earlier_run_can_be_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PLANFORGE_LANG", "en")
+    data, out = table(tmp_path, GOOD), tmp_path / "out"
+    command = ["batch", str(plan(tmp_path)), "--data", str(data), "-f", "txt", "-o", str(out), "--resume"]
+
+    def said_when_stopped() -> str:
+        with monkeypatch.context() as patched:
+            patched.setattr(Ledger, "note_checked", stop_making)
+            assert cli(command) == 130
+        return capsys.readouterr().err
+
+    assert "go on" not in said_when_stopped()
+    stopped(tmp_path, monkeypatch)
+    assert "Run the same command again to go on" in said_when_stopped()
+    assert cli(command) == 0
 
 
 NOTHING_MADE: dict[str, Callable[[Path], Path]] = {

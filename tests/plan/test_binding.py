@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.messages import Faulty, Place
+from planforge.messages import Fault, Faulty, Place
 from planforge.plan import PlanSource
 from planforge.source import Text
 from tests.plan.rows_by_hand import TABLE, brief, opened, printed, row, told
@@ -73,6 +73,32 @@ def test_words(more: str, cells: dict[str, str], expected: str) -> None:
 def test_faults(more: str, cells: dict[str, str], expected: str) -> None:
     with opened(PLAN + more) as source:
         assert "\n".join(told(source, row(**(FULL | cells)))) == expected
+
+
+# A filter, a value that it can not take, and why in either language.
+REASONS = [
+    ("中文数字", "八户", "不是能写出的数", "not a number that can be written"),
+    ("中文数字", "1.5", "不是整数", "not a whole number"),
+    ("大写", "1.005", "金额写到分为止", "an amount ends with 分"),
+    ("日期", "明天", "不是日期", "not a day"),
+    ("日期", "2026年2月30日", "历法上没有这一天", "the calendar has no such day"),
+    ("文号", "12号", "不是发文字号", "not a document number"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "zh", "en"), REASONS)
+def test_reasons_of_filters_in_one_language(name: str, value: str, zh: str, en: str) -> None:
+    with opened(PLAN + f"尾段: '{{{{ 日期|{name} }}}}'\n") as source, pytest.raises(Faulty) as stop:
+        source.bind(row(**(FULL | {"日期": value})))
+    [fault] = [each for each in stop.value.faults if each.code == "variable.filter-value"]
+    assert fault.message("zh") == f"过滤器“{name}”处理不了“{value}”：{zh}"
+    assert fault.message("en") == f"the filter “{name}” can not take “{value}”: {en}"
+
+
+def test_a_place_that_is_not_known_is_not_printed() -> None:
+    cell = Place(TABLE, 2, 2)
+    assert Fault("edit.names", cell, via=Place("")).text("en").startswith("街道.csv:2:2: names")
+    assert Fault("edit.names", Place("")).text("en").startswith("names")
 
 
 def test_the_samples_are_what_render_prints() -> None:

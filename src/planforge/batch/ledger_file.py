@@ -45,6 +45,11 @@ _REASONS = {
 }
 
 
+def waits(folder: Path) -> bool:
+    """Whether a batch that was stopped waits in a folder to be gone on with, or one is at work there."""
+    return (folder / FILE).is_file()
+
+
 def open_ledger(path: Path) -> sqlite3.Connection:
     """The database at a path, as this version makes it, with a lock that nobody else has.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from planforge.batch import Asked, Job, Outcome, run_batch
+from planforge.batch import Asked, Job, Outcome, run_batch, waits
 from planforge.cli.group import SpokenCommand
 from planforge.cli.options import making_options, stage_of
 from planforge.cli.output import report_faults
@@ -113,7 +113,8 @@ def command(
         if isinstance(stop, Stopped):
             listener.tells(stop.faults)
             listener.ends()
-        if listener.makes:  # what is made is kept
+        interrupted = not isinstance(stop, Stopped)
+        if listener.makes or (interrupted and waits(output)):  # what is made, now or earlier, is kept
             tell(say("cli.batch.go-on-again" if resume else "cli.batch.go-on"))
         if isinstance(stop, Stopped):
             return stop.exit_code

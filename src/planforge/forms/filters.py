@@ -30,7 +30,10 @@ def in_chinese(number: object) -> str:
 
 def in_capitals(amount: object) -> str:
     """1234.5 → 壹仟贰佰叁拾肆元伍角: an amount of yuan."""
-    return write_financial(_number(amount))
+    number = _number(amount)
+    if number != round(number, 2):
+        raise ValueError("金额写到分为止 (an amount ends with 分)")
+    return write_financial(number)
 
 
 def shortened(number: object, places: int = 2) -> str:

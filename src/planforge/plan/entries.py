@@ -140,7 +140,7 @@ class Entry:
         return all(field is None or field is CONTENT or field.name in _LASTING for field in fields)
 
     def _renamed(self, new: Node | None) -> Node | None:
-        """The tree with another heading for a section whose heading is a key: in the long form, of its kind."""
+        """The tree with another heading for a section whose heading is a key: in the long form."""
         node, heading = self.node, self._heading_key()
         assert isinstance(node, Mapping) and heading is not None
         kind = SECTION_BY_HEADING[known_heading(heading) or ""]

@@ -162,7 +162,8 @@ class _Filler:
             filled = "".join(fill_pieces(words.pieces, self._values))
         except FilterRefusedError as error:
             place = self._culprit(words, error).place
-            values = {"name": error.filter, "value": error.value, "reason": error.reason}
+            zh, en = error.reason
+            values = {"name": error.filter, "value": error.value, "reason.zh": zh, "reason.en": en}
             self._faults.add_at_cell("variable.filter-value", place, text.place, **values)
             return text
         return self._measured(text, filled)

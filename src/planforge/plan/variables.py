@@ -6,6 +6,7 @@ what stands here. Values are data: what they look like does not matter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _WORDS = frozenset(
     ("and", "or", "not", "if", "else", "is", "in", "true", "false", "none", "True", "False", "None")
 )
 """What jinja takes for words of its own."""
+_BOTH = re.compile(r"([^()]*[^()\x00-\x7f][^()]*) \((.*)\)", re.DOTALL)
+"""A reason as filters give it: 不是整数 (not a whole number)."""
 _WIDE = str.maketrans("｜（），\u3000", "|(), ")
 
 
@@ -59,11 +62,13 @@ Piece = str | Tag
 
 
 class FilterRefusedError(ValueError):
-    """A filter can not take a value."""
+    """A filter can not take a value; `reason` says why, in Chinese and in English."""
 
     def __init__(self, name: str, value: str, reason: str) -> None:
         super().__init__(name, value, reason)
-        self.filter, self.value, self.reason = name, value, reason
+        self.filter, self.value = name, value
+        both = _BOTH.fullmatch(reason)
+        self.reason = (both[1], both[2]) if both else (reason, reason)
 
 
 class VariablesKind:
