@@ -160,6 +160,13 @@ def test_some_rows_first_and_the_rest_later(tmp_path: Path) -> None:
     assert (second.made, second.unchanged) == (3, 2)
 
 
+def test_plan_and_table_that_were_exchanged_are_told(tmp_path: Path) -> None:
+    data = table(tmp_path, GOOD)
+    with pytest.raises(Unreadable) as caught:
+        run_batch(Asked(Job(data, tmp_path / "out", BOTH), tmp_path / "plan.yaml"), Heard())
+    assert [fault.code for fault in caught.value.faults] == ["batch.plan-is-table"]
+
+
 def test_rows_behind_the_last_are_told(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         run(tmp_path, table(tmp_path, GOOD), rows=(6, None))

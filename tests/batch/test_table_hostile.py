@@ -295,6 +295,20 @@ def test_changes_of_another_sheet(name: str, tmp_path: Path) -> None:
     assert [fault.code for fault in table.warnings] == ["batch.sheets-left"]
 
 
+def test_a_look_that_is_not_known_is_told_once(tmp_path: Path) -> None:
+    def make(book: Any) -> None:
+        fill(book["表1"], [["键", "金额"], ["甲", 1200], ["乙", 300]])
+        for at in (2, 3):
+            book["表1"].cell(at, 2).number_format = "[DBNum2]General"
+
+    (told,) = open_table(opened(tmp_path, make)).warnings
+    assert (told.code, dict(told.values)["cell"], dict(told.values)["text"]) == (
+        "table.file-look",
+        "B2",
+        "1200",
+    )
+
+
 def test_a_change_without_a_place_is_for_the_sections(tmp_path: Path) -> None:
     head = ["键", "操作", "位置", "标题", "内容"]
     table = open_table(opened(tmp_path, with_edits([head, ["乙", "增加", None, "经费保障", "列入预算。"]])))

@@ -60,6 +60,13 @@ SHOWN = [
     (datetime.time(15, 5, 7), "h:mm:ss AM/PM", "15:05:07"),
     (datetime.datetime(2026, 3, 8, 9, 5), "h:mm", "9:05"),
     (datetime.datetime(2026, 3, 8, 9, 5), "[$-804]yyyy\\-mm\\-dd;@", "2026年3月8日"),
+    (datetime.datetime(2026, 3, 8), "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2026年3月8日"),
+    (datetime.datetime(2026, 3, 8), "[$-x-sysdate]dddd, mmmm dd, yyyy", "2026年3月8日"),
+    (datetime.datetime(2026, 3, 8), '[DBNum1][$-804]yyyy"年"m"月"d"日";@', "2026年3月8日"),
+    (datetime.datetime(2026, 3, 8), 'yyyy"年"m"月"d"日" aaaa', "2026年3月8日星期日"),
+    (datetime.datetime(2026, 3, 9, 9, 5), "[$-804]dddd h:mm", "星期一9:05"),
+    (datetime.datetime(2026, 3, 8), "[$-804]aaaa;@", "星期日"),
+    (datetime.datetime(2026, 3, 8), "m/d aaa", "3月8日周日"),
     (datetime.timedelta(hours=36), "[h]:mm", "36:00"),
     (datetime.timedelta(hours=36, seconds=5), "[h]:mm:ss", "36:00:05"),
 ]
@@ -76,7 +83,8 @@ UNKNOWN = [
     (3, "[DBNum1]General"),
     (1234, "##0.0E+0"),
     (float("nan"), "0"),
-    (datetime.datetime(2026, 3, 8), "aaaa"),
+    (datetime.time(9, 5), "aaaa"),
+    (datetime.datetime(2026, 3, 8), "[>2]yyyy"),
     (datetime.time(9, 5), "yyyy-mm-dd"),
     (datetime.timedelta(hours=36), "[m]"),
 ]

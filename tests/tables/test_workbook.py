@@ -57,6 +57,22 @@ def test_cells(xml: str, found: tuple[Any, str, str] | None) -> None:
     assert sheet.rows == ({1: {1: Cell(*found)}} if found else {})
 
 
+def test_looks_of_cells() -> None:
+    looks = {"[$-804]aaaa;@": "星期三", "[>2]yyyy": "2026年3月18日9:05", "[DBNum2]General": "1200"}
+
+    def fill(book: Any) -> None:
+        for at, look in enumerate(looks, 1):
+            cell = book.active.cell(
+                1, at, 1200 if "General" in look else datetime.datetime(2026, 3, 18, 9, 5)
+            )
+            cell.number_format = look
+
+    (sheet, *_) = read_workbook(workbook(fill))
+    cells = list(sheet.rows[1].values())
+    assert [cell.text for cell in cells] == list(looks.values())
+    assert [cell.strange_look for cell in cells] == ["", *list(looks)[1:]]
+
+
 def test_days_since_1904() -> None:
     data = workbook(lambda book: book.active.append([datetime.datetime(2026, 3, 18)]))
     moved = patched(

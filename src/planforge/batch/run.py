@@ -60,6 +60,8 @@ def run_batch(asked: Asked, listener: Listener) -> Outcome:
     run works in, a disk that is full. What was made until then is not made again by the next run.
     """
     job = asked.job
+    if job.plan.suffix.casefold() in (".xlsx", ".xls", ".csv", ".jsonl"):
+        raise Unreadable.because("batch.plan-is-table", Place(str(job.plan)), name=job.plan.name)
     table = open_table(asked.table, key=asked.key)
     listener.tells(table.warnings)
     desk_of.cache_clear()  # the plan of an earlier run may have changed

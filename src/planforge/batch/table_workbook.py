@@ -13,6 +13,7 @@ from planforge.batch.table_sheets import SheetRows
 from planforge.messages import Fault, Faults, Faulty, Place, Unreadable
 from planforge.source import Text, load_bytes
 from planforge.source.broken import why_broken
+from planforge.tables.addresses import write_address
 from planforge.tables.workbook import MOST_CELLS, Sheet, WorkbookError, read_workbook
 
 
@@ -83,7 +84,7 @@ def _sheets(path: Path, data: bytes) -> list[Sheet]:
 
 
 def _warnings(path: Path, table: Sheet, left: Sequence[Sheet]) -> tuple[Fault, ...]:
-    """What a person may not know: rows that nobody sees count, other sheets do not."""
+    """What a person may not know: rows that nobody sees count, other sheets and rare looks do not."""
     found = Faults()
     place = Place(str(path))
     if table.hidden_rows:
@@ -91,4 +92,11 @@ def _warnings(path: Path, table: Sheet, left: Sequence[Sheet]) -> tuple[Fault, .
     if left:
         names = "、".join(sheet.name for sheet in left)
         found.add("batch.sheets-left", place, severity="warning", names=names, name=table.name)
+    looks: set[str] = set()
+    for at, row in table.rows.items():
+        for column, cell in row.items():
+            if cell.strange_look and cell.strange_look not in looks:
+                looks.add(cell.strange_look)
+                values = {"cell": write_address(at, column), "look": cell.strange_look, "text": cell.text}
+                found.add("table.file-look", place, severity="warning", **values)
     return tuple(found)

@@ -29,7 +29,7 @@ def _rows(ctx: click.Context, param: click.Parameter, value: str | None) -> Rang
     """1-20, 5, 21- → the first and the last row."""
     if value is None:
         return 1, None
-    found = re.fullmatch(r"\s*([0-9]{1,9})?\s*([-–—~～至]?)\s*([0-9]{1,9})?\s*", value)
+    found = re.fullmatch(r"\s*([0-9]{1,9})?\s*([-–—~～－至]?)\s*([0-9]{1,9})?\s*", value)
     if found is None or not (found[1] or found[3]):
         raise click.BadParameter(say("cli.batch.no-range", text=value))
     first = int(found[1] or 1)

@@ -114,6 +114,12 @@ WORDS: dict[str, Words] = {
         "用 --key 写明哪一列是各行自己的；没有这样的列，另加一列“键”",
         "name the column that tells the rows apart with --key; where there is none, add a column 键",
     ),
+    "batch.plan-is-table": Words(
+        "这是表，不是计划",
+        "this is a table, not a plan",
+        "先写计划，再写表：planforge batch 计划.yaml --data {name}",
+        "first comes the plan, then the table: planforge batch plan.yaml --data {name}",
+    ),
     "batch.key-serial": Words(
         "各行以“{key}”为键；增删了行，序号一变，就成了别的行，文号跟着错开",
         "the rows are known by “{key}”; where rows come or go these shift, and a row takes the number of another",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
@@ -30,6 +31,12 @@ _COLOUR = re.compile(
     r"(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|[黑蓝绿红白黄青]色?|洋红|蓝绿色)",
     re.IGNORECASE,
 )
+_LONG_DAY = re.compile(r"\[\$-(F800|x-sysdate)\]", re.IGNORECASE)
+"""Long dates as the machine is set to write them; what stands behind is not looked at."""
+_OTHER_DIGITS = re.compile(r"dbnum[1-4]", re.IGNORECASE)
+_WEEKDAYS = "一二三四五六日"
+_WEEKDAY_WORDS = {"weekday": "星期", "short weekday": "周"}
+_WHOLE_DAY = frozenset({"year", "month", "day"})
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 
 Token = tuple[str, str]
@@ -50,6 +57,8 @@ def shown(value: Any, number_format: str) -> str:
         return _number(value, sections)
     if isinstance(value, datetime.timedelta):
         return _elapsed(value, sections[0])
+    if isinstance(value, (datetime.datetime, datetime.date)) and _LONG_DAY.match(number_format):
+        return _day(value, _WHOLE_DAY)
     if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
         return _moment(value, sections[0])
     return _text(plain(value), sections)
@@ -57,9 +66,18 @@ def shown(value: Any, number_format: str) -> str:
 
 def plain(value: Any) -> str:
     """Give a value without a look of its own."""
+    if isinstance(value, datetime.datetime):
+        timed = value.time() != datetime.time()
+        return _day(value, _WHOLE_DAY) + f"{value.hour}:{value.minute:02}" * timed
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _general(value)
     return str(value).replace("_x000D_", "").replace("\r", "").strip()
+
+
+def shows_weekday(number_format: str) -> bool:
+    """Whether a look has a weekday in Chinese: 星期六 (aaaa)."""
+    tokens = _sections(number_format)[0] if "aaa" in number_format.casefold() else ()
+    return any(kind == "date" and text[0] == "a" for kind, text in tokens)
 
 
 def _sections(number_format: str) -> list[list[Token]]:
@@ -222,6 +240,8 @@ def _parts_of_time(section: Iterable[Token]) -> list[str]:
     runs = [(kind, text) for kind, text in section if kind in ("date", "noon", "elapsed", "unknown")]
     found = []
     for at, (kind, text) in enumerate(runs):
+        if kind == "unknown" and _OTHER_DIGITS.fullmatch(text):
+            continue  # days are written in Arabic digits
         if kind == "unknown":
             raise UnknownFormatError
         before = runs[at - 1][1][:1] if at else ""
@@ -231,7 +251,7 @@ def _parts_of_time(section: Iterable[Token]) -> list[str]:
         elif text[0] == "m":
             found.append("minute" if before == "h" or after == "s" else "month")
         elif text[0] == "a" or (text[0] == "d" and len(text) > 2):
-            found.append("weekday")
+            found.append("short weekday" if len(text) == 3 else "weekday")
         else:
             found.append({"y": "year", "e": "year", "d": "day", "h": "hour", "s": "second"}[text[0]])
     return found
@@ -240,20 +260,22 @@ def _parts_of_time(section: Iterable[Token]) -> list[str]:
 def _moment(value: datetime.datetime | datetime.date | datetime.time, section: list[Token]) -> str:
     """Write a date as notices do, whatever signs part it in the sheet; a time with a colon."""
     has = _parts_of_time(section)
-    dated = {"year", "month", "day"} & set(has)
-    if "weekday" in has or (dated and isinstance(value, datetime.time)):
+    dated = _WHOLE_DAY & set(has)
+    weekday = [word for name, word in _WEEKDAY_WORDS.items() if name in has]
+    if (dated or weekday) and isinstance(value, datetime.time):
         raise UnknownFormatError
     timed = "hour" in has and isinstance(value, (datetime.datetime, datetime.time))
     text = ""
-    if not isinstance(value, datetime.time) and (dated or not timed):
-        text = _day(value, dated)
+    if not isinstance(value, datetime.time):
+        text = _day(value, dated) if dated or not (timed or weekday) else ""
+        text += "".join(word + _WEEKDAYS[value.weekday()] for word in weekday)
     if timed or isinstance(value, datetime.time):
         assert isinstance(value, (datetime.datetime, datetime.time))
         text += f"{value.hour}:{value.minute:02}" + f":{value.second:02}" * ("second" in has)
     return text
 
 
-def _day(value: datetime.date, has: set[str]) -> str:
+def _day(value: datetime.date, has: AbstractSet[str]) -> str:
     year, month, day = (name in has for name in ("year", "month", "day"))
     text = f"{value.year}年" if year or not month else ""
     text += f"{value.month}月" if month or not year else ""

@@ -15,7 +15,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from planforge.tables.addresses import LAST_COLUMN, LAST_ROW, Corner, read_address
-from planforge.tables.cell_texts import UnknownFormatError, plain, shown
+from planforge.tables.cell_texts import UnknownFormatError, plain, shown, shows_weekday
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,11 +38,13 @@ class Cell:
     """A cell that holds something: its value, and the text that Excel shows.
 
     `problem` is "formula" where a formula has no saved value, "error" where the value is one (#REF!).
+    `strange_look` is the number format where it is not known: the text is the value without a look.
     """
 
     value: Value
     text: str
     problem: str = ""
+    strange_look: str = ""
 
 
 @dataclass(slots=True)
@@ -186,7 +188,7 @@ class _Looks:
         from openpyxl.styles.numbers import is_date_format
         from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-        if not is_date_format(look) or not 1 <= number < 2_958_466:
+        if not (is_date_format(look) or shows_weekday(look)) or not 1 <= number < 2_958_466:
             return number
         found = from_excel(number, MAC_EPOCH if self._epoch_1904 else WINDOWS_EPOCH)
         if isinstance(found, date) and not isinstance(found, datetime):
@@ -268,11 +270,7 @@ def _cell(element: etree._Element, strings: Sequence[str], looks: _Looks) -> Cel
     else:
         number = float(typed)
         value = looks.value(int(number) if number.is_integer() else number, look)
-    return Cell(value, _shown(value, look))
-
-
-def _shown(value: Value, look: str) -> str:
     try:
-        return shown(value, look)
+        return Cell(value, shown(value, look))
     except UnknownFormatError:
-        return plain(value)
+        return Cell(value, plain(value), strange_look=look)
