@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planforge.authoring.on_elements import on_elements
 from planforge.authoring.on_example import on_example
+from planforge.authoring.on_fields import on_fields_without_place
 from planforge.authoring.on_folder import on_documents, on_links
 from planforge.authoring.on_fonts import on_fonts, on_looks
 from planforge.authoring.on_leftovers import on_braces, on_branches, on_comments, on_controls, on_tracked
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     on_unused_styles,
     on_looks,
     on_elements,
+    on_fields_without_place,
     on_pages,
     on_fonts,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, is_dataclass
 from typing import Any, get_args, get_origin
 
 from planforge.authoring import shapes
-from planforge.doctypes import DocType
+from planforge.doctypes import DocType, OwnField
 from planforge.doctypes.own_fields import FIELD_KINDS
 from planforge.document import Document
 from planforge.forms.filters import TABLE
@@ -112,7 +112,7 @@ def _fields(doctype: DocType | None) -> Iterator[Section]:
         )
         return
     own = [
-        Row(f"fields.{each.zh}", each.about, _tag_of(each.zh, each.kind), f"fields.{each.zh}")
+        Row(f"fields.{each.zh}", each.about, tag_of_field(each), f"fields.{each.zh}")
         for each in doctype.fields
     ]
     own += [
@@ -133,12 +133,14 @@ def _fields(doctype: DocType | None) -> Iterator[Section]:
         )
 
 
-def _tag_of(name: str, kind: str) -> str:
-    if kind == "table":
-        return f"{{%tr for row in fields.{name} %}}"
-    if kind in ("people", "paragraphs"):
-        return f"{{%p for each in fields.{name} %}}"
-    return f"{{% if fields.{name} %}}" if kind == "flag" else f"{{{{ fields.{name} }}}}"
+def tag_of_field(field: OwnField) -> str:
+    """How a tag asks for a field that a type declares."""
+    path = f"fields.{field.zh}"
+    if field.kind == "table":
+        return f"{{%tr for row in {path} %}}"
+    if field.kind in ("people", "paragraphs"):
+        return f"{{%p for each in {path} %}}"
+    return f"{{% if {path} %}}" if field.kind == "flag" else f"{{{{ {path} }}}}"
 
 
 def _style_kind(name: str) -> str:

@@ -253,6 +253,18 @@ WORDS: dict[str, Words] = {
         "请在 document.docx 中加上标记 {tag}，或在 manifest.yaml 的“禁用”中写明没有该要素。",
         "add the tag {tag} to document.docx, or name the element among 禁用 (forbidden) in manifest.yaml.",
     ),
+    "authoring.field-no-place": Words(
+        "必填的字段“{name}”没有地方印（{where}）",
+        "nothing prints the required field “{name}” ({where})",
+        "请在 document.docx 中加上标记 {tag}；或在 manifest.yaml 的这个字段里写“位置: 正文”，印在正文之后。",
+        "add the tag {tag} to document.docx; or say 位置: 正文 in the field, which prints it behind the text.",
+    ),
+    "authoring.field-no-place-allowed": Words(
+        "字段“{name}”没有地方印，计划里写了也会丢失（{where}）",
+        "nothing prints the field “{name}”: what a plan says of it would be lost ({where})",
+        "请在 document.docx 中加上标记 {tag}；或在 manifest.yaml 的这个字段里写“位置: 正文”或“位置: 不印”。",
+        "add the tag {tag} to document.docx; or say 位置: 正文 (text) or 位置: 不印 (none) in the field.",
+    ),
     # --- the page
     "authoring.paper": Words(
         "第{section}节的纸张是 {width}×{height} 毫米，标准是 A4（210×297 毫米，5.1）（{where}）",

@@ -719,6 +719,12 @@ WORDS: dict[str, Words] = {
         "请用 Word 或 WPS 打开该附件，另存为普通的 .docx 后重试；或改用“方式: 另发”。",
         "open it in Word, save it as an ordinary .docx and try again; or send it apart (方式: 另发).",
     ),
+    "write.field-unprinted": Words(
+        "计划写了“{name}”，{kind}的版面没有印它的地方：.docx 和 PDF 里没有这项内容",
+        "the plan says “{name}”, and the layout of {kind} has no place for it: .docx and PDF are without it",
+        "请文种的作者在 {template} 里加上标记 {{{{ fields.{name} }}}}，或在字段里写“位置: 正文”。",
+        "ask the author of the type for the tag {{{{ fields.{name} }}}} in {template}, or for 位置: 正文 in the field.",
+    ),
     "write.template-upright": Words(
         "模板“{template}”没有横排的页面，写了“版面: 横向”的附件仍竖排",
         "the template {template} has no pages on their side: attachments with 版面: 横向 stand upright",

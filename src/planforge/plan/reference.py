@@ -17,7 +17,8 @@ from planforge.source.kinds import RecordKind
 _WORDS = {
     "zh": {
         "title": "# 计划参考",
-        "intro": "由程序中的字段表生成。中文、英文名称可以混用；文字和时间照写照印；单位、日期按规范的样子印出（单位之间的“；”印成“，”，“二〇二六年……”印成“2026年……”）。",
+        "intro": "由程序中的字段表生成。中文、英文名称可以混用；文字和时间照写照印；单位、日期按规范的样子印出（单位之间的“；”印成“，”，“二〇二六年……”印成“2026年……”）。"
+        "文种自己的字段不在这里：`planforge template show 文种` 列出。",
         "head": "| 名称 | 英文 | 值 | 说明 | 也可写作 |",
         "sections": "## 章节的种类",
         "sections_intro": "章节写成 `- 标题: 内容` 时，标题用下列任何一个，印出来的就是写的那个；自拟的标题写成 "
@@ -28,7 +29,8 @@ _WORDS = {
         "title": "# Plan reference",
         "intro": "Made from the program's field tables. Chinese and English keys mix freely. Texts and times "
         "are printed as typed; units and dates are printed in their proper form (； between units becomes ，, "
-        "二〇二六年… becomes 2026年…).",
+        "二〇二六年… becomes 2026年…). Fields that only one type has are not here: "
+        "`planforge template show TYPE` lists them.",
         "head": "| key | Chinese | value | meaning | also |",
         "sections": "## Kinds of section",
         "sections_intro": "In `- heading: content` the heading is any of these and is printed as typed (an "

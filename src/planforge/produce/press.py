@@ -101,6 +101,7 @@ class Press:
             if not self._measured:  # else the pages themselves tell
                 found.extend(recipients_advice(plan, document))
             found.extend(self._left_upright(plan))
+            found.extend(self._unprinted(plan, document))
         return found
 
     def file_names(self, plan: Plan, document: Document, names: FileNames) -> tuple[str, ...]:
@@ -258,6 +259,27 @@ class Press:
                 faults.add("write.template-upright", place, severity="warning", template=name)
         return faults
 
+    def _unprinted(self, plan: Plan, document: Document) -> Faults:
+        """Say which fields of the type's own its Word file should print, and no tag of it names."""
+        faults = Faults()
+        laid_out = [field for field in document.main.fields if field.blocks]
+        if not laid_out:
+            return faults
+        template = _template_file(plan, apart=False)
+        parts = self._template(template, plan.profile.page).parts
+        tags = "\n".join(placed.tag.body for part in parts for placed in part.tags)
+        for field in laid_out if _ALL_FIELDS not in tags else ():
+            if field.name not in tags and field.label not in tags:
+                faults.add(
+                    "write.field-unprinted",
+                    Place(plan.file),
+                    severity="warning",
+                    name=field.label,
+                    kind=document.kind,
+                    template=template,
+                )
+        return faults
+
     def _template(self, path: Path, page: PageChoices) -> CompiledTemplate:
         from planforge.forms.filters import FILTERS
         from planforge.write.docx import compile_template
@@ -266,6 +288,10 @@ class Press:
         if key not in self._compiled:
             self._compiled[key] = compile_template(_template_bytes(path), str(path), FILTERS, page)
         return self._compiled[key]
+
+
+_ALL_FIELDS = "document.main.fields"
+"""What a tag says that loops over all fields of a type's own."""
 
 
 def _is_laid_out(document: Document) -> bool:
