@@ -295,6 +295,17 @@ def test_changes_of_another_sheet(name: str, tmp_path: Path) -> None:
     assert [fault.code for fault in table.warnings] == ["batch.sheets-left"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("1.38E+10", True), ("####", True), ("E+10", False), ("#1", False)]
+)
+def test_cells_that_were_cut_when_a_csv_was_saved_are_told(text: str, told: bool, tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text(f"键,电话\n甲,{text}\n", encoding="utf-8")
+    (row,) = open_table(path).rows()
+    assert row.row is not None
+    assert [(each.code, each.severity) for each in row.faults] == [("batch.cut", "warning")] * told
+
+
 def test_a_look_that_is_not_known_is_told_once(tmp_path: Path) -> None:
     def make(book: Any) -> None:
         fill(book["表1"], [["键", "金额"], ["甲", 1200], ["乙", 300]])

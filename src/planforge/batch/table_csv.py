@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from planforge.tables.csv_files import CsvError, parting, rows_of
 from planforge.tables.encodings import EncodingError
 from planforge.tables.guarded import DITTOS, unguarded
 from planforge.tables.text_files import FileError, TextFile
+
+_CUT = re.compile(r"-?[0-9](\.[0-9]+)?E\+[0-9]{2,3}|#{3,}")
+"""What Excel saves of long numbers, and of cells that are too narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ class CsvTable(Alone):
                 for column, text in cells.items():
                     if text in DITTOS:
                         faults.add("batch.ditto", text.place, text=text)
+                    elif _CUT.fullmatch(text):
+                        name = self.header.get(column, "")
+                        faults.add("batch.cut", text.place, severity="warning", name=name, text=text)
                     cells[column] = text.derived(unguarded(text))
                 yield line_of(self.header, cells, Place(str(self.file.path), begins, 1), faults)
 

@@ -200,6 +200,12 @@ WORDS: dict[str, Words] = {
         "删去这个字符，重新输入",
         "remove it and type the cell anew",
     ),
+    "batch.cut": Words(
+        "“{name}”是 {text}：多半是 Excel 存 .csv 时没有写全",
+        "“{name}” is {text}: most likely cut when the .csv was saved by Excel",
+        "在 Excel 里把这一列设成文本或数值，再存一次；或直接用 .xlsx",
+        "set the column to text or number in Excel and save it again, or use the .xlsx itself",
+    ),
     "batch.ditto": Words(
         "“{text}”要写出来：每行只看自己",
         "“{text}” must be written out: a row is read by itself",

@@ -420,9 +420,11 @@ WORDS: dict[str, Words] = {
     "column.unknown": Words(
         "看不出这一列是什么：“{name}”",
         "this column means nothing to the plan: “{name}”",
-        "列名写变量（{known}）、计划的名称（如 成文日期、落款.代章），或“替换 章节/事项”之类；" + _IDLE_ZH,
-        "name a variable ({known}), a key of the plan (成文日期, 落款.代章), or an edit (`replace section/item`); "
-        + _IDLE_EN,
+        "要印的，在 变量 下写上“{name}: 样例”，文字里写 {{{{ {name} }}}}；不印的，只写“{name}:”；"
+        "已有的变量：{known}；列名也可以是计划的名称（成文日期）或“替换 章节/事项”之类",
+        "to print it, write “{name}: sample” under 变量 (variables) and {{{{ {name} }}}} in a text; for a column that is "
+        "not printed “{name}:” alone; the variables are: {known}; keys of the plan (成文日期) and edits "
+        "(`replace section/item`) are columns, too",
     ),
     "column.near": Words(
         "看不出这一列是什么：“{name}”，是不是“{nearest}”？",

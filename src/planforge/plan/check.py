@@ -150,7 +150,7 @@ def _missing(plan: Plan, name: str, place: Place, faults: Faults, code: str = "p
     elif name == "content":
         code = "plan.missing-content"
     elif name == "number":
-        example = f"发文字号: {number_example(plan)}"
+        example = f"发文字号: {'自动' if code == 'plan.missing-final' else number_example(plan)}"
     faults.add(
         code,
         place,
