@@ -161,7 +161,7 @@ class Desk:
         folders = dict.fromkeys(folder for each in types if each for folder in each.folders)
         made_of = (
             planforge.__version__,
-            (job.formats, job.layout, job.stage, job.changes),
+            (job.formats, job.layout, job.stage if job.stage.is_draft else None, job.changes),
             self.source.digest,
             [(Path(name).name, digest) for name, digest in plan.files],
             str(row.key),

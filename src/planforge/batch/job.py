@@ -93,7 +93,10 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the manifest says of a row. `words` are its messages in the language of who ran the batch."""
+    """What the manifest says of a row. `words` are its messages in the language of who ran the batch.
+
+    `issued` says that its files are bound to its number in the register.
+    """
 
     title: str = ""
     number: str = ""
@@ -102,12 +105,14 @@ class Record:
     inputs: str = ""
     words: tuple[str, ...] = ()
     exit_code: int = 0
+    issued: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """As the ledger and the manifest keep it."""
         return {
             "title": self.title,
             "number": self.number,
+            "issued": self.issued,
             "status": "failed" if self.exit_code else "done",
             "exit": self.exit_code,
             "files": [{"name": name, "sha256": digest} for name, digest in self.files],
@@ -130,6 +135,7 @@ class Record:
             str(held["inputs"]),
             tuple(map(str, held["messages"])),
             int(held["exit"]),
+            held["issued"] is True,
         )
 
 

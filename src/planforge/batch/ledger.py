@@ -114,6 +114,11 @@ class Ledger:
         found = self._data.execute("select record from earlier where key = ?", (key,)).fetchone()
         return _record(found[0]) if found else None
 
+    def issued(self) -> Iterator[tuple[str, Record]]:
+        """What earlier runs have issued, by the keys of the rows."""
+        found = self._data.execute("select key, record from earlier where record like '%\"issued\":true%'")
+        return ((key, _record(text)) for key, text in found.fetchall())
+
     def left_over(self) -> Iterator[str]:
         """The files that earlier runs have made for rows that are none any more, and that no row has now."""
         self._data.execute("create temp table left_over (name text primary key, shown text not null)")
@@ -139,6 +144,11 @@ class Ledger:
             (number, None if found else key or None, key, place.file, place.line, int(wanted)),
         )
         return Place(*found) if found else None
+
+    def number(self, key: str) -> int | None:
+        """Which row has a key, where it is one that was asked for."""
+        found = self._data.execute("select number from rows where key = ? and wanted", (key,)).fetchone()
+        return int(found[0]) if found else None
 
     def place(self, number: int) -> Place:
         """Where a row stands in its table."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import file_digest
 from itertools import takewhile
 from math import ceil
 from pathlib import Path
@@ -15,6 +14,7 @@ from planforge.batch.crew import Crew
 from planforge.batch.job import Checked, Job, Made, Make, Order, Record
 from planforge.batch.ledger import Ledger, words_of
 from planforge.batch.numbering import RowNumbers
+from planforge.batch.standing import is_unchanged, number_of
 from planforge.batch.table import RowTable
 from planforge.batch.telling import Listener, Outcome
 from planforge.batch.through import Given, Piece, by, work_through
@@ -54,8 +54,7 @@ class _Begun:
     @property
     def number(self) -> str:
         """The number that is printed, as far as there is one."""
-        entry = self.settled.entry if self.settled else None
-        return entry.number if entry else self.checked.number_typed
+        return number_of(self.checked, self.settled)
 
 
 @dataclass(slots=True)
@@ -156,12 +155,7 @@ class Making:
     def _is_there(self, begun: _Begun) -> bool:
         """Whether an earlier run has made the same files, nobody has touched them, and they are bound."""
         earlier = self.ledger.earlier(begun.checked.key)
-        same = earlier is not None and (earlier.inputs, earlier.number, earlier.exit_code) == (
-            begun.checked.inputs,
-            begun.number,
-            0,
-        )
-        if earlier is None or not same or not all(self._stands(*file) for file in earlier.files):
+        if earlier is None or not is_unchanged(earlier, begun.checked, begun.number, self.job.folder):
             return False
         has = begun.settled
         bound = not (has and has.taken) or (
@@ -178,13 +172,6 @@ class Making:
     def _killed(self, number: int) -> Made:
         """A row that has killed, twice, whoever worked on it."""
         return Made(number, faults=(Fault("batch.died", self.ledger.place(number)),), exit_code=DIED)
-
-    def _stands(self, name: str, digest: str) -> bool:
-        try:
-            with (self.job.folder / name).open("rb") as file:
-                return file_digest(file, "sha256").hexdigest() == digest
-        except OSError:
-            return False
 
     # --- what comes back
 
@@ -214,7 +201,8 @@ class Making:
         for begun, done in zip(ready, finished, strict=True):
             assert begun.made is not None
             made = begun.made._replace(faults=tuple(done.faults), exit_code=done.exit_code)
-            self._record(begun.checked, made, begun.number)
+            issued = begun.settled is not None and begun.settled.taken and not done.exit_code
+            self._record(begun.checked, made, begun.number, issued=issued)
             del self._begun[begun.checked.number]
         self.ledger.keep()
 
@@ -228,7 +216,7 @@ class Making:
         where = Path(f"{place.file}:{place.line}")
         return Finished(where, list(digests), told, made.exit_code, digests=digests)
 
-    def _record(self, checked: Checked, made: Made, number: str) -> None:
+    def _record(self, checked: Checked, made: Made, number: str, *, issued: bool = False) -> None:
         """Note a row that is through, and say what is to be said of it."""
         record = Record(
             title=checked.title,
@@ -238,6 +226,7 @@ class Making:
             inputs=checked.inputs,
             words=words_of((*checked.faults, *made.faults)),
             exit_code=made.exit_code,
+            issued=issued,
         )
         self.ledger.note_made(checked.number, record)
         self.listener.tells(made.faults)

@@ -14,6 +14,7 @@ from planforge.batch.ledger import Ledger
 from planforge.batch.making import DIED, Making
 from planforge.batch.manifest import read_manifest, write_manifest
 from planforge.batch.numbering import RowNumbers
+from planforge.batch.standing import see_that_issued_files_stay
 from planforge.batch.table import RowTable, open_table, same_key
 from planforge.batch.telling import Listener, Outcome
 from planforge.batch.through import Given, Piece, by, work_through
@@ -124,6 +125,7 @@ class _Run:
             if numbers.asked:
                 self._judge(numbers)
             if self._may_make():
+                see_that_issued_files_stay(self._job, self._ledger, numbers)
                 self._ledger.begin_making()
                 self._listener.begins("make", self._ledger.good())
                 making = Making(

@@ -281,6 +281,12 @@ WORDS: dict[str, Words] = {
         "加 --resume 接着做：已做好、没有改动的不再做",
         "add --resume to go on: what is made and has not changed is not made again",
     ),
+    "batch.issued": Words(
+        "这个文件夹里有已经发出的文件（{number} 等 {count} 份），这一次会把它们换掉",
+        "this folder has files that were issued ({number}, {count} in all), and this run would replace them",
+        "用 -o 放到另一个文件夹；要改已经发出的，用 --issue",
+        "put these into another folder with -o; what was issued is changed with --issue",
+    ),
     "batch.manifest-broken": Words(
         "这份清单不是原来的样子，看不出哪些已经做好",
         "the list is no longer as it was written; it does not say what is made",
