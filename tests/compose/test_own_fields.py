@@ -8,7 +8,7 @@ from planforge.messages import Place
 from planforge.write.html import write_html
 from planforge.write.markdown import write_markdown
 from planforge.write.text import write_text
-from tests.plan.types_by_hand import FIELDS, MANIFEST, PLAN, read
+from tests.plan.types_by_hand import FIELDS, MANIFEST, PLAN, opened, read
 
 FULL = f"""\
 {PLAN}等级: 重大
@@ -60,6 +60,14 @@ def test_what_is_not_filled_in_is_empty_and_prints_nothing() -> None:
     held = {field.label: field.value for field in made.main.fields}
     assert (held["罚款"], held["整改要求"], held["参加人员"], held["复查"]) == ("", (), (), False)
     assert "罚款" not in write_text(made)
+
+
+def test_a_draft_on_a_form_keeps_them() -> None:
+    manifest = MANIFEST.replace("类: 日期, 必填: 是", "类: 日期, 必填: 是, 位置: 版面", 1)
+    with opened(FULL, manifest, changes={"文种": "发文稿纸"}) as source:
+        made = compose(source.plan()[0])
+    assert made.kind == "发文稿纸" and made.main.fields == ()
+    assert "整改期限：2026年4月30日" in write_text(made)
 
 
 def test_a_field_gives_its_words() -> None:

@@ -63,17 +63,19 @@ def shelf(manifest: str = MANIFEST, **files: str) -> Iterator[Path]:
 
 def read(text: str, manifest: str = MANIFEST, **files: str) -> tuple[Plan, Faults]:
     """Read a plan of the type."""
-    with opened(text, manifest, **files) as source:
+    with opened(text, manifest, None, **files) as source:
         return source.plan()
 
 
 @contextmanager
-def opened(text: str, manifest: str = MANIFEST, **files: str) -> Iterator[PlanSource]:
+def opened(
+    text: str, manifest: str = MANIFEST, changes: dict[str, str] | None = None, **files: str
+) -> Iterator[PlanSource]:
     """Give the source of a plan of the type."""
     with shelf(manifest, **files) as home:
         path = home / "plan.yaml"
         path.write_text(text, encoding="utf-8")
-        yield PlanSource.open(path, templates=(home / "types",))
+        yield PlanSource.open(path, templates=(home / "types",), changes=changes)
 
 
 def faults_of(text: str, manifest: str = MANIFEST, **files: str) -> list[str]:

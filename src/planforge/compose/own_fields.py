@@ -45,9 +45,10 @@ def entries_of_fields(plan: Plan) -> tuple[Entry, ...]:
 
 
 def blocks_in_text(plan: Plan) -> Iterator[Block]:
-    """Give the blocks of those that stand behind the text."""
+    """Give the blocks of those that stand behind the text; on a form, of those that its own page lays out."""
+    laid_out = {own.name for own in plan.doctype.fields}
     for own, value in plan.fields:
-        if own.where == "text":
+        if own.where == "text" or (own.where == "layout" and own.name not in laid_out):
             yield from _blocks(own, _value(own, value))
 
 

@@ -87,7 +87,7 @@ class PlanSource:
             faults.stop_if_any()
         assert isinstance(tree, Mapping)
         typed = typed_kind(tree)
-        change(tree, changes or {}, faults, plan_record(own_type(tree, types)) if changes else PLAN)
+        change(tree, changes or {}, faults, plan_record(own_type(tree, types, typed)) if changes else PLAN)
         declared = variables_of(tree)
         variables = {str(name): (name, sample) for name, sample in declared.entries} if declared else {}
         tags = Tags(variables.keys(), faults)
@@ -149,7 +149,7 @@ class PlanSource:
     @cached_property
     def record(self) -> Record:
         """The keys of its plan: those of every plan, and those of its type."""
-        return plan_record(own_type(self.tree, self.types))
+        return plan_record(own_type(self.tree, self.types, self._typed))
 
     @cached_property
     def _memo(self) -> Memo:
@@ -221,10 +221,10 @@ class PlanSource:
         checked: bool = False,
     ) -> Plan:
         faults.extend(self._faults)
-        doctype = own_type(tree, self.types)
+        doctype = own_type(tree, self.types, self._typed)
         reader = Reader(faults, year_of(tree), advise_for(doctype), memo)
         values = reader.record(plan_record(doctype), tree, "")
-        plan = make_plan(reader, values, self.types, self.office, str(self.path))
+        plan = make_plan(reader, values, self.types, self.office, str(self.path), doctype)
         plan = ending_as_typed(plan, self._typed, self.types)
         if checked:
             return plan

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 
-from planforge.doctypes import TypeShelf
+from planforge.doctypes import DocType, TypeShelf
 from planforge.messages import Faulty
 from planforge.plan.fields import ATTENDANCE, PLAN, make_attachment, make_body
 from planforge.plan.model import USUAL, Plan, WantedSeals
@@ -26,8 +26,18 @@ def year_of(tree: Mapping) -> int | None:
     return None
 
 
-def make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeFiles, file: str) -> Plan:
-    """Make the plan of a read record; faults of it are added to the reader's."""
+def make_plan(
+    reader: Reader,
+    values: Values,
+    types: TypeShelf,
+    office: OfficeFiles,
+    file: str,
+    owner: DocType | None = None,
+) -> Plan:
+    """Make the plan of a read record; faults of it are added to the reader's.
+
+    `owner` is the type whose fields it has, where that is another than its own.
+    """
     body = make_body(reader, values, types)
     plan_type = types.get("方案")
     if "type" not in values:
@@ -77,7 +87,7 @@ def make_plan(reader: Reader, values: Values, types: TypeShelf, office: OfficeFi
         printed_on=values.get("printed_on"),
         preprinted=values.get("preprinted", office.profile.preprinted),
         entries=values.get("entries", ()),
-        fields=read_own_fields(values, doctype, reader.faults),
+        fields=read_own_fields(values, owner or doctype, reader.faults),
         type_version=values.get("type_version"),
         drafter=values.get("drafter", office.profile.drafter) or None,
         checker=values.get("checker", office.profile.checker) or None,

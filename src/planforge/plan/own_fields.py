@@ -42,14 +42,23 @@ def _old_names(own: OwnField, changes: tuple[Change, ...]) -> Iterator[str]:
                 yield old
 
 
-def own_type(tree: Mapping, types: TypeShelf) -> DocType | None:
-    """The type of a plan's tree; None where it names none, or none that is known."""
+def own_type(tree: Mapping, types: TypeShelf, typed: str) -> DocType | None:
+    """The type whose fields a plan has; None where it names none, or none that is known.
+
+    It is that of its tree, or, where that has no fields, the one that was `typed` before --set or a row put
+    another in its place: a draft on a form (--set 文种=发文稿纸) keeps its fields.
+    """
     wanted = PLAN.field("文种")
     named = next((value for key, value in tree.entries if PLAN.field(key) is wanted), None)
-    if not isinstance(named, Text) or is_empty(named):
-        return None
+    found = _known(types, named) if isinstance(named, Text) and not is_empty(named) else None
+    if typed and named != typed and (found is None or not found.fields):
+        return _known(types, typed) or found
+    return found
+
+
+def _known(types: TypeShelf, name: str) -> DocType | None:
     try:
-        return types.get(named.strip(" \u3000\n"))
+        return types.get(name.strip(" \u3000\n"))
     except Stopped:  # said where the plan is made
         return None
 

@@ -39,6 +39,7 @@ def dispatch_plan(plan: Plan, document: Document, form: DocType) -> Plan:
         attachments=tuple(_named(each) for each in plan.attachments),
         stamps=(),
         attendance=(),
+        fields=(),
     )
 
 
