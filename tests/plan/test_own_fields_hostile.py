@@ -17,8 +17,36 @@ from tests.plan.types_by_hand import MANIFEST, PLAN, read, type_of
 from tests.source.test_written import node
 
 _WORDS = st.sampled_from(
-    "名称 英文名 类 必填 例 选项 列 位置 别名 日期 表 选择 是 否 版面 整改期限 标题 甲|乙 2026年4月30日 "
-    "deadline items __class__ title [ {{x}} ' 1e99 \u202e".split(" ")
+    [
+        "名称",
+        "英文名",
+        "类",
+        "必填",
+        "例",
+        "选项",
+        "列",
+        "位置",
+        "别名",
+        "日期",
+        "表",
+        "选择",
+        "是",
+        "否",
+        "版面",
+        "整改期限",
+        "标题",
+        "甲|乙",
+        "2026年4月30日",
+        "deadline",
+        "items",
+        "__class__",
+        "title",
+        "[",
+        "{{x}}",
+        "'",
+        "1e99",
+        "\u202e",
+    ]
 )
 _VALUES: st.SearchStrategy[Any] = st.recursive(
     _WORDS | st.text(max_size=8).filter(str.isprintable),
