@@ -67,7 +67,7 @@ def test_slices_then_the_whole_are_the_whole(tmp_path: Path) -> None:
         folder.mkdir()
     issued = Stage("final", issues=True)
     run(whole, table(whole, GOOD), stage=issued, issuing=Issuing(str(whole / "r.db")))
-    for rows in ((1, 2), (3, 3), (9, 12), (4, None), (1, None)):
+    for rows in ((1, 2), (3, 3), (4, None), (1, None)):
         options = {"stage": issued, "issuing": Issuing(str(parts / "r.db"))}
         outcome, heard = run(parts, table(parts, GOOD), rows=rows, **options)
         assert (outcome.exit_code, "batch.left-over" in heard.codes) == (0, False)

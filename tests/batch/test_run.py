@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planforge.batch import Asked, Job, Outcome, run_batch
-from planforge.messages import Fault, Unreadable
+from planforge.messages import Fault, Faulty, Unreadable
 from planforge.produce import Issuing, Stage
 
 PLAN = """\
@@ -158,6 +158,13 @@ def test_some_rows_first_and_the_rest_later(tmp_path: Path) -> None:
     assert first.made == 2
     second, _ = run(tmp_path, rows)
     assert (second.made, second.unchanged) == (3, 2)
+
+
+def test_a_plan_that_could_not_keep_its_numbers_is_told_once(tmp_path: Path) -> None:
+    text = PLAN.partition("\n")[2]
+    with pytest.raises(Faulty) as caught:
+        run(tmp_path, table(tmp_path, GOOD), text=text, stage=Stage("final", issues=True))
+    assert [fault.code for fault in caught.value.faults] == ["issue.no-identity"]
 
 
 def test_plan_and_table_that_were_exchanged_are_told(tmp_path: Path) -> None:

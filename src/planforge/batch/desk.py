@@ -21,13 +21,13 @@ from planforge.messages import Faults, Stopped
 from planforge.plan import Plan
 from planforge.plan.binding import PlanSource
 from planforge.plan.row import Row
-from planforge.produce.claims import Claim, claim_of
+from planforge.produce.claims import Claim, claim_of, identity_line
 from planforge.produce.finished import Finished
 from planforge.produce.names import RowNames
 from planforge.produce.press import Press
 from planforge.produce.settling import numbered
 from planforge.produce.stages import marked
-from planforge.source import Mapping, Node, Sequence
+from planforge.source import Mapping, Node, Sequence, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ class Desk:
         """What the folder's lists call the plan."""
         self.of_plan = tuple(warnings)
         """What is to be said of the plan itself: once, not of every row."""
+        self._sample = sample
+
+    def check_whole(self, columns: tuple[Text, ...], key: str) -> Faults:
+        """Say what is against every row: columns that mean nothing, a plan that can not keep its numbers."""
+        faults = self.source.check_columns(columns, key)
+        if self._job.stage.issues and not self._sample.body.id:
+            line = identity_line(self._sample.doctype.key)
+            faults.add("issue.no-identity", self._sample.body.place, line=line)
+        return faults
 
     @property
     def by_office(self) -> bool:

@@ -67,7 +67,7 @@ def run_batch(asked: Asked, listener: Listener) -> Outcome:
     listener.tells(table.warnings)
     desk_of.cache_clear()  # the plan of an earlier run may have changed
     desk = desk_of(job)
-    desk.source.check_columns(table.columns, table.key_column).stop_if_any()
+    desk.check_whole(table.columns, table.key_column).stop_if_any()
     listener.tells(desk.of_plan)
     _make_folders(asked)
     with ExitStack() as opened:
