@@ -41,6 +41,7 @@ CODES = [
     ("--help", 0, "用法：", "Usage:"),
     ("render --help", 0, "选项", "Options"),
     ("template list --help", 0, "列出", "List"),
+    ("batch --help", 0, "[必须写]", "[required]"),
     ("", 2, "用法：", "Usage:"),
     ("rendr good.yaml", 2, "rendr", "rendr"),
     ("render", 2, "缺少", "missing"),

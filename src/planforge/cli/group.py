@@ -41,7 +41,8 @@ class _Spoken:
         records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
         if records:
             with formatter.section(say("cli.options")):
-                formatter.write_dl(records)
+                must = f"[{say('cli.required')}]"
+                formatter.write_dl([(name, words.replace("[required]", must)) for name, words in records])
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 

@@ -15,6 +15,7 @@ WORDS: dict[str, Words] = {
     ),
     "cli.usage": Words("用法：", "Usage:"),
     "cli.options": Words("选项", "Options"),
+    "cli.required": Words("必须写", "required"),
     "cli.commands": Words("命令", "Commands"),
     "cli.help-option": Words("显示帮助", "Show this message and exit."),
     "cli.version": Words("显示版本", "Show the version and exit."),
@@ -71,7 +72,7 @@ WORDS: dict[str, Words] = {
         "Which version it is; otherwise the register counts by the plan's 标识, and only where the words have changed.",
     ),
     "cli.render.watermark": Words(
-        "在正文后面斜印灰色的“草稿”等字（draft、review）",
+        "在正文下面衬上斜印的灰色“草稿”等字（draft、review）",
         "The mark in grey across every page, behind the text, too (draft, review).",
     ),
     "cli.render.issue": Words(
@@ -136,10 +137,13 @@ WORDS: dict[str, Words] = {
         "有错的行先放下，其余照做", "Leave rows with faults out and make the others."
     ),
     "cli.batch.resume": Words("接着上次停下的地方做", "Go on where an earlier run was stopped."),
-    "cli.batch.zip": Words("把全部文件打成一个 .zip", "Pack all files into one .zip."),
+    "cli.batch.zip": Words(
+        "把文件和清单打成一个 .zip（写了 --rows 的，只有那几行）",
+        "Pack the files and the lists into one .zip; with --rows, those rows alone.",
+    ),
     "cli.batch.merge-pdf": Words(
-        "把全部 PDF 合成一个，供双面打印：每份从正面开始",
-        "Join all PDFs for printing on both sides: each begins on the front of a sheet.",
+        "把 PDF 合成一个，供双面打印：每份从正面开始（写了 --rows 的，只有那几行）",
+        "Join the PDFs for printing on both sides, each from the front of a sheet; with --rows, those rows alone.",
     ),
     "cli.batch.no-pdf": Words("--merge-pdf 要有 PDF：加上 -f pdf", "--merge-pdf needs PDFs: add -f pdf"),
     "cli.batch.no-range": Words(
