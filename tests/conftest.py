@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ settings.load_profile("default")
 
 # Plans here are of 2026, and numbers are given of about this year; 2026-07-14 10:00 in China.
 os.environ["SOURCE_DATE_EPOCH"] = "1783994400"
+# A shell that runs tests in the background lets them ignore Ctrl-C, and all programs that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["PLANFORGE_CACHE"] = "off"  # no test meets what another, or another day, has compiled
 
 
