@@ -40,6 +40,7 @@ ROW_FAULTS = [
     ("表.jsonl", '{"键":["1"]}\n', [(1, "batch.key-shape", 1, 1)]),
     ("表.jsonl", '{"键":"1","甲":"\\u0000"}\n', [(1, "batch.character", 1, 2)]),
     ("表.jsonl", '{"键":"1","甲":[{"\\ud800":1}]}\n', [(1, "batch.character", 1, 2)]),
+    ("表.jsonl", '{"键":"\\ud800"}\n', [(1, "batch.character", 1, 1)]),
     ("表.jsonl", '{"键":"1"}\n{"键":' + "[" * 100_000 + "\n", [(2, "source.too-deep", 2, 1)]),
     ("表.jsonl", '{"键":"1"}\n{"键":' + "[" * 80 + "]" * 80 + "}\n", [(2, "source.too-deep", 2, 1)]),
     ("表.jsonl", '{"键":"1","改动":"删除"}\n', [(1, "batch.edits-shape", 1, 2)]),

@@ -20,6 +20,7 @@ from planforge.plan.columns import KEY_COLUMNS
 from planforge.plan.row import Row
 from planforge.source import Text
 from planforge.source.records import fold_key
+from planforge.source.text import unprintable
 
 OPENERS: dict[str, Callable[[Path], Table]] = {
     ".csv": CsvTable.opened,
@@ -35,7 +36,8 @@ _SERIALS = ("序号", "号", "no", "no.", "#")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as it was read: `row` is None where `faults` has errors. `key` is empty where it has none."""
+    """A row as it was read: `row` is None where `faults` has errors. `key` is empty where it has none
+    that can be written down."""
 
     number: int
     row: Row | None
@@ -84,7 +86,8 @@ class RowTable:
         row = None
         if key is not None and not faults.errors:
             row = Row(number, key, line.cells, (*line.edits, *beside.edits), self.columns)
-        return TableRow(number, row, tuple(faults), line.place, key or "")
+        known = key if key is not None and not unprintable(key) else ""
+        return TableRow(number, row, tuple(faults), line.place, known)
 
     def _key(self, line: Line, faults: Faults) -> Text | None:
         for name, node in line.cells:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planforge.batch.table_lines import MOST_COLUMNS, Line, check_node, too_many_columns
+from planforge.batch.table_lines import MOST_COLUMNS, Line, check_node, check_text, too_many_columns
 from planforge.messages import Faults
 from planforge.plan.row import Edit
 from planforge.source import Mapping, Node, Sequence, Text
@@ -19,11 +19,15 @@ ACTION, TARGET, VALUE = (
 
 
 def add_columns(columns: dict[str, Text], record: Mapping, file: str) -> None:
-    """Take up the keys of a row that no row before it had."""
+    """Take up the keys of a row that no row before it had; raises `Faulty` for those that no document can
+    carry, `Unreadable` for too many."""
+    wrong = Faults()
     for key, _ in record.entries:
         name = key.derived(key.strip())
-        if name not in EDITS:
-            columns.setdefault(name, name)
+        if name not in EDITS and name not in columns:
+            check_text(name, name, wrong)
+            columns[name] = name
+    wrong.stop_if_any()
     if len(columns) > MOST_COLUMNS:
         raise too_many_columns(file)
 
