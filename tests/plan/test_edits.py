@@ -220,3 +220,33 @@ def test_edits_follow_one_another() -> None:
         text = printed(source, row("甲", *edits))
     assert "（一）查厂房。走遍厂房。\n责任单位：应急局\n（二）查山林" in text
     assert "查河道" not in text
+
+
+def test_what_is_added_can_be_changed_dropped_and_put_in_order_by_the_hundred() -> None:
+    names = [f"查{at}号" for at in range(450)]
+    items = "[" + ", ".join(f"{{标题: {name}, 内容: 好。}}" for name in names) + "]"
+    edits = (
+        ("增加", "工作内容", items),
+        ("删除", "工作内容", "、".join(names[:200])),
+        ("排序", "工作内容", "、".join(reversed(names[200:]))),
+        ("替换", f"工作内容/{names[300]}/内容", "最好。"),
+    )
+    with opened(PLAN) as source:
+        text = printed(source, row("甲", *edits))
+    assert f"（一）{names[449]}。好。\n" in text
+    assert f"{names[300]}。最好。\n" in text
+    assert f"{names[199]}。" not in text
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [("增加", "工作内容", "查厂房。")] * 1_001,
+        [("删除", "工作内容", "、".join(["查学校。"] * 1_001))],
+        [("排序", "工作内容", "\n".join(["查学校。"] * 1_001))],
+        [("drop", "工作内容", "[" + ", ".join(["查学校。"] * 1_001) + "]")],
+    ],
+)
+def test_a_row_does_not_make_a_plan_of_its_own(edits: list[tuple[str, str, str]]) -> None:
+    with opened(PLAN) as source:
+        assert told(source, row("甲", *edits)) == ["街道.csv:3:1 row.changes"]

@@ -505,6 +505,12 @@ WORDS: dict[str, Words] = {
     "edit.twice": Words(
         "排序里有名称写了两次，或不在这个位置", "a name stands twice in this order, or belongs elsewhere"
     ),
+    "row.changes": Words(
+        "这一行的改动超过 {limit} 处（删除、排序里的名称逐个计算）",
+        "this row has more than {limit} changes (each name to drop or to put in order counts)",
+        "改动这么多的，另写一个计划",
+        "write a plan of its own for a document that differs so much",
+    ),
     "row.too-deep": Words("这个值的层次超过 {limit} 层", "this value is nested deeper than {limit} levels"),
     # --- the plan
     "plan.shape": Words(

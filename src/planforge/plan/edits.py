@@ -10,7 +10,7 @@ from planforge.plan.entries import Entry
 from planforge.plan.items import ItemsKind
 from planforge.plan.row import Edit
 from planforge.plan.sections import SectionsKind
-from planforge.plan.spots import parts_of
+from planforge.plan.spots import nodes_of
 from planforge.plan.ways import (
     Body,
     Name,
@@ -24,6 +24,9 @@ from planforge.plan.ways import (
     siblings,
 )
 from planforge.source import ListOf, Mapping, Node, Paragraphs, Sequence, Text
+
+MOST_CHANGES = 1_000
+"""Changes of one row: each looks through all tasks of a list for the one that it means."""
 
 _YES, _NO = ("是", "yes", "true", "√", "1"), ("否", "no", "false", "×", "0")
 
@@ -46,6 +49,14 @@ def edited(tree: Mapping, edit: Edit, faults: Faults, placed: list[tuple[Node, P
     placed.append((edit.value if edit.value is not None else edit.target, via))
     assert isinstance(made, Mapping)  # a plan without anything is one still
     return made
+
+
+def changes_of(edit: Edit) -> int:
+    """How many changes an edit is: one for each name that it drops or puts in order."""
+    if ACTIONS.get(edit.action.strip().lower()) not in ("drop", "order"):
+        return 1
+    texts = edit.value.items if isinstance(edit.value, Sequence) else [edit.value]
+    return sum(1 + text.count("、") + text.count("\n") for text in texts if isinstance(text, Text)) or 1
 
 
 _Made = tuple[Node | None, Place]
@@ -82,7 +93,7 @@ def _add(tree: Mapping, target: Text, value: Node | None) -> _Made:
                 raise WrongEditError("edit.no-list", place_of(at), name=target)
         case Name():
             raise WrongEditError("edit.no-list", place_of(at), name=target)
-    old = [each.node for each in parts_of(spot) if each.node is not None]
+    old = nodes_of(spot)
     return spot.put(Sequence(value.place, [*old, *_entries(value)])), place_of(at)
 
 
@@ -96,7 +107,7 @@ def _beside(behind: bool) -> Callable[[Mapping, Text, Node | None], _Made]:
         if not isinstance(at, Entry):
             raise WrongEditError("edit.no-list", place_of(at), name=target)
         parent, position = siblings(tree, target, at)
-        old = [each.node for each in parts_of(parent) if each.node is not None]
+        old = nodes_of(parent)
         cut = position + behind
         return parent.put(Sequence(value.place, [*old[:cut], *_entries(value), *old[cut:]])), place_of(at)
 
@@ -168,7 +179,7 @@ def _order(tree: Mapping, target: Text, value: Node | None) -> _Made:
         _no_name_twice(order, at)
         return at.spot.put(names.in_order(order).node(_at(value))), place_of(at)
     spot = list_at(at)
-    nodes = [each.node for each in parts_of(spot)]
+    nodes = nodes_of(spot)
     entries = [each.node for each in found if isinstance(each, Entry)]
     if len(entries) < len(found) or not entries:
         raise WrongEditError("edit.no-list", place_of(at), name=target)
@@ -176,7 +187,7 @@ def _order(tree: Mapping, target: Text, value: Node | None) -> _Made:
     _no_name_twice(order, at)
     rest = [node for position, node in enumerate(nodes) if position not in order]
     moved = [nodes[position] for position in order]
-    items = [node for node in (*moved, *rest) if node is not None]
+    items = [*moved, *rest]
     place = spot.node.place if spot.node is not None else value.place
     return spot.put(Sequence(place, items)), place_of(at)
 

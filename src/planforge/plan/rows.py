@@ -180,8 +180,11 @@ class Binding:
     def _edited(self, tree: Mapping) -> Mapping:
         if not self._edits:
             return tree
-        from planforge.plan.edits import edited  # only rows that edit need it
+        from planforge.plan.edits import MOST_CHANGES, changes_of, edited  # only rows that edit need it
 
+        if sum(map(changes_of, self._edits)) > MOST_CHANGES:
+            self._faults.add("row.changes", self._row.key.place, limit=MOST_CHANGES)
+            return tree
         for edit in self._edits:
             tree = edited(tree, edit, self._faults, self._placed)
         return tree

@@ -83,6 +83,13 @@ def parts_of(spot: Spot) -> list[Spot]:
     return [Spot(item, _put_part(spot, node, at)) for at, item in enumerate(node.items)]
 
 
+def nodes_of(spot: Spot) -> list[Node]:
+    """The entries of a list; one value counts as a list of one."""
+    if spot.node is None:
+        return []
+    return list(spot.node.items) if isinstance(spot.node, Sequence) else [spot.node]
+
+
 def _put_part(spot: Spot, node: Sequence, at: int) -> Put:
     def put(new: Node | None) -> Node | None:
         items = [*node.items[:at], *([new] if new is not None else []), *node.items[at + 1 :]]

@@ -16,7 +16,7 @@ from planforge.plan.items import ITEM, ItemsKind
 from planforge.plan.named_list import NamedList, is_named_list, named_list
 from planforge.plan.organisation import RosterKind
 from planforge.plan.sections import SectionsKind
-from planforge.plan.spots import Spot, as_mapping, of_field, parts_of, under_key, whole
+from planforge.plan.spots import Spot, as_mapping, nodes_of, of_field, parts_of, under_key, whole
 from planforge.source import Labels, Mapping, RecordKind, Sequence, Text
 from planforge.source.records import near
 
@@ -255,5 +255,4 @@ def siblings(tree: Mapping, target: Text, entry: Entry) -> tuple[Spot, int]:
     """Give the list that an entry stands in, and its position there."""
     above = target.derived("/".join(re.split(f"[{_SLASHES}]", target.strip(f"{_SLASHES} "))[:-1]))
     parent = list_at(find(tree, above))
-    nodes = [each.node for each in parts_of(parent)]
-    return parent, next(at for at, node in enumerate(nodes) if node is entry.node)
+    return parent, next(at for at, node in enumerate(nodes_of(parent)) if node is entry.node)
