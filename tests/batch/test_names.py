@@ -32,6 +32,8 @@ KEYS: dict[str, tuple[list[str], int]] = {
     "names that Windows keeps": (["CON", "nul", "com1", "LPT9", "aux.txt"], 5),
     "dots and blanks at the end": (["a.", "b. .", "c"], 3),
     "only case": (["a1", "A1", "b"], 2),
+    "only how a letter is put together": (["\u00e9", "e\u0301", "b"], 2),
+    "marks that turn a line round": (["甲\u202efdp.exe", "甲fdp.exe"], 1),
     "only what no name has": (["a?", "a*", "b"], 2),
     "long ones that end otherwise": (["长" * 90 + "甲", "长" * 90 + "乙"], 1),
     "long ones that begin otherwise": (["甲" + "长" * 90, "乙" + "长" * 90], 2),
@@ -72,6 +74,46 @@ def test_slices_then_the_whole_are_the_whole(tmp_path: Path) -> None:
         outcome, heard = run(parts, table(parts, GOOD), rows=rows, **options)
         assert (outcome.exit_code, "batch.left-over" in heard.codes) == (0, False)
     assert made(parts / "out") == made(whole / "out")
+
+
+DATED = SAME.replace("关于举办文化节", "关于举办2016年文化节")
+"""A title that has the keys 1 and 2 in it."""
+
+
+def test_a_slice_does_not_write_over_the_files_of_another(tmp_path: Path) -> None:
+    data = keyed(tmp_path, "1", "2")
+    title = "关于举办2016年文化节的通知"
+    for row, names in ((1, {title}), (2, {title, f"{title}（2）"})):
+        outcome, heard = run(tmp_path, data, text=DATED, formats=("txt",), rows=(row, row))
+        assert (outcome.made, heard.codes) == (1, [])
+        assert {path.stem for path in (tmp_path / "out").glob("*.txt")} == names
+    _, heard = run(tmp_path, data, text=DATED, formats=("txt",))
+    assert [(each.code, dict(each.values)["files"]) for each in heard.faults] == [
+        ("batch.left-over", f"{title}.txt")
+    ]
+    assert {path.stem for path in (tmp_path / "out").glob("*.txt")} == {
+        title,
+        f"{title}（1）",
+        f"{title}（2）",
+    }
+
+
+def test_a_slice_whose_name_another_row_has_is_told(tmp_path: Path) -> None:
+    data = keyed(tmp_path, "a1", "A1")
+    run(tmp_path, data, text=SAME, formats=("txt",), rows=(2, 2))
+    before = made(tmp_path / "out")
+    outcome, heard = run(tmp_path, data, text=SAME, formats=("txt",), rows=(1, 1))
+    assert (outcome.made, heard.codes) == (0, ["batch.same-name"])
+    assert made(tmp_path / "out") == before
+
+
+def test_a_file_that_has_another_name_now_is_named(tmp_path: Path) -> None:
+    data = keyed(tmp_path, "一", "二")
+    run(tmp_path, data, text=SAME, formats=("txt", "md"))
+    _, heard = run(tmp_path, data, text=SAME.replace("举办", "停办"), formats=("txt",))
+    assert [dict(each.values)["count"] for each in heard.faults] == ["2"]
+    _, heard = run(tmp_path, data, text=SAME.replace("举办", "停办"), formats=("txt",))
+    assert heard.codes == []
 
 
 def test_a_table_may_have_any_number_of_rows(tmp_path: Path) -> None:

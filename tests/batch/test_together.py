@@ -14,7 +14,7 @@ import pytest
 
 from planforge.batch.job import Record
 from planforge.batch.ledger_file import FILE
-from planforge.batch.manifest import JSON, read_manifest, write_manifest
+from planforge.batch.manifest import CSV, JSON, read_manifest, write_manifest
 from planforge.messages import Stopped
 from tests.batch.killing import made
 from tests.batch.test_run import GOOD, run, table
@@ -124,6 +124,10 @@ TOUCHED: dict[str, Callable[[str], str]] = {
     "a row deep as the sea": lambda text: "\n".join([text.splitlines()[0], "[" * 200_000, "]}", ""]),
     "a file outside": _swap('"0.txt"', '"../0.txt"'),
     "a file above": _swap('"0.txt"', '".."'),
+    "a file that no disk has": _swap('"0.txt"', '"0\\u0000.txt"'),
+    "half a character": _swap('"title": "', '"title": "\\ud800'),
+    "half a character in a key": _swap('"key": "', '"key": "\\udc00'),
+    "pages without end": _swap('"pages": 0', '"pages": 1e999'),
     "a file without a name": _swap('"0.txt"', '""'),
     "files that are a number": lambda text: text.replace(text[text.index('[{"name') : text.index("]}") or -1], "7"),
     "laid out by an editor": lambda text: json.dumps(json.loads(text), indent=2),
@@ -145,6 +149,40 @@ def test_a_list_that_was_touched_is_told_and_left(tmp_path: Path, case: str) -> 
     assert made(tmp_path / "out") == before
     path.unlink()
     assert run(tmp_path, data)[0].made == 5
+
+
+def test_a_list_that_says_that_nothing_was_to_be_made_is_not_believed(tmp_path: Path) -> None:
+    data = table(tmp_path, GOOD)
+    run(tmp_path, data)
+    path = tmp_path / "out" / JSON
+    held = json.loads(path.read_text(encoding="utf-8"))
+    lines = [json.dumps({**row, "files": []}, ensure_ascii=False) for row in held["rows"][:2]]
+    path.write_text('{"plan": "wenhua-jie", "rows": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+    assert run(tmp_path, data)[0].made == 5
+    assert json.loads(path.read_text(encoding="utf-8")) == held
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_a_table_of_the_office_is_not_written_over(tmp_path: Path, used: bool) -> None:
+    (tmp_path / "out").mkdir()
+    theirs = table(tmp_path / "out", GOOD, name=CSV)
+    before = theirs.read_bytes()
+    with pytest.raises(Stopped) as stop:
+        run(tmp_path, theirs if used else table(tmp_path, GOOD))
+    assert codes(stop) == ["batch.not-a-list"]
+    assert made(tmp_path / "out") == {CSV: before}
+
+
+@pytest.mark.parametrize("code", ["utf-8-sig", "utf-8", "gb18030"])
+def test_a_list_that_excel_has_saved_is_written_anew(tmp_path: Path, code: str) -> None:
+    data = table(tmp_path, GOOD)
+    run(tmp_path, data)
+    (tmp_path / "out" / JSON).unlink()
+    path = tmp_path / "out" / CSV
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace('"', ""), encoding=code)
+    assert run(tmp_path, data)[0].made == 5
+    assert path.read_text(encoding="utf-8-sig") == text.replace("\r\n", "\n")
 
 
 _READS = """

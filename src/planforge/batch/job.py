@@ -123,11 +123,11 @@ class Record:
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Record:
-        """Read what `as_json` gave; raises one of `NO_RECORD` for anything else."""
+        """Read what `as_json` gave; raises one of `NO_RECORD` for anything else, half a character too."""
         files = tuple((str(file["name"]), str(file["sha256"])) for file in held["files"])
-        if any(name in ("", ".", "..") or Path(name).name != name for name, _ in files):
+        if any(name in ("", ".", "..") or "\0" in name or Path(name).name != name for name, _ in files):
             raise ValueError("not the name of a file of the folder")
-        return cls(
+        record = cls(
             str(held["title"]),
             str(held["number"]),
             files,
@@ -137,7 +137,9 @@ class Record:
             int(held["exit"]),
             held["issued"] is True,
         )
+        "".join((record.title, record.number, record.inputs, *record.words, *sum(files, ()))).encode()
+        return record
 
 
-NO_RECORD = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+NO_RECORD = (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError)
 """What reading a text that is no record may raise: anybody may have written it."""

@@ -20,6 +20,7 @@ from planforge.batch.job import Checked, Record
 from planforge.batch.ledger_file import FILE, ledger_refused, open_ledger, remove_ledger
 from planforge.messages import Fault, Place, Unreadable
 from planforge.produce.claims import Claim
+from planforge.produce.names import as_compared
 
 _RECORDS = """
 select rows.number, shown, exit,
@@ -119,17 +120,22 @@ class Ledger:
         found = self._data.execute("select key, record from earlier where record like '%\"issued\":true%'")
         return ((key, _record(text)) for key, text in found.fetchall())
 
-    def left_over(self) -> Iterator[str]:
-        """The files that earlier runs have made for rows that are none any more, and that no row has now."""
+    def left_over(self, *, renamed: bool) -> Iterator[str]:
+        """The files that earlier runs have made and no row has now: of rows that are none any more; with
+        `renamed`, of rows, too, that have a file of the same kind under another name."""
         self._data.execute("create temp table left_over (name text primary key, shown text not null)")
         add = "insert or ignore into left_over values (?, ?)"
-        query = "select record from earlier where key not in (select key from rows where key is not null)"
-        for (text,) in self._data.execute(query):
-            files = _record(text).files
-            self._data.executemany(add, [(name.casefold(), name) for name, _ in files])
+        query = (
+            "select earlier.record, rows.record from earlier left join rows using (key)"
+            " where rows.number is null or (? and rows.exit = 0 and rows.record is not null)"
+        )
+        for text, made in self._data.execute(query, (renamed,)):
+            kinds = {Path(name).suffix for name, _ in _record(made).files} if made else None
+            names = (name for name, _ in _record(text).files if kinds is None or Path(name).suffix in kinds)
+            self._data.executemany(add, [(as_compared(name), name) for name in names])
         if self._data.execute("select count(*) from left_over").fetchone()[0]:
             for _, record in self.records():
-                mine = [(name.casefold(),) for name, _ in record.files]
+                mine = [(as_compared(name),) for name, _ in record.files]
                 self._data.executemany("delete from left_over where name = ?", mine)
         return (name for (name,) in self._data.execute("select shown from left_over order by rowid"))
 
@@ -169,7 +175,7 @@ class Ledger:
             ),
         )
         both = ((row.names, 0), (row.keyed, 1))
-        names = [(name.casefold(), row.number, keyed) for names, keyed in both for name in names]
+        names = [(as_compared(name), row.number, keyed) for names, keyed in both for name in names]
         self._data.executemany("insert into names values (?, ?, ?)", names)
 
     def refuse(self, number: int, fault: Fault, exit_code: int = 1) -> None:
@@ -184,22 +190,30 @@ class Ledger:
         self._data.execute("insert into said values (?, ?)", (number, pickle.dumps(fault)))
 
     def part_names(self) -> list[tuple[int, int, str]]:
-        """Give rows whose files would have the same name their key in it. Gives those for which even that is
-        not enough: the row, the other one, and the name."""
+        """Give rows whose files would have the same name their key in it, and those whose file another row
+        has that is not made now. Gives those for which even that is not enough: the row, the other one, and
+        the name."""
+        self._data.executemany("insert into names values (?, ?, 2)", self._kept_names())
         self._data.execute(
             "update rows set keyed = 1 where number in (select number from names where keyed = 0 and name in"
-            " (select name from names where keyed = 0 group by name having count(distinct number) > 1))"
+            " (select name from names where keyed != 1 group by name having count(distinct number) > 1))"
         )
         found = self._data.execute(
-            "select max(names.number), min(names.number), name from names"
-            " join rows on rows.number = names.number and rows.keyed = names.keyed"
-            " group by name having count(*) > 1"
+            "select max(rows.number * rows.wanted), min(rows.number), max(rows.number), name from names"
+            " join rows on rows.number = names.number and names.keyed in (rows.keyed, 2)"
+            " group by name having count(*) > 1 and max(rows.wanted)"
         )
-        return [(int(last), int(first), str(name)) for last, first, name in found]
+        return [(row, first if first != row else last, str(name)) for row, first, last, name in found]
+
+    def _kept_names(self) -> Iterator[tuple[str, int]]:
+        """The files of rows that are not made now, with the numbers of these."""
+        query = "select number, earlier.record from rows join earlier using (key) where not wanted"
+        for number, text in self._data.execute(query):
+            yield from ((as_compared(name), number) for name, _ in _record(text).files)
 
     def has_name(self, name: str) -> bool:
         """Whether a row may have a file of this name."""
-        found = self._data.execute("select 1 from names where name = ? limit 1", (name.casefold(),))
+        found = self._data.execute("select 1 from names where name = ? limit 1", (as_compared(name),))
         return found.fetchone() is not None
 
     def faults(self) -> Iterator[Fault]:

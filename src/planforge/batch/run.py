@@ -12,7 +12,7 @@ from planforge.batch.desk import RowHand, desk_of
 from planforge.batch.job import Check, Checked, Job
 from planforge.batch.ledger import Ledger
 from planforge.batch.making import DIED, Making
-from planforge.batch.manifest import read_manifest, write_manifest
+from planforge.batch.manifest import check_lists, read_manifest, write_manifest
 from planforge.batch.numbering import RowNumbers
 from planforge.batch.standing import see_that_issued_files_stay
 from planforge.batch.table import RowTable, open_table, same_key
@@ -69,6 +69,7 @@ def run_batch(asked: Asked, listener: Listener) -> Outcome:
     desk = desk_of(job)
     desk.check_whole(table.columns, table.key_column).stop_if_any()
     listener.tells(desk.of_plan)
+    check_lists(job.folder, asked.table)
     _make_folders(asked)
     with ExitStack() as opened:
         # They start before anything is open that other processes must not share.
@@ -220,7 +221,8 @@ class _Run:
     def _left_over(self) -> list[Fault]:
         """Files of rows that the table no longer has: the office may have sent them, they are left."""
         folder = self._job.folder
-        left = [name for name in self._ledger.left_over() if (folder / name).is_file()]
+        found = self._ledger.left_over(renamed=not self._job.stage.is_draft)  # drafts are all kept
+        left = [name for name in found if (folder / name).is_file()]
         if not left:
             return []
         named = "、".join(left[:MOST_NAMED]) + ("……" if len(left) > MOST_NAMED else "")

@@ -28,6 +28,8 @@ def is_unchanged(earlier: Record | None, checked: Checked, number: str, folder: 
     """Whether an earlier run has made the same files of a row, and nobody has touched them since."""
     if earlier is None or (earlier.inputs, earlier.number, earlier.exit_code) != (checked.inputs, number, 0):
         return False
+    if len(earlier.files) != len(checked.names):  # somebody has touched the list
+        return False
     return all(_stands(folder / name, digest) for name, digest in earlier.files)
 
 

@@ -342,10 +342,16 @@ WORDS: dict[str, Words] = {
         "see what dask worker prints; or go on here, without --cluster and with --resume",
     ),
     "batch.left-over": Words(
-        "有 {count} 个文件属于表里已经没有的行，留在原处：{files}",
-        "{count} files belong to rows that the table no longer has; they are left where they are: {files}",
+        "有 {count} 个以前生成的文件，表里已经没有哪一行是这个文件，留在原处：{files}",
+        "{count} files of earlier runs are those of no row any more; they are left where they are: {files}",
         "确认没有发出的，自行删除",
         "delete those that were never sent",
+    ),
+    "batch.not-a-list": Words(
+        "这个文件不是成批生成的清单，不能覆盖",
+        "this file is not the list of a batch; it was not written over",
+        "用 -o 把文件放到另一个文件夹",
+        "put the documents into another folder with -o",
     ),
     "batch.ending": Words(
         "这个文件名要以 {ending} 结尾",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 from planforge.doctypes import fill
 from planforge.document import Document
@@ -15,7 +16,8 @@ MAX_BYTES = 180
 MAX_ENDING = 20
 """Bytes of an ending that a file brings along."""
 
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What Windows forbids, and the marks that turn a line round: fdp.exe would be shown as exe.pdf."""
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 
 
@@ -43,11 +45,16 @@ class FileNames:
 
     def _free(self, name: str) -> str:
         found, count = name, 1
-        while found.casefold() in self._given:
+        while as_compared(found) in self._given:
             count += 1
             found = f"{name}（{count}）"
-        self._given.add(found.casefold())
+        self._given.add(as_compared(found))
         return found
+
+
+def as_compared(name: str) -> str:
+    """What of a name tells files apart: on Windows the case does not, on a Mac nor how é is put together."""
+    return normalize("NFC", normalize("NFC", name).casefold())
 
 
 class RowNames(FileNames):
