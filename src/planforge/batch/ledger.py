@@ -211,9 +211,10 @@ class Ledger:
         for number, text in self._data.execute(query):
             yield from ((as_compared(name), number) for name, _ in _record(text).files)
 
-    def has_name(self, name: str) -> bool:
-        """Whether a row may have a file of this name."""
-        found = self._data.execute("select 1 from names where name = ? limit 1", (as_compared(name),))
+    def has_name(self, name: str, *, made_now: bool = False) -> bool:
+        """Whether a row may have a file of this name; with `made_now`, one of those that were asked for."""
+        query = "select 1 from names where name = ? and keyed <= ? limit 1"
+        found = self._data.execute(query, (as_compared(name), 1 if made_now else 2))
         return found.fetchone() is not None
 
     def faults(self) -> Iterator[Fault]:

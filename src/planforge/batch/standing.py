@@ -50,7 +50,7 @@ def _lost(job: Job, ledger: Ledger, numbers: RowNumbers) -> Iterator[Record]:
         yield from (
             record
             for record, number in found
-            if number is None and any(ledger.has_name(name) for name, _ in record.files)
+            if number is None and any(ledger.has_name(name, made_now=True) for name, _ in record.files)
         )
         again = [(record, ledger.checked(number)) for record, number in found if number is not None]
         yield from (record for record, row in again if row is None)  # its line of the list would go
