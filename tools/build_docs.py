@@ -8,6 +8,9 @@ A fenced `yaml` block is a whole plan unless its first line says otherwise, in C
     # 文件：通知.yaml           # file: …                a file that the page's commands use
     # 片段：章节                # fragment: sections     a part, laid into a small plan (`WRAPPERS`)
     # 片段：章节，有错          # fragment: sections, faulty     a part that is wrong
+    # 改动：督办单/manifest.yaml  # change: …                keys that take the place of those of a file
+
+A `word` block with such a mark is put into a Word file, as its reader does by hand (`tools/word_steps.py`).
 
 A `text` block right after a `yaml` block is what the program prints of it: lines that follow one
 another, a line `……` standing for any number of others; of a wrong plan, its messages without their places.
@@ -33,15 +36,18 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from planforge.authoring.showing import template_reference
-from planforge.compose import compose
-from planforge.doctypes.reference import type_reference
-from planforge.messages import Fault, Language, Stopped, say
-from planforge.plan import read_plan
-from planforge.plan.reference import plan_reference
-from planforge.write.text import write_text
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT)]
+
+from planforge.authoring.showing import template_reference  # noqa: E402
+from planforge.compose import compose  # noqa: E402
+from planforge.doctypes.reference import type_reference  # noqa: E402
+from planforge.messages import Fault, Language, Stopped, say  # noqa: E402
+from planforge.plan import read_plan  # noqa: E402
+from planforge.plan.reference import plan_reference  # noqa: E402
+from planforge.write.text import write_text  # noqa: E402
+from tools.word_steps import change_keys, change_word  # noqa: E402
+
 PROGRAM = Path(sys.executable).with_name("planforge")
 
 PAIRS = (
@@ -49,6 +55,7 @@ PAIRS = (
     ("docs/clerk.zh-CN.md", "docs/clerk.md"),
     ("docs/draft-to-issue.zh-CN.md", "docs/draft-to-issue.md"),
     ("docs/batch.zh-CN.md", "docs/batch.md"),
+    ("docs/template-authors.zh-CN.md", "docs/template-authors.md"),
     ("docs/plan-reference.zh-CN.md", "docs/plan-reference.md"),
     ("docs/types.zh-CN.md", "docs/types.md"),
     ("docs/template-reference.zh-CN.md", "docs/template-reference.md"),
@@ -72,6 +79,8 @@ PICTURES = (
     ("plans/01-huanjing.yaml", 2, "plan.png", ("-gray",)),
 )
 """Plan, page, picture, and options of pdftoppm: a page without red needs no colours."""
+TEMPLATE_PICTURES = ("duban-1.png", "duban-2.png")
+"""The pages of the type that the guide for template authors makes."""
 PICTURE_DPI = 60
 
 GAP = "……"
@@ -116,10 +125,13 @@ _CHINESE = {
     "faulty": "有错",
     "fragment": "片段",
     "file": "文件",
+    "change": "改动",
 }
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"# (片段|文件|fragment|file)(?:：|: )([^，,\s]+)(?:(?:，|, )(有错|faulty))?\n")
+_MARK = re.compile(r"# (片段|文件|改动|fragment|file|change)(?:：|: )([^，,\s]+)(?:(?:，|, )(.+))?\n")
 _SHEET = re.compile(r"# (?:工作表：|sheet: )(.+)")
+PUT = ("文件", "改动")
+"""Kinds of blocks that the folder of a page's commands gets."""
 _LOOKING = {"ls", "cat"}
 """What commands of a page may be besides planforge's own: they show what was made."""
 _TOP_KEY = re.compile(r"^([^\s#:]+):", re.MULTILINE)
@@ -153,7 +165,13 @@ class Block:
     def faulty(self) -> bool:
         """Whether it is wrong on purpose."""
         found = _MARK.match(self.text)
-        return bool(found and found[3])
+        return bool(found and found[3] in ("有错", "faulty"))
+
+    @property
+    def where(self) -> str:
+        """Where in its file a change is made."""
+        found = _MARK.match(self.text)
+        return (found[3] or "") if found else ""
 
     @property
     def plan(self) -> str:
@@ -261,9 +279,13 @@ def commands_of(block: Block) -> list[Command]:
 
 
 def put(block: Block, folder: Path) -> None:
-    """Write a file of a page, as its commands find it."""
+    """Write or change a file of a page, as its commands find it."""
     path = folder / block.name
-    if block.language != "csv":
+    if block.language == "word":
+        change_word(path, block.where, block.text.splitlines()[1:])
+    elif block.kind == "改动":
+        change_keys(path, block.text.partition("\n")[2])
+    elif block.language != "csv":
         path.write_text(block.text, encoding="utf-8")
     elif path.suffix == ".xlsx":
         _put_workbook(block.text.splitlines()[1:], path)
@@ -290,7 +312,10 @@ def prepare(folder: Path) -> None:
 
 
 def run(command: Command, folder: Path, lang: Language) -> tuple[int, list[str]]:
-    """Run a command of a page; gives its exit code and what it prints (nothing where it goes to a file)."""
+    """Run a command of a page; gives its exit code and what it prints (nothing where it goes to a file).
+
+    The folder itself is left out of what it prints.
+    """
     words, target = command.words, None
     if ">" in words:
         at = words.index(">")
@@ -314,7 +339,7 @@ def run(command: Command, folder: Path, lang: Language) -> tuple[int, list[str]]
     if target is not None:
         target.write_text(done.stdout, encoding="utf-8")
         return done.returncode, []
-    return done.returncode, done.stdout.splitlines()
+    return done.returncode, done.stdout.replace(f"{folder.resolve()}/", "").splitlines()
 
 
 def holds(lines: list[str], wanted: list[str]) -> bool:
@@ -346,7 +371,7 @@ def refreshed(page: str) -> str:
 
 
 def _refreshed_block(block: Block, before: Block | None, folder: Path) -> str:
-    if block.kind == "文件":
+    if block.kind in PUT:
         put(block, folder)
     if before is not None and GAP not in block.text.split("\n"):
         with tempfile.TemporaryDirectory() as apart:
@@ -377,10 +402,32 @@ def draw_pictures() -> None:
             )
 
 
+def draw_template() -> None:
+    """Do what the guide for template authors says, and draw the pages of its type."""
+    page = "docs/template-authors.md"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        for block in blocks_of(page):
+            if block.kind in PUT and block.name != "planforge.yaml":
+                put(block, folder)
+            for command in commands_of(block) if block.language == "console" else ():
+                if command.words[1:3] == ["template", "new"]:
+                    run(command, folder, "en")
+        made = [str(PROGRAM), "render", "文种/督办单/example.yaml", "--templates", "文种", "-f", "pdf"]
+        subprocess.run(made, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        pdf = next((folder / "output").glob("*.pdf"))
+        for at, picture in enumerate(TEMPLATE_PICTURES, 1):
+            target = ROOT / "docs" / "images" / picture
+            drawn = ["pdftoppm", "-png", "-singlefile", "-r", str(PICTURE_DPI), "-f", str(at), "-l", str(at)]
+            subprocess.run([*drawn, str(pdf), str(target.with_suffix(""))], check=True)
+
+
 def main(arguments: list[str]) -> int:
     """Write the pages anew, or the pictures."""
     if arguments == ["pictures"]:
         draw_pictures()
+        draw_template()
         return 0
     if arguments:
         print(__doc__, file=sys.stderr)

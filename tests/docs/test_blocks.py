@@ -10,6 +10,7 @@ from planforge.messages import say
 from tools.build_docs import (
     PAGES,
     PAIRS,
+    PUT,
     Block,
     blocks_of,
     commands_of,
@@ -22,11 +23,11 @@ from tools.build_docs import (
     run,
 )
 
-LANGUAGES = {"yaml", "csv", "text", "console"}
+LANGUAGES = {"yaml", "csv", "text", "console", "word"}
 OFFICE_FILES = {"planforge.yaml", "units.yaml"}
 
 YAML = [
-    block for page in PAGES for block in blocks_of(page) if block.language == "yaml" and block.kind != "文件"
+    block for page in PAGES for block in blocks_of(page) if block.language == "yaml" and block.kind not in PUT
 ]
 """Files of a page are used by its commands, which are run."""
 
@@ -63,7 +64,7 @@ def test_commands_do_what_the_page_shows(page: str, tmp_path: Path) -> None:
     prepare(tmp_path)
     lang = language_of(page)
     for block in blocks_of(page):
-        if block.kind == "文件":
+        if block.kind in PUT:
             put(block, tmp_path)
         if block.language != "console":
             continue
@@ -84,6 +85,7 @@ def test_every_block_is_of_a_kind_that_is_tested(page: str) -> None:
         assert block.language != "text" or before is not None, f"{block}: output of what?"
         assert block.language != "console" or commands_of(block), f"{block}: no command"
         assert block.language != "csv" or block.kind == "文件", f"{block}: a table without a name"
+        assert block.language != "word" or block.kind == "改动", f"{block}: of which file?"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -106,7 +108,7 @@ def test_both_languages_show_the_same_plans_and_tables(chinese: str, english: st
         [
             (block.kind, block.name, block.faulty, uncommented(block))
             for block in blocks_of(page)
-            if block.language in ("yaml", "csv")
+            if block.language in ("yaml", "csv", "word")
         ]
         for page in (chinese, english)
     ]

@@ -12,7 +12,7 @@ from planforge.cli.group import VERBS
 from planforge.messages import Language
 from tests.docs.template_pages import TEMPLATE_PAIRS
 from tests.project.checkout import ROOT, tracked
-from tools.build_docs import PAGES, PAIRS, PICTURES, REFERENCE, read_page
+from tools.build_docs import PAGES, PAIRS, PICTURES, REFERENCE, TEMPLATE_PICTURES, read_page
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^(#+) +(.+)$", re.MULTILINE)
@@ -62,7 +62,7 @@ def test_readme_names_every_verb(page: str) -> None:
     assert [verb for verb in VERBS if f"planforge {verb}" not in text] == []
 
 
-@pytest.mark.parametrize("name", [each[2] for each in PICTURES])
+@pytest.mark.parametrize("name", [*(each[2] for each in PICTURES), *TEMPLATE_PICTURES])
 def test_pictures_are_small(name: str) -> None:
     data = (ROOT / "docs" / "images" / name).read_bytes()
     assert data.startswith(b"\x89PNG") and len(data) < MOST_BYTES
