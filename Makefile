@@ -65,7 +65,7 @@ format: $(TESTED) ## Put the code into the common layout · 整理代码格式
 	$(BIN)/ruff check --fix .
 
 .PHONY: programs
-programs: ## Install LibreOffice, poppler, fonts, PostgreSQL where this user may; else say what is missing · 安装所需程序
+programs: ## Install LibreOffice, poppler, fonts, PostgreSQL, Chromium where this user may; else say what is missing · 安装所需程序
 	@tools/programs.sh
 
 .PHONY: wheel

@@ -1,4 +1,4 @@
-"""How far the random tests go: a handful of examples by default, very many in `make soak`; no cache; a server."""
+"""How far the random tests go: a handful of examples by default, very many in `make soak`; no cache; a server; a browser."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.authoring.browser import NAMES, program
 from tools.postgresql import Server, programs
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -47,3 +48,14 @@ def server(server_programs: Path) -> Iterator[Server]:
 def postgresql(server: Server) -> str:
     """The address of an empty database."""
     return server.new_database()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a browser; a build service must have one."""
+    path = program()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("a browser is missing (Debian: chromium), and with CI=true every test must run")
+        pytest.skip(f"no browser is installed ({', '.join(NAMES)}; Debian: chromium)")
+    return path

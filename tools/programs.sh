@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# See to the programs and fonts that the tests need: for PDF, and for a register on a server. Missing ones are
-# installed where apt-get is there and this user may use it; otherwise they are listed, and the tests that need
-# them skip, saying so. With CI=true nothing may skip: what is still missing then is an error.
+# See to the programs and fonts that the tests need: for PDF, a register on a server, a page in a browser. Missing
+# ones are installed where apt-get is there and this user may use it; otherwise they are listed, and the tests that
+# need them skip, saying so. With CI=true nothing may skip: what is still missing then is an error.
 set -euo pipefail
 
 has_writer() {
@@ -21,6 +21,10 @@ has_server() {
     compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null
 }
 
+has_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
+}
+
 has_venv() {
     python3 -c 'import venv, ensurepip' 2>/dev/null
 }
@@ -35,6 +39,7 @@ missing() {
     has_font "AR PL KaitiM GB" || echo fonts-arphic-gkai00mp
     has_font "AR PL SungtiL GB" || echo fonts-arphic-gbsn00lp
     has_server || echo postgresql
+    has_browser || echo chromium
 }
 
 as_root=()

@@ -12,7 +12,7 @@ import pytest
 from tests.project.checkout import ROOT
 
 TOOLS = ("bash", "dirname", "env", "grep", "id", "python3", "readlink")
-WANTED = ("libreoffice-writer", "poppler-utils", "fonts-noto-cjk", "fonts-arphic-gkai00mp")
+WANTED = ("libreoffice-writer", "poppler-utils", "fonts-noto-cjk", "fonts-arphic-gkai00mp", "chromium")
 
 
 @pytest.fixture

@@ -66,6 +66,8 @@ class Report:
     findings: tuple[Finding, ...]
     unread: bool = False
     """Whether something could not be read, so that more may be wrong than is told."""
+    doctype: DocType | None = None
+    """The type, as far as its manifest can be read."""
 
     @property
     def exit_code(self) -> int:
@@ -78,13 +80,10 @@ def check_folder(folder: Path, templates: tuple[Path, ...] = ()) -> Report:
 
     Raises `Unreadable` where the path is no template folder.
     """
-    if not folder.is_dir():
-        raise Unreadable.because("authoring.no-folder", Place(str(folder)))
     links = list(on_links(folder))
     if any(each.fault.code == "authoring.link" for each in links):
         return Report(folder, None, tuple(links))  # nothing outside is read
-    if not (folder / MANIFEST).is_file():
-        raise Unreadable.because("authoring.no-manifest", Place(str(folder)))
+    require_folder(folder)
     home = folder.resolve()
     shelves = (home.parent, *templates)
     doctype, findings, unread = _manifest(folder, home.name, shelves)
@@ -92,16 +91,25 @@ def check_folder(folder: Path, templates: tuple[Path, ...] = ()) -> Report:
     findings += [*links, *on_documents(folder)]
     if document is None:
         findings.append(Finding(Fault("authoring.no-document", Place(str(folder)))))
-        return Report(folder, None, tuple(findings), unread)
+        return Report(folder, None, tuple(findings), unread, doctype)
     try:
         view = looked_at(document)
     except Faulty as stop:
-        return Report(folder, document, (*findings, *(Finding(fault) for fault in stop.faults)), unread)
+        found = (*findings, *(Finding(fault) for fault in stop.faults))
+        return Report(folder, document, found, unread, doctype)
     template = Template(folder, doctype, document, view)
     in_word = [found for check in CHECKS for found in check(template)]
     sound = not any(each.fault.severity == "error" for each in in_word)
     findings += [*in_word, *on_example(template, shelves, printed=sound)]
-    return Report(folder, document, tuple(_in_order(findings)), unread)
+    return Report(folder, document, tuple(_in_order(findings)), unread, doctype)
+
+
+def require_folder(folder: Path) -> None:
+    """Raise `Unreadable` where a path is no template folder."""
+    if not folder.is_dir():
+        raise Unreadable.because("authoring.no-folder", Place(str(folder)))
+    if not (folder / MANIFEST).is_file():
+        raise Unreadable.because("authoring.no-manifest", Place(str(folder)))
 
 
 def _manifest(

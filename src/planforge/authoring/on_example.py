@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -76,12 +76,10 @@ def on_example(template: Template, shelves: tuple[Path, ...], *, printed: bool) 
             new_plan(doctype.key, copy, shelves)
             plan, faults = read_plan(copy, templates=shelves)
             document = compose(plan, faults)
-            found = [Finding(fault) for fault in faults]
         except Stopped as stop:
-            told = (_of_original(Finding(fault), copy, example) for fault in stop.faults)
-            yield from (each for each in told if not lacks or each.fault.place != Place(str(example)))
-            return  # what was added for fields that lack is told above
-        yield from (_of_original(each, copy, example) for each in found)
+            yield from of_original(stop.faults, copy, example, lacks=bool(lacks))
+            return
+        yield from of_original(faults, copy, example, lacks=bool(lacks))
     if plan.doctype.folders[0].resolve() != template.folder.resolve():
         place = Place(str(example))
         values = (("name", plan.doctype.name), ("own", doctype.name))
@@ -103,16 +101,25 @@ def _lacking(example: Path, doctype: DocType) -> Iterator[Finding]:
         )
 
 
-def _of_original(found: Finding, copy: Path, example: Path) -> Finding:
-    """Give a fault of the copy as one of the example."""
-    fault, there, here = found.fault, str(copy), str(example)
+def of_original(faults: Iterable[Fault], copy: Path, example: Path, *, lacks: bool) -> Iterator[Finding]:
+    """Give the faults of the copy as those of the example.
+
+    `lacks`: fields that the example lacks are told already, so not once more where lines were added for them.
+    """
+    theirs = lines_of_example(load_text(example), load_text(copy)) if copy.exists() else ()
+    for fault in faults:
+        found = _of_original(fault, theirs, str(copy), str(example))
+        if not lacks or found.place != Place(str(example)):
+            yield Finding(found)
+
+
+def _of_original(fault: Fault, theirs: Sequence[int], there: str, here: str) -> Fault:
     values = tuple((name, value.replace(there, here)) for name, value in fault.values)
     if fault.place is None or fault.place.file != there:
-        return replace(found, fault=replace(fault, values=values))
-    theirs = lines_of_example(load_text(example), load_text(copy))
+        return replace(fault, values=values)
     line = theirs[fault.place.line - 1] if 0 < fault.place.line <= len(theirs) else 0
     place = replace(fault.place, file=here, line=line, column=fault.place.column if line else 0)
-    return replace(found, fault=replace(fault, values=values, place=place))
+    return replace(fault, values=values, place=place)
 
 
 def _on_print(template: CompiledTemplate, name: str, document: Document, example: Path) -> Iterator[Finding]:

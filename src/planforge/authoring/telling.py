@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,14 +17,14 @@ from planforge.messages.catalogue import MESSAGES
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def counted(report: Report) -> Counter[str]:
+def counted(findings: Iterable[Finding]) -> Counter[str]:
     """Say how many findings of each severity there are."""
-    return Counter(each.fault.severity for each in report.findings)
+    return Counter(each.fault.severity for each in findings)
 
 
 def data_of(report: Report, lang: Language | None = None) -> dict[str, Any]:
     """Give a report as plain values: each finding with file and line, or part, spot and tag in Word."""
-    count = counted(report)
+    count = counted(report.findings)
     return {
         "folder": str(report.folder),
         "document": str(report.document) if report.document else None,

@@ -16,6 +16,7 @@ from planforge.plan.office import real_path
 if TYPE_CHECKING:
     from planforge.authoring.checking import Report
     from planforge.authoring.listing import Listed
+    from planforge.authoring.preview_look import Look
 
 
 @click.group(cls=SpokenGroup, help=say("cli.template.help"), short_help=say("cli.template.short"))
@@ -132,11 +133,55 @@ def check(folder: Path, copy: Path | None, form: str, templates: tuple[Path, ...
     return report.exit_code
 
 
+@command.command(
+    "preview",
+    cls=SpokenCommand,
+    help=say("cli.template.preview.help"),
+    short_help=say("cli.template.preview"),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(1, 65535),
+    default=None,
+    help=say("cli.template.preview.port"),
+)
+@click.option("--open", "opened", is_flag=True, help=say("cli.template.preview.open"))
+@click.option(
+    "--templates", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help=say("cli.templates")
+)
+def preview(folder: Path, port: int | None, opened: bool, templates: tuple[Path, ...]) -> None:
+    """Show a template folder in the browser, anew after each save, until it is interrupted."""
+    from planforge.authoring.preview import Preview  # only this verb needs it
+
+    with Preview(folder, templates, port or 0) as shown:
+        click.echo(say("preview.address", address=shown.address))
+        if opened:
+            import webbrowser
+
+            if not webbrowser.open(shown.address):
+                click.echo(say("preview.unopened"), err=True)
+        try:
+            shown.run(_tell_look)
+        except KeyboardInterrupt:  # the way to end it, and no failure
+            click.echo(say("preview.over"))
+
+
+def _tell_look(look: Look) -> None:
+    from planforge.authoring.telling import counted
+
+    count = counted(look.findings)
+    code = "preview.told-failed" if look.stale else "preview.told"
+    pages = len(look.pages.pictures) + look.pages.left_out
+    click.echo(say(code, pages=pages, errors=count["error"], warnings=count["warning"]))
+
+
 def _tell(report: Report) -> None:
     from planforge.authoring.telling import counted
 
     report_faults(each.fault for each in report.findings)
-    count = counted(report)
+    count = counted(report.findings)
     if not count:
         click.echo(say("cli.template.check.clean", folder=report.folder))
         return

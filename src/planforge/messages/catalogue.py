@@ -15,6 +15,7 @@ from planforge.messages import (
     words_measure,
     words_numbers,
     words_plan,
+    words_preview,
     words_types,
     words_write,
 )
@@ -29,5 +30,6 @@ MESSAGES: dict[str, Words] = {
     **words_books.WORDS,
     **words_batch.WORDS,
     **words_authoring.WORDS,
+    **words_preview.WORDS,
     **words_cli.WORDS,
 }

@@ -398,6 +398,16 @@ WORDS: dict[str, Words] = {
         "{errors} 处错误，{warnings} 处提醒，{notes} 处说明",
         "{errors} errors, {warnings} warnings, {notes} notes",
     ),
+    "cli.template.preview": Words("边改边看样张", "Look at a template's pages while working on it."),
+    "cli.template.preview.help": Words(
+        "在浏览器里看一个文种文件夹的样张：保存 manifest.yaml、document.docx 或示例后，页面自己更新，问题列在旁边。"
+        "只有本机能看；画页面需要 LibreOffice，没有时只显示文字和问题。按 Ctrl+C 结束。",
+        "Show the pages of a template folder's example in the browser: the page renews itself whenever manifest.yaml, "
+        "document.docx or the example is saved, with what is to be mended beside it. Only this machine can look. Pages "
+        "need LibreOffice; without it there are the text and the faults. Ctrl+C ends it.",
+    ),
+    "cli.template.preview.port": Words("用哪个端口（默认自选）", "Port of the page (default: a free one)."),
+    "cli.template.preview.open": Words("随即打开浏览器", "Open the browser at once."),
     "cli.shelf.built-in": Words("自带", "built-in"),
     "cli.shelf.office": Words("机关", "office"),
     "cli.shelf.command": Words("--templates", "--templates"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import secrets
 import uuid
 from datetime import UTC, date, datetime
 
@@ -39,3 +40,8 @@ def _held() -> datetime | None:
 def mark() -> str:
     """Six letters and digits by chance, for a new plan's 标识."""
     return uuid.uuid4().hex[:6]
+
+
+def secret() -> str:
+    """Letters and digits by chance that nobody can guess, for an address."""
+    return secrets.token_urlsafe(18)

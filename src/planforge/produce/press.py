@@ -57,7 +57,9 @@ class Press:
         templates: tuple[Path, ...],
         layout: Layout | None,
         stage: Stage,
+        office: Office | None = None,
     ) -> None:
+        """Begin a run; an `office` that is given goes on after it."""
         wanted = [each for each in FORMATS if each in set(formats)]
         self._folder = folder
         self._formats = wanted
@@ -70,7 +72,7 @@ class Press:
         self._compiled: dict[tuple[Path, PageChoices], CompiledTemplate] = {}
         self._waiting: list[Waiting] = []
         self._open = ExitStack()
-        self._offices: list[Office] = []
+        self._offices: list[Office] = [office] if office else []
 
     def __enter__(self) -> Self:
         return self

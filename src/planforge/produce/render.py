@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planforge.compose import compose
 from planforge.document import Document
@@ -17,6 +18,9 @@ from planforge.produce.names import FileNames
 from planforge.produce.press import Press
 from planforge.produce.stages import AS_TYPED, Stage, marked
 
+if TYPE_CHECKING:
+    from planforge.write.pdf import Office
+
 
 def render_plans(
     plans: Sequence[Path],
@@ -28,18 +32,23 @@ def render_plans(
     layout: Layout | None = None,
     stage: Stage = AS_TYPED,
     issuing: Issuing = NO_ISSUE,
+    office: Office | None = None,
     tell: Callable[[Finished], None] = lambda done: None,
 ) -> list[Finished]:
     """Render plans into a folder; `tell` is called with each one that is done, PDFs last.
 
     `layout` "measured" lays pages out again where signature, imprint or recipients ask for it; without any,
     that is done for PDF alone, and a .docx is left to the word processor that opens it. Without a `stage` a
-    document is rendered as typed: no mark, no demands. `issuing` says where numbers come from.
+    document is rendered as typed: no mark, no demands. `issuing` says where numbers come from. Who renders
+    more than once keeps one `office`.
     Gives a result for every plan. Raises `Unreadable` where the folder can not be made.
     """
     make_folder(folder)
     clear_leftovers(folder)
-    with Press(folder, formats, templates, layout, stage) as press, Numbers(issuing, stage) as numbers:
+    with (
+        Press(folder, formats, templates, layout, stage, office) as press,
+        Numbers(issuing, stage) as numbers,
+    ):
         run = _Run(press, templates, changes or {}, stage, numbers)
         results = [run.render(path) for path in plans]
 
