@@ -233,7 +233,7 @@ def test_a_key_that_is_joined_over_rows_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(Stopped) as stop:
         open_table(opened(tmp_path, make))
     assert [(fault.code, str(fault.place)[-3:]) for fault in stop.value.faults] == [
-        ("batch.key-joined", "3:1")
+        ("batch.key-joined", "!A3")
     ]
 
 

@@ -139,7 +139,7 @@ class Desk:
     def _begun(self, order: Order, press: Press) -> Finished:
         """A row with the files that can be written at once."""
         row, place = order.row, order.row.key.place
-        done = Finished(Path(f"{place.file}:{place.line}"))
+        done = Finished(Path(place.of_line))
         try:
             plan, document = self._composed(row, Faults(), order.version, order)
             # Advice about looks stops nothing, and is dear: it comes with the files.

@@ -21,6 +21,7 @@ from planforge.batch.ledger_file import FILE, ledger_refused, open_ledger, remov
 from planforge.messages import Fault, Place, Unreadable
 from planforge.produce.claims import Claim
 from planforge.produce.names import as_compared
+from planforge.tables.addresses import Cell
 
 _RECORDS = """
 select rows.number, shown, exit,
@@ -146,8 +147,16 @@ class Ledger:
         query = "select file, line from rows where key = ?"
         found = self._data.execute(query, (key,)).fetchone() if key else None
         self._data.execute(
-            "insert into rows (number, key, shown, file, line, wanted) values (?, ?, ?, ?, ?, ?)",
-            (number, None if found else key or None, key, place.file, place.line, int(wanted)),
+            "insert into rows (number, key, shown, file, line, cell, wanted) values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                None if found else key or None,
+                key,
+                place.file,
+                place.line,
+                int(isinstance(place, Cell)),
+                int(wanted),
+            ),
         )
         return Place(*found) if found else None
 
@@ -158,9 +167,9 @@ class Ledger:
 
     def place(self, number: int) -> Place:
         """Where a row stands in its table."""
-        query = "select file, line from rows where number = ?"
-        file, line = self._data.execute(query, (number,)).fetchone()
-        return Place(file, line, 1)
+        query = "select file, line, cell from rows where number = ?"
+        file, line, cell = self._data.execute(query, (number,)).fetchone()
+        return (Cell if cell else Place)(file, line, 1)
 
     def note_checked(self, row: Checked) -> None:
         """Note what checking a row has come to."""

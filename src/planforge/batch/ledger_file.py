@@ -20,7 +20,8 @@ _TABLES = (
     "create table batch (plan text not null, makes integer not null default 0)",
     "create table earlier (key text primary key, record text not null) without rowid",
     "create table rows (number integer primary key, key text unique, shown text not null,"
-    " file text not null, line integer not null, wanted integer not null, keyed integer not null default 0,"
+    " file text not null, line integer not null, cell integer not null, wanted integer not null,"
+    " keyed integer not null default 0,"
     " exit integer not null default 0, checked blob, record text)",
     "create table said (number integer not null, fault blob not null)",
     "create index said_of on said (number)",

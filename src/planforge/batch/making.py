@@ -213,7 +213,7 @@ class Making:
         digests = {self.job.folder / name: digest for name, digest in made.files}
         told = [*(begun.settled.faults if begun.settled else ()), *begun.told, *made.faults]
         place = self.ledger.place(begun.checked.number)
-        where = Path(f"{place.file}:{place.line}")
+        where = Path(place.of_line)
         return Finished(where, list(digests), told, made.exit_code, digests=digests)
 
     def _record(self, checked: Checked, made: Made, number: str, *, issued: bool = False) -> None:

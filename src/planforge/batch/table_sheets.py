@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planforge.batch.table_lines import Line, header_of, line_of, see_that_rows_follow
 from planforge.messages import Faults, Place, Unreadable
 from planforge.source import Text
-from planforge.tables.addresses import write_address
+from planforge.tables.addresses import Cell, write_address
 from planforge.tables.guarded import DITTOS, unguarded
 from planforge.tables.workbook import MOST_CELLS, Sheet
 
@@ -42,7 +42,7 @@ class SheetRows:
         faults = Faults()
         cells = dict(sorted(found._cells(top, faults)))
         see_that_rows_follow(
-            sheet.rows[top], sheet.rows[numbers[1]] if len(numbers) > 1 else None, Place(name, top, 1)
+            sheet.rows[top], sheet.rows[numbers[1]] if len(numbers) > 1 else None, Cell(name, top, 1)
         )
         faults.stop_if_any()
         header = header_of(cells, name)
@@ -54,12 +54,12 @@ class SheetRows:
             if at > self.top:
                 faults = Faults()
                 cells = dict(sorted(self._cells(at, faults)))
-                yield line_of(self.header, cells, Place(self.name, at, 1), faults)
+                yield line_of(self.header, cells, Cell(self.name, at, 1), faults)
 
-    def joined_in(self, column: int) -> Place | None:
+    def joined_in(self, column: int) -> Cell | None:
         """Where the first cell of a column stands that is joined to the one above it."""
         rows = [row for row, at in self.below if at == column]
-        return Place(self.name, min(rows), column) if rows else None
+        return Cell(self.name, min(rows), column) if rows else None
 
     def texts_in(self, column: int) -> set[str]:
         """What the cells of a column say, below the header."""
@@ -75,7 +75,7 @@ class SheetRows:
         for column in own.keys() | {column for column in self.header if (at, column) in self.below}:
             row, left = self.below.get((at, column), (at, column))
             cell = self.sheet.rows[row][left]
-            place = Place(self.name, at, column)
+            place = Cell(self.name, at, column)
             name = self.header.get(column, write_address(at, column))
             if (row, left) in self.across:
                 faults.add("batch.joined-across", place, name=name)

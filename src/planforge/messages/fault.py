@@ -30,9 +30,14 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
-    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
+    @property
+    def of_line(self) -> str:
+        """Its line as it is told, without the column."""
+        return f"{self.file}:{self.line}"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, int, int]]:
         """Travel to another process as what it is made of: there are thousands of places."""
-        return Place, (self.file, self.line, self.column)
+        return type(self), (self.file, self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from planforge.messages import Place
 
 Corner = tuple[int, int, int, int]
 """First row and column, last row and column; they count from 1."""
@@ -33,6 +36,19 @@ def write_column(column: int) -> str:
         column, digit = divmod(column - 1, 26)
         letters = chr(ord("A") + digit) + letters
     return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Place):
+    """A cell of a workbook, told as people call it: 名单.xlsx 名单!E3; its file has the sheet with it."""
+
+    def __str__(self) -> str:
+        return f"{self.file}!{write_address(self.line, self.column)}"
+
+    @property
+    def of_line(self) -> str:
+        """Its row, as the first cell of it."""
+        return f"{self.file}!{write_address(self.line, 1)}"
 
 
 def _column(letters: str) -> int:
