@@ -226,3 +226,11 @@ def test_a_file_that_rows_leave_is_read_once(tmp_path: Path) -> None:
     assert titles == [f"区{at}户数" for at in range(9)]
     assert len({id(plan.attachments[0].body.figures[0]) for plan in plans}) == 1
     assert all([Path(name).name for name, _ in plan.files] == ["表.csv"] for plan in plans)
+
+
+def test_a_list_in_a_thousand_places_is_not_more_than_a_document_takes() -> None:
+    items = "".join(f"  - 查{at}: {{内容: 好。, 责任单位: '{{{{ 村 }}}}'}}\n" for at in range(1_000))
+    text = f"变量: {{村: [甲村]}}\n文种: 方案\n标题: 巡查方案\n章节:\n{items}"
+    with opened(text) as source:
+        cells = {"村": "[" + ", ".join(f"村{at}" for at in range(5_000)) + "]"}
+        assert any("variable.too-long" in each for each in told(source, row("甲", **cells)))

@@ -144,7 +144,7 @@ class _Filler:
         if len(words.pieces) == 1 and isinstance(tag, Tag) and not tag.filters:
             value = self._values.get(tag.name)
             if value is not None and not isinstance(value, Text):
-                return value
+                return value if self._fits(words.text, _length(value)) else words.text
         return self._text(words)
 
     def _text(self, words: _Words) -> Text:
@@ -169,13 +169,15 @@ class _Filler:
         return self._measured(text, filled)
 
     def _measured(self, text: Text, filled: str) -> Text:
-        self._length += len(filled)
-        if self._length > MOST_FILLED:
-            if not self._full:
-                self._faults.add("variable.too-long", text.place, limit=MOST_FILLED)
+        return Text(filled, text.place, False) if self._fits(text, len(filled)) else text
+
+    def _fits(self, text: Text, length: int) -> bool:
+        """Whether a document has room for so many characters more."""
+        self._length += length
+        if self._length > MOST_FILLED and not self._full:
+            self._faults.add("variable.too-long", text.place, limit=MOST_FILLED)
             self._full = True
-            return text
-        return Text(filled, text.place, False)
+        return not self._full
 
     def _culprit(self, words: _Words, error: FilterRefusedError) -> Node:
         """The value that a filter refused: that of the tag with the filter."""
@@ -189,3 +191,10 @@ class _Filler:
             (self._values[name] for name in names if str(self._values[name]) == error.value),
             self._values[names[0]],
         )
+
+
+def _length(node: Node) -> int:
+    """The characters of a value's texts; each text counts for one at least."""
+    if isinstance(node, Text):
+        return len(node) or 1
+    return sum(_length(value) for _, value in _entries(node))
