@@ -64,7 +64,7 @@ def test_a_burst_of_saves_renders_once(folder: Path, tmp_path: Path) -> None:
         waited(lambda: running.looks)
         for at in range(6):
             retold("example.yaml", "", f"# {at}\n")(folder)
-            time.sleep(0.1)
+            time.sleep(0.05)
         waited(lambda: len(running.looks) > 1)
         time.sleep(1.5)
         assert running.looks == ["pages: 2, errors: 0, warnings: 0"] * 2
@@ -135,3 +135,12 @@ def test_the_port_is_the_one_that_was_asked_for(folder: Path, tmp_path: Path) ->
         port = free.getsockname()[1]
     with Running(folder, tmp_path, "--port", str(port)) as running:
         assert running.address.startswith(f"http://127.0.0.1:{port}/")
+
+
+def test_the_browser_is_opened_where_that_is_asked_for(folder: Path, tmp_path: Path) -> None:
+    opened, program = tmp_path / "opened.txt", tmp_path / "opens"
+    program.write_text(f'#!/bin/sh\necho "$1" > {opened}\n', encoding="utf-8")
+    program.chmod(0o700)
+    with Running(folder, tmp_path, "--open", BROWSER=f"{program} %s") as running:
+        waited(opened.exists)
+        assert opened.read_text(encoding="utf-8").strip() == running.address
