@@ -50,7 +50,9 @@ def change_word(path: Path, where: str, lines: list[str]) -> None:
         for element in reversed(made):
             anchor._p.addnext(element)
         if found[1] in ("代替", "instead of"):
-            anchor._p.getparent().remove(anchor._p)
+            around = anchor._p.getparent()
+            assert around is not None
+            around.remove(anchor._p)
         if any(where.endswith(word) for word in TRACKED):
             _track(made[0])
     document.save(str(path))
