@@ -118,7 +118,7 @@ def test_a_fault_of_the_example_is_told_at_its_own_line(tmp_path: Path) -> None:
 
 def test_a_field_that_the_example_lacks_is_told_once(tmp_path: Path) -> None:
     folder = copied("notice", tmp_path)
-    retold(MANIFEST, "", "字段: [{名称: 限期, 类: 日期, 必填: 是}]\n")(folder)
+    retold(MANIFEST, "", "字段: [{名称: 限期, 类: 日期, 必填: 是, 位置: 正文}]\n")(folder)
     assert [each.fault.code for each in check_folder(folder).findings] == ["authoring.example-lacks"]
 
 

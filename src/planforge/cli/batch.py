@@ -13,11 +13,10 @@ import click
 
 from planforge.batch import Asked, Job, Outcome, run_batch, waits
 from planforge.cli.group import SpokenCommand
-from planforge.cli.options import making_options, stage_of
+from planforge.cli.options import Making, making_options
 from planforge.cli.output import report_faults
 from planforge.cli.progress import Progress, tell
 from planforge.messages import Fault, Stopped, say
-from planforge.produce import Issuing, Layout, StageName
 
 MOST_ALIKE = 20
 """Faults of one kind that are printed; a column that is wrong in every row says it often enough."""
@@ -64,18 +63,7 @@ def command(
     plan: Path,
     table: Path,
     key: str,
-    output: Path,
-    formats: tuple[str, ...],
-    changes: dict[str, str],
-    layout: Layout | None,
-    stage: StageName | None,
-    mark: str | None,
-    draft_version: int | None,
-    watermark: bool,
-    issue: bool,
-    reason: str | None,
-    register: str,
-    templates: tuple[Path, ...],
+    making: Making,
     jobs: int | None,
     cluster: str,
     rows: Range,
@@ -85,18 +73,25 @@ def command(
     merged: Path | None,
 ) -> int:
     """Make a batch."""
-    if merged and "pdf" not in formats:
+    if merged and "pdf" not in making.formats:
         raise click.UsageError(say("cli.batch.no-pdf"))
     if jobs and cluster:
         raise click.UsageError(say("cli.batch.jobs-elsewhere"))
-    wanted = stage_of(stage, mark, draft_version, watermark, issue, reason)
-    reason = (reason or "").strip()
-    job = Job(plan, output, formats, templates, tuple(changes.items()), layout, wanted, reason)
+    job = Job(
+        plan,
+        making.output,
+        making.formats,
+        making.templates,
+        tuple(making.changes.items()),
+        making.layout,
+        making.stage,
+        making.issuing.reason,
+    )
     asked = Asked(
         job,
         table,
         key,
-        Issuing(register, reason),
+        making.issuing,
         rows,
         keeps_going=keep_going,
         resumes=resume,
@@ -114,7 +109,7 @@ def command(
             listener.tells(stop.faults)
             listener.ends()
         interrupted = not isinstance(stop, Stopped)
-        if listener.makes or (interrupted and waits(output)):  # what is made, now or earlier, is kept
+        if listener.makes or (interrupted and waits(making.output)):  # what is made, now or earlier, is kept
             tell(say("cli.batch.go-on-again" if resume else "cli.batch.go-on"))
         if isinstance(stop, Stopped):
             return stop.exit_code

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
 from planforge.messages import say
-from planforge.produce import AS_TYPED, FORMATS, LABELS, Stage, StageName
+from planforge.produce import AS_TYPED, FORMATS, LABELS, Issuing, Layout, Stage, StageName
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -116,8 +118,44 @@ _OPTIONS = (
 Verb = Callable[..., Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How documents are made, as the options say it; `changes` are those of `--set`."""
+
+    output: Path
+    formats: tuple[str, ...]
+    changes: dict[str, str]
+    layout: Layout | None
+    stage: Stage
+    issuing: Issuing
+    templates: tuple[Path, ...]
+
+
 def making_options(verb: Verb) -> Verb:
-    """The options of verbs that make documents, in their order in the help."""
+    """The options of verbs that make documents, in their order in the help; the verb is given `making`."""
+
+    @wraps(verb)
+    def with_making(
+        *,
+        output: Path,
+        formats: tuple[str, ...],
+        changes: dict[str, str],
+        layout: Layout | None,
+        stage: StageName | None,
+        mark: str | None,
+        draft_version: int | None,
+        watermark: bool,
+        issue: bool,
+        reason: str | None,
+        register: str,
+        templates: tuple[Path, ...],
+        **others: object,
+    ) -> object:
+        wanted = stage_of(stage, mark, draft_version, watermark, issue, reason)
+        issuing = Issuing(register, (reason or "").strip())
+        return verb(making=Making(output, formats, changes, layout, wanted, issuing, templates), **others)
+
+    made: Verb = with_making
     for option in reversed(_OPTIONS):
-        verb = option(verb)
-    return verb
+        made = option(made)
+    return made

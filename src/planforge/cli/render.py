@@ -7,42 +7,27 @@ from pathlib import Path
 import click
 
 from planforge.cli.group import SpokenCommand
-from planforge.cli.options import making_options, stage_of
+from planforge.cli.options import Making, making_options
 from planforge.cli.output import report_faults
 from planforge.messages import Fault, say
-from planforge.produce import Finished, Issuing, Layout, StageName, render_plans
+from planforge.produce import Finished, render_plans
 
 
 @click.command(cls=SpokenCommand, help=say("cli.render.help"), short_help=say("cli.render.short"))
 @click.argument("plans", metavar="PLAN…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @making_options
-def command(
-    plans: tuple[Path, ...],
-    output: Path,
-    formats: tuple[str, ...],
-    changes: dict[str, str],
-    layout: Layout | None,
-    stage: StageName | None,
-    mark: str | None,
-    draft_version: int | None,
-    watermark: bool,
-    issue: bool,
-    reason: str | None,
-    register: str,
-    templates: tuple[Path, ...],
-) -> int:
+def command(plans: tuple[Path, ...], making: Making) -> int:
     """Render plans."""
-    wanted = stage_of(stage, mark, draft_version, watermark, issue, reason)
     progress = _Progress(len(plans))
     results = render_plans(
         plans,
-        output,
-        formats,
-        templates=templates,
-        changes=changes,
-        layout=layout,
-        stage=wanted,
-        issuing=Issuing(register, (reason or "").strip()),
+        making.output,
+        making.formats,
+        templates=making.templates,
+        changes=making.changes,
+        layout=making.layout,
+        stage=making.stage,
+        issuing=making.issuing,
         tell=progress.done,
     )
     if progress.unheard and not isinstance(progress.unheard, BrokenPipeError):
