@@ -327,6 +327,22 @@ def test_a_tag_that_does_not_end_hides_no_block() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "problems"),
+    [
+        ("｛｛ x ｝｝", ["open", "wide"]),
+        ("｛{ x }｝", ["open", "wide"]),
+        ("｛% endfor %｝", ["wide"]),
+        ("｛｛ x {% endfor %}", ["wide"]),
+        ("{{ x ｝｝{% endfor %}", ["wide"]),
+    ],
+)
+def test_a_print_tag_in_wide_signs_hides_no_block(tag: str, problems: list[str]) -> None:
+    with pytest.raises(BadTemplate) as caught:
+        CompiledTemplate.from_bytes(docx(p("{% for a in b %}") + p(tag)))
+    assert [fault.problem for fault in caught.value.faults] == problems
+
+
+@pytest.mark.parametrize(
     ("tag", "near"),
     [("{{ len(rows) }}", "rows|length"), ("{{ 姓明 }}", "姓名"), ("{{ str(rows) }}", "rows|string")],
 )

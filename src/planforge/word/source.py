@@ -104,7 +104,12 @@ def read_part(name: str, content: bytes, facts: TemplateFacts, where: str = "") 
 
 
 def _hides_no_block(fault: BadTag) -> bool:
-    """Tell whether a mistake leaves it known which blocks there are: it is a print tag that does not end."""
+    """Tell whether a mistake leaves it known which blocks there are.
+
+    It does where a print tag does not end, or is written in full-width signs from its first one on.
+    """
+    if fault.problem == "wide":
+        return fault.subject.startswith("｛") and fault.near.startswith("{{") and "{%" not in fault.near
     source = fault.place.tag if fault.problem == "unclosed" and fault.place else ""
     return source.startswith("{{") and "{%" not in source and len(source) < LONGEST_SHOWN
 
