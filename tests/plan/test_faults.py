@@ -90,6 +90,7 @@ KEYS = [
     (S + "编排: {单位: 别处}\n", "4:10 choice.unknown"),
     (S + "编排: {单位: 括弧}\n", "4:10 choice.near"),
     (S + "编排: {时间: 不印}\n", "4:10 choice.near"),
+    (S + "编排: {时间: 括号，冒号}\n", "4:10 choice.joined"),
     (S + "编排: {层次: [甲]}\n", "4:11 layout.sample"),
     (S + "编排: {层次: [二、]}\n", "4:11 layout.sample"),
     (S + "编排: {层次: [一、, 1., （1）, ①, A., Ⅰ.]}\n", "4:10 layout.levels"),

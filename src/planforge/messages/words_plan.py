@@ -307,6 +307,12 @@ WORDS: dict[str, Words] = {
         "是不是“{nearest}”？可选：{options}",
         "did you mean “{nearest}”? known: {options}",
     ),
+    "choice.joined": Words(
+        "“{value}”写成了一项，其实是几项",
+        "“{value}” is read as one choice, and is several",
+        "能写几项的，用半角逗号和空格隔开：[{parted}]；只能写一项的，只留一项",
+        "where several may stand, part them by a half-width comma and a blank: [{parted}]; else keep one",
+    ),
     "page.mark-size": Words(
         "发文机关标志的字号不能是“{value}”",
         "“{value}” is no size for an issuer mark",

@@ -7,6 +7,7 @@ that only plans have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -17,6 +18,7 @@ from planforge.source.tree import Mapping, Node, Sequence, Text
 Schema = dict[str, Any]
 Define = Callable[[Record], Schema]
 """Gives the `$ref` of a record's definition, adding it where it is new."""
+_JOINED = re.compile("[，、；;,]")
 
 
 class Kind(Protocol):
@@ -113,6 +115,12 @@ class Choice:
         found = known.get(fold_key(node))
         if found is None:
             options = "、".join(option.zh for option in self.options)
+            joined = [each for each in _JOINED.split(node) if each.strip()]
+            if len(joined) > 1 and all(fold_key(each) in known for each in joined):
+                reader.faults.add(
+                    "choice.joined", node.place, value=node, parted=", ".join(map(str.strip, joined))
+                )
+                return None
             nearest = near(node, known)
             if nearest is not None and not nearest.isascii():
                 nearest = next(option.zh for option in self.options if option.name == known[nearest])
