@@ -106,6 +106,12 @@ def test_the_fields_of_a_type_are_told_with_their_tags() -> None:
     examples = {row.name: row.example for row in section.rows}
     assert examples["fields.整改期限"] == "{{ fields.整改期限 }}"
     assert examples["fields.问题清单"] == "{%tr for row in fields.问题清单 %}"
+    assert examples["fields.问题清单[].问题"] == "{{ row.问题 }}"
+    assert examples["fields.参加人员"] == "{%p for each in fields.参加人员 %}"
+    assert [examples[f"fields.参加人员[].{name}"] for name in ("姓名", "职务")] == [
+        "{{ each.姓名 }}",
+        "{{ each.职务 }}",
+    ]
 
 
 def test_a_type_that_is_not_there_is_a_fault() -> None:

@@ -26,6 +26,7 @@ TAGS = [
     ("{% if fields.grade == '重大' %}！{% endif %}", "！"),
     ("{{ fields.整改要求|join('/') }}", "一是清理。/二是报送。"),
     ("{% for each in fields.people %}{{ each.name }}（{{ each.post }}）{% endfor %}", "沈立（区政府副区长）何川（）"),
+    ("{% for each in fields.参加人员 %}{{ each.姓名 }}（{{ each.职务 }}）{% endfor %}", "沈立（区政府副区长）何川（）"),
     ("{% for row in fields.problems %}{{ loop.index }}{{ row.问题 }}{{ row.by }}{% endfor %}", "1墙面破损2026年3月1日"),
     ("{% for field in document.main.fields %}{{ field.label }}、{% endfor %}", "整改期限、等级、整改要求、罚款、参加人员、责任单位、复查、经办科室、问题清单、"),
 ]  # fmt: skip

@@ -18,6 +18,8 @@ from planforge.write.docx.meanings import CLASSES, STYLES, VALUES
 from planforge.write.docx.styles import OF_CHARACTERS
 from planforge.write.docx.styles import TABLE as TABLE_STYLE
 
+_OF_PERSON = {"姓名": ("一个人的姓名", "the name of each"), "职务": ("他的职务", "the post of each")}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -111,10 +113,7 @@ def _fields(doctype: DocType | None) -> Iterator[Section]:
             kinds,
         )
         return
-    own = [
-        Row(f"fields.{each.zh}", each.about, tag_of_field(each), f"fields.{each.zh}")
-        for each in doctype.fields
-    ]
+    own = [row for each in doctype.fields for row in _of_field(each)]
     own += [
         Row(
             f"entry.{name}",
@@ -131,6 +130,17 @@ def _fields(doctype: DocType | None) -> Iterator[Section]:
             ("manifest.yaml 里声明的。", "As manifest.yaml declares them."),
             tuple(own),
         )
+
+
+def _of_field(field: OwnField) -> Iterator[Row]:
+    """A field, and what each of its rows or people has."""
+    path = f"fields.{field.zh}"
+    yield Row(path, field.about, tag_of_field(field), path)
+    inner = [("row", column.zh, column.about) for column in field.columns]
+    if field.kind == "people":
+        inner = [("each", name, about) for name, about in _OF_PERSON.items()]
+    for item, name, about in inner:
+        yield Row(f"{path}[].{name}", about, f"{{{{ {item}.{name} }}}}", f"{path}[].{name}")
 
 
 def tag_of_field(field: OwnField) -> str:

@@ -13,17 +13,16 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from planforge.doctypes import DocType, OwnField
-from planforge.document import FieldPerson
 from planforge.word import Blocks
 from planforge.word.methods import is_callable_on
-from planforge.write.docx.context import TemplateValues
+from planforge.write.docx.context import PersonValues, TemplateValues
 
 Shape = Any
 
 _COLLECTIONS = (list, tuple, set, frozenset)
 _ENTRY, _FIELDS = "entry", "fields"
 """The values whose names are those of the entries, and of the fields, that a document type has."""
-_MANY: dict[str, Shape] = {"paragraphs": list[str], "people": list[FieldPerson], "flag": bool}
+_MANY: dict[str, Shape] = {"paragraphs": list[str], "people": list[PersonValues], "flag": bool}
 
 
 def context_shapes(doctype: DocType | None) -> dict[str, Shape]:

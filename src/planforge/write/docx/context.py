@@ -12,6 +12,7 @@ from planforge.document import (
     AS_IN_TEMPLATE,
     UNKNOWN_PAGES,
     Document,
+    FieldPerson,
     FieldRow,
     PageChoices,
     PageFacts,
@@ -49,8 +50,17 @@ class TemplateValues(TypedDict):
     name: str
 
 
+class PersonValues(TypedDict):
+    """A person of a field, by what tags call the name and the post in either language."""
+
+    姓名: str
+    name: str
+    职务: str
+    post: str
+
+
 def fields_by_name(fields: Iterable[TypeField]) -> dict[str, Any]:
-    """The fields that only a type has by their keys and their names in Chinese; rows likewise."""
+    """The fields that only a type has by their keys and their names in Chinese; rows and people likewise."""
     found: dict[str, Any] = {}
     for each in fields:
         found[each.label] = found[each.name] = _held(each.value)
@@ -60,6 +70,8 @@ def fields_by_name(fields: Iterable[TypeField]) -> dict[str, Any]:
 def _held(value: object) -> object:
     if isinstance(value, tuple):
         return [_held(each) for each in value]
+    if isinstance(value, FieldPerson):
+        return PersonValues(姓名=value.name, name=value.name, 职务=value.post, post=value.post)
     return fields_by_name(value.cells) if isinstance(value, FieldRow) else value
 
 
