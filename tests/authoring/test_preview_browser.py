@@ -122,7 +122,7 @@ def test_hostile_words_run_nothing(page: Browser, folder: Path) -> None:
     retold("manifest.yaml", "", f"\n{EVIL}: 1\n")(folder)
     page.wait(f"{FAULTS}.includes('onerror')")
     assert page.ask("document.querySelectorAll('script').length") == 1
-    assert page.ask("document.querySelectorAll('img').length") == page.ask(f"{PICTURES}.length")
+    page.wait(f"document.querySelectorAll('img').length === {PICTURES}.length")  # once all are loaded
     assert page.ask("document.title") == "通知 · preview"
 
 
