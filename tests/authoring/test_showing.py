@@ -16,7 +16,7 @@ from planforge.messages import Faulty
 from planforge.word import Blocks, CompiledTemplate
 from planforge.write.docx.meanings import CLASSES, STYLES, VALUES
 from planforge.write.docx.styles import NEEDED
-from tests.authoring.folders import changed, copied, retyped
+from tests.authoring.folders import changed, copied, retold, retyped
 from tests.plan.types_by_hand import MANIFEST, shelf
 from tests.word.small_docx import body, docx, p
 
@@ -112,6 +112,16 @@ def test_the_fields_of_a_type_are_told_with_their_tags() -> None:
         "{{ each.姓名 }}",
         "{{ each.职务 }}",
     ]
+
+
+def test_uses_of_a_field_are_told_in_either_language(tmp_path: Path) -> None:
+    folder = copied("notice", tmp_path)
+    retold("manifest.yaml", "", "字段: [{名称: 获奖人, 英文名: winners, 类: 人员}]\n")(folder)
+    tag = "{% for each in fields.winners %}{{ each.姓名 }}{{ each.post }}{% endfor %}"
+    changed(folder, retyped("{{ recipients }}", "{{ recipients }}" + tag))
+    sheet = show(str(folder))
+    for name in ("fields.获奖人", "fields.获奖人[].姓名", "fields.获奖人[].职务"):
+        assert len(uses(sheet, "field", name)) == 1
 
 
 def test_a_type_that_is_not_there_is_a_fault() -> None:

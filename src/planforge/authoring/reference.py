@@ -18,20 +18,24 @@ from planforge.write.docx.meanings import CLASSES, STYLES, VALUES
 from planforge.write.docx.styles import OF_CHARACTERS
 from planforge.write.docx.styles import TABLE as TABLE_STYLE
 
-_OF_PERSON = {"姓名": ("一个人的姓名", "the name of each"), "职务": ("他的职务", "the post of each")}
+_OF_PERSON = {
+    "姓名": ("name", ("一个人的姓名", "the name of each")),
+    "职务": ("post", ("他的职务", "the post of each")),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing that a template may use: its name, its meaning in both languages, how it is used.
 
-    `key` is what `showing.py` finds its uses by.
+    `key` is what `showing.py` finds its uses by, and `others` are its other spellings in tags.
     """
 
     name: str
     about: tuple[str, str]
     example: str = ""
     key: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +138,14 @@ def _fields(doctype: DocType | None) -> Iterator[Section]:
 
 def _of_field(field: OwnField) -> Iterator[Row]:
     """A field, and what each of its rows or people has."""
-    path = f"fields.{field.zh}"
-    yield Row(path, field.about, tag_of_field(field), path)
-    inner = [("row", column.zh, column.about) for column in field.columns]
+    path, other = f"fields.{field.zh}", f"fields.{field.name}"
+    yield Row(path, field.about, tag_of_field(field), path, (other,))
+    inner = [("row", column.zh, column.name, column.about) for column in field.columns]
     if field.kind == "people":
-        inner = [("each", name, about) for name, about in _OF_PERSON.items()]
-    for item, name, about in inner:
-        yield Row(f"{path}[].{name}", about, f"{{{{ {item}.{name} }}}}", f"{path}[].{name}")
+        inner = [("each", zh, name, about) for zh, (name, about) in _OF_PERSON.items()]
+    for item, zh, name, about in inner:
+        held, *others = (f"{outer}[].{each}" for outer in (path, other) for each in (zh, name))
+        yield Row(held, about, f"{{{{ {item}.{zh} }}}}", held, tuple(others))
 
 
 def tag_of_field(field: OwnField) -> str:

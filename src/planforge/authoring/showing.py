@@ -41,7 +41,8 @@ class Sheet:
 
     def places(self, section: Section, row: Row) -> list[str]:
         """Where the template uses a thing, in words; the first ones, and how many there are beside."""
-        found = (self.uses or {}).get((section.kind, row.key), ())
+        uses = self.uses or {}
+        found = [place for key in (row.key, *row.others) for place in uses.get((section.kind, key), ())]
         told = list(dict.fromkeys(place_in_words(place) for place in found))
         return [*told[:_SHOWN], *([f"+{len(told) - _SHOWN}"] if len(told) > _SHOWN else [])]
 
