@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planforge.doctypes import TypeShelf
+from planforge.messages import Faulty
 from tests.plan.types_by_hand import faults_of_type, shelf, type_of
 
 HEAD = "名称: 甲\n继承: notice\n字段:\n"
@@ -23,9 +24,15 @@ FAULTS = [
     ("  - {名称: 期限, 名城: 甲}", ["4:14 key.unknown"]),
     ("  - {名称: 期限, 类: 选择}", ["4:14 fields.needs"]),
     ("  - {名称: 期限, 类: 表}", ["4:14 fields.needs"]),
+    ("  - {名称: 期限, 类: 选择, 选项: []}", ["4:14 fields.needs"]),
+    ("  - {名称: 期限, 类: 表, 列: []}", ["4:14 fields.needs"]),
     ("  - {名称: 期限, 类: 日期, 选项: [一]}", ["4:21 fields.not-with"]),
     ("  - {名称: 期限, 列: [{名称: 甲, 列: [乙]}]}", ["4:26 key.unknown-far"]),
     ("  - {名称: 期限, 列: [甲, 甲]}", ["4:21 fields.twice"]),
+    ("  - {名称: items}", ["4:10 fields.of-tags"]),
+    ("  - {名称: 期限, 列: [甲, values]}", ["4:21 fields.of-tags"]),
+    ("  - {名称: 期限, 选项: [甲, 乙, 甲]}", ["4:14 fields.twice"]),
+    ("  - {名称: 期限, 选项: [{名称: 甲, 英文名: 乙}, 乙]}", ["4:14 fields.twice"]),
     ("  - 期限\n  - {名称: 时限, 别名: [期限]}", ["5:5 fields.twice"]),
     (f"  - {{名称: 期限, 例: {'长' * 2001}}}", ["4:17 fields.long"]),
     ("  - {名称: 期限, 例: [&a [甲, 甲, 甲, 甲, 甲, 甲, 甲, 甲, 甲, 甲], &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a], &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b], [*c, *c, *c, *c]]}", ["4:17 fields.long"]),
@@ -78,3 +85,27 @@ def test_a_type_has_the_fields_of_the_one_that_it_extends() -> None:
         )
         found = TypeShelf([home / "types"]).in_folder("other")
     assert [each.zh for each in found.fields] == ["甲", "乙新", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("{名称: 乙, 必填: 是}", ["甲", "b"]),  # the English name stays: tags of the base may say it
+        ("{名称: 乙, 英文名: c}", None),
+        ("{名称: 丙, 别名: [B]}", None),
+    ],
+)
+def test_a_field_over_that_of_the_base_has_no_name_twice(lines: str, expected: list[str] | None) -> None:
+    with shelf(HEAD + "  - 甲\n  - {名称: 乙, 英文名: b}\n") as home:
+        other = home / "types" / "other"
+        other.mkdir()
+        (other / "manifest.yaml").write_text(f"名称: 丁\n继承: zhenggai\n字段: [{lines}]", encoding="utf-8")
+        types = TypeShelf([home / "types"])
+        if expected:
+            fields = types.in_folder("other").fields
+            assert [each.name for each in fields] == expected
+            assert fields[-1].required
+            return
+        with pytest.raises(Faulty) as stop:
+            types.in_folder("other")
+    assert [each.code for each in stop.value.faults] == ["fields.twice"]

@@ -415,7 +415,10 @@ def read_manifest(folder: Path, base: DocType | None, faults: Faults) -> DocType
         entries=_texts(values, "entries", base.entries if base else ()),
         required_entries=_texts(values, "required_entries", base.required_entries if base else ()),
         fields=laid_over(
-            values.get("fields", ()), base.fields if base else (), (folder / "document.docx").is_file()
+            values.get("fields", ()),
+            base.fields if base else (),
+            (folder / "document.docx").is_file(),
+            faults,
         ),
         version=str(values.get("version", "")),
         changes=in_order(

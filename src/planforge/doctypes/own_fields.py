@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from planforge.messages import Place
+from planforge.messages import Faults, Place
 from planforge.source import (
     Choice,
     Field,
@@ -137,6 +137,17 @@ def _option(reader: Reader, values: Values) -> FieldOption | None:
     return FieldOption(zh, str(values.get("name_en", zh))) if zh else None
 
 
+def _options(reader: Reader, values: Values) -> tuple[FieldOption, ...]:
+    """The options of a choice; words that stand for two of them are told."""
+    taken: dict[str, FieldOption] = {}
+    for option in values.get("options", ()):
+        for word in dict.fromkeys((option.zh, option.name)) if option else ():
+            first = taken.setdefault(fold_key(word), option)
+            if first is not option:
+                reader.faults.add("fields.twice", values.place_of("options"), name=word, first=first.zh)
+    return tuple(dict.fromkeys(taken.values()))
+
+
 def _common(kinds: tuple[Option, ...]) -> tuple[Field, ...]:
     return (
         Field("name", "名称", OneLine(), ("中文名称，标签里写 fields.名称", "its Chinese key, `fields.名称` in tags"), example="整改期限"),
@@ -181,7 +192,7 @@ class FieldsKind:
         """Give the fields that are sound."""
         if _too_many(reader, node, MOST_FIELDS):
             return ()
-        return _apart(reader, _FIELDS.read(reader, node, path) or ())
+        return _apart(_FIELDS.read(reader, node, path) or (), reader.faults)
 
     def schema(self, define: Define) -> Schema:
         """A list of names or records."""
@@ -213,8 +224,8 @@ def _own_field(reader: Reader, values: Values, where: str) -> OwnField | None:
         example=str(values.get("example", "")),
         where=values.get("where", where),
         aliases=tuple(map(str, values.get("aliases", ()))),
-        options=tuple(each for each in values.get("options", ()) if each is not None),
-        columns=_apart(reader, columns),
+        options=_options(reader, values),
+        columns=_apart(columns, reader.faults),
     )
 
 
@@ -228,6 +239,9 @@ def _name(reader: Reader, values: Values) -> Text | None:
     if len(name) > LONGEST_NAME or not name.isidentifier() or name.startswith("_"):
         reader.faults.add("fields.name", name.place, name=name[:LONGEST_NAME], limit=LONGEST_NAME)
         return None
+    if name in _TAKEN_BY_ENGINE:
+        reader.faults.add("fields.of-tags", name.place, name=name)
+        return None
     return name
 
 
@@ -235,7 +249,7 @@ def _fits_kind(reader: Reader, values: Values, kind: str) -> bool:
     """Whether a choice, and nothing else, has options, and a table columns."""
     faults = len(reader.faults.errors)
     for name, owner, limit in (("options", "choice", MOST_OPTIONS), ("columns", "table", MOST_COLUMNS)):
-        given = name in values.key_of
+        given = name in values.key_of and name not in values.empty
         if given != (kind == owner):
             code = "fields.not-with" if given else "fields.needs"
             place = values.place_of(name if given else "kind")
@@ -252,7 +266,7 @@ def _too_many(reader: Reader, node: Node, limit: int) -> bool:
     return False
 
 
-def _apart(reader: Reader, fields: Iterable[OwnField | None]) -> tuple[OwnField, ...]:
+def _apart(fields: Iterable[OwnField | None], faults: Faults) -> tuple[OwnField, ...]:
     """The fields whose keys no other has."""
     taken: dict[str, OwnField] = {}
     for field in fields:
@@ -261,21 +275,27 @@ def _apart(reader: Reader, fields: Iterable[OwnField | None]) -> tuple[OwnField,
         for key in field.keys:
             first = taken.setdefault(fold_key(key), field)
             if first is not field:
-                reader.faults.add("fields.twice", field.place, name=key, first=first.zh)
+                faults.add("fields.twice", field.place, name=key, first=first.zh)
     return tuple(dict.fromkeys(taken.values()))
 
 
 def laid_over(
-    fields: tuple[OwnField, ...], base: tuple[OwnField, ...], laid_out: bool
+    fields: tuple[OwnField, ...], base: tuple[OwnField, ...], laid_out: bool, faults: Faults
 ) -> tuple[OwnField, ...]:
     """Give a type's fields behind those of the type that it extends, in the place of those of the same name.
 
-    `laid_out`: the type has a Word file of its own, in which an author can put them.
+    A field that has no English name keeps that of the one below, which tags of the base may say; names that
+    two fields would share are told. `laid_out`: the type has a Word file of its own, in which an author can
+    put them.
     """
     usual = "layout" if laid_out else "text"
-    own = {each.name: each if each.where else replace(each, where=usual) for each in fields}
+    below = {fold_key(each.zh): each.name for each in base}
+    own: dict[str, OwnField] = {}
+    for each in fields:
+        name = below.get(fold_key(each.zh), each.name) if each.name == each.zh else each.name
+        own[name] = replace(each, name=name, where=each.where or usual)
     kept = tuple(own.pop(each.name, each) for each in base)
-    return (*kept, *own.values())
+    return _apart((*kept, *own.values()), faults)
 
 
 _ZH = {field.name: field.zh for field in FIELD.fields}

@@ -24,6 +24,12 @@ WORDS: dict[str, Words] = {
         "如 deadline、problem_list",
         "e.g. deadline, problem_list",
     ),
+    "fields.of-tags": Words(
+        "“{name}”是标签自有的词，不能作字段名",
+        "“{name}” is a word of tags; a field can not have it as its name",
+        "换一个名称，如“{name}_1”；用中文更好",
+        "choose another name, e.g. “{name}_1”, or better a Chinese one",
+    ),
     "fields.twice": Words(
         "“{name}”已经是“{first}”的名称",
         "“{name}” is a name of “{first}” already",
