@@ -74,7 +74,7 @@ def test_fields_that_are_added_come_into_new_plans(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("通知", "type-taken"), ("notice", "type-taken"), ("", "type-name"), ("甲\n乙", "type-name"), ("长" * 31, "type-name")],
+    [("通知", "type-taken"), ("notice", "type-taken"), ("", "type-name"), ("甲\n乙", "type-name"), ("长" * 31, "type-name"), ("../甲", "type-name"), ("甲: 乙", "type-name"), ("{今天}", "type-name"), ("通知 ", "type-name"), ("通\u202e知", "type-name"), ("-甲", "type-name")],
 )  # fmt: skip
 def test_a_name_that_can_be_none_is_refused(name: str, code: str, tmp_path: Path) -> None:
     with pytest.raises(Faulty) as stop:

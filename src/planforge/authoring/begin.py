@@ -23,6 +23,8 @@ from planforge.source import load_text
 FIRST_VERSION = "1"
 MOST_LETTERS = 30
 """Of the name of a type."""
+_NAME = re.compile(r"\w(?:[\w .·—\-（）()《》“”、]*[\w）)》”])?")
+"""What the manifest and the example plan say as it stands: no signs of YAML, blanks of plans or paths."""
 _TITLE = re.compile(r"^(标题|title): *(.*?) *$", re.MULTILINE)
 _IDENTITY = re.compile(r"^(?:标识|id):.*\n", re.MULTILINE)
 
@@ -61,7 +63,7 @@ def _check(name: str, target: Path, types: TypeShelf) -> None:
     taken = next((each for each in types.all() if name in each.names), None)
     if taken is not None:
         raise Faulty.because("authoring.type-taken", None, name=name, folder=str(taken.folders[0]))
-    if not legal_name(name) or "\n" in name or len(name) > MOST_LETTERS:
+    if not _NAME.fullmatch(name) or len(name) > MOST_LETTERS:
         raise Faulty.because("authoring.type-name", None, name=name[:MOST_LETTERS], limit=MOST_LETTERS)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Unreadable.because("authoring.folder-taken", Place(str(target)))
