@@ -34,6 +34,8 @@ UNSOUND: list[tuple[str, Change, str, str]] = [
     ("look", before_body("<w:p><w:r><w:t>甲</w:t></w:r><w:pPr/></w:p>"), DOCUMENT, "should stand first"),
     ("lost-part", removed("word/header1.xml"), DOCUMENT, "leads to a part that is not there"),
     ("lost-relation", in_tree(RELATIONS, lambda root: root.clear()), DOCUMENT, "refers to what is not there"),
+    ("no-way-in", removed("_rels/.rels"), "_rels/.rels", "does not lead to the text"),
+    ("empty-way-in", added("_rels/.rels", b"<a/>"), "_rels/.rels", "does not lead to the text"),
     ("type", added("word/a.bin", b"\x00"), "word/a.bin", "content type"),
     ("broken", added("word/header1.xml", b"<w:hdr>"), "word/header1.xml", "damaged XML"),
 ]

@@ -25,6 +25,7 @@ _MAY_HOLD: Mapping[str, frozenset[str]] = {
     w("t"): frozenset({w("r")}),
 }
 """What each element may stand in, in Word's own space; what other spaces hold is theirs to say."""
+_WAY_IN = "_rels/.rels"
 _FIRST = {w("pPr"): w("p"), w("rPr"): w("r")}
 
 
@@ -41,6 +42,8 @@ def unsound(data: bytes) -> Iterator[tuple[str, str]]:
         yield error.place.part if error.place else "—", error.cause
         return
     yield from _undeclared(members, roots.get(CONTENT_TYPES))
+    if not _has_way_in(members):
+        yield _WAY_IN, "没有指向正文 (does not lead to the text)"
     for name, root in roots.items():
         if name.endswith(".xml") and name != CONTENT_TYPES:
             yield from _leads_nowhere(name, root, members)
@@ -55,6 +58,18 @@ def _undeclared(members: Mapping[str, Member], types: etree._Element | None) -> 
         known = f"/{name}".casefold() in parts or name.rpartition(".")[2].casefold() in endings
         if not known and name != CONTENT_TYPES:
             yield name, "没有声明内容类型 (its content type is not declared)"
+
+
+def _has_way_in(members: Mapping[str, Member]) -> bool:
+    """Whether Word finds the text: it looks nowhere but where the package's own relationships lead."""
+    held = members.get(_WAY_IN)
+    relations = read_relations(held.content(), _WAY_IN) if held else ()
+    return any(
+        each.kind.endswith("/officeDocument")
+        and not each.external
+        and target_of("", each).lstrip("/") in members
+        for each in relations
+    )
 
 
 def _leads_nowhere(
