@@ -18,11 +18,16 @@ from planforge.word.xmlparts import own_texts, w
 from tests.authoring.folders import (
     BODY,
     DOCUMENT,
+    NS,
+    TYPES,
+    Change,
     added,
     all_of,
     changed,
     copied,
+    members_of,
     p,
+    packed,
     put_before,
     related,
     retyped,
@@ -142,3 +147,22 @@ def test_libreoffice_shows_the_comments(report: Report, tmp_path: Path) -> None:
     assert made.count("<office:annotation ") == len(report.findings)
     assert made.count(f"<dc:creator>{AUTHOR}</dc:creator>") == len(report.findings)
     assert "相近的是：recipients" in made
+
+
+ODD = {
+    "no-types": lambda members: members.pop(TYPES),
+    "odd-numbers": added(
+        "word/comments.xml", f'<w:comments {NS}><!-- x --><w:comment w:id="x"/></w:comments>'.encode()
+    ),
+    "broken": added("word/comments.xml", b"<w:comments"),
+}
+
+
+@pytest.mark.parametrize(
+    ("odd", "there"), list(zip(ODD.values(), (False, True, False), strict=True)), ids=ODD
+)
+def test_a_file_that_is_not_sound_is_annotated_or_refused(odd: Change, there: bool, report: Report) -> None:
+    assert report.document is not None
+    members = members_of(report.document)
+    odd(members)
+    assert (annotated(packed(members), report.findings) is not None) is there

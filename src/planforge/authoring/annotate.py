@@ -25,12 +25,13 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/com
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile("[0-9]{1,9}")
 _MOST = 1000
 """Comments in one copy: nobody reads more."""
 
 
 def annotated(data: bytes, findings: Iterable[Finding], language: Language | None = None) -> bytes | None:
-    """Give a Word file with comments; None where it has no text that they could stand in.
+    """Give a Word file with comments; None where it is no Word file, or has no text for them.
 
     Word has no comments in headers, footers and text boxes: what is wrong there is said at the paragraph that
     a text box hangs on, or at the first of the text, with its place. The same findings give the same bytes.
@@ -38,31 +39,42 @@ def annotated(data: bytes, findings: Iterable[Finding], language: Language | Non
     try:
         members = {member.name: member for member in usual_names(read_package(data))}
         root = parse(members[DOCUMENT].content(), DOCUMENT)
+        types = parse(members[CONTENT_TYPES].content(), CONTENT_TYPES)
+        comments = _comments(members)
     except (BrokenPackage, KeyError):
         return None
-    comments = _comments(members)
     spots = {spot: paragraph for paragraph, spot in reversed(paragraph_spots(root).items())}
     first = next(root.iter(w("p")), None)
     if first is None:
         return None
-    number = 1 + max((int(each.get(w("id"), "0")) for each in comments), default=-1)
+    numbers = (each.get(w("id"), "") for each in comments.iter(w("comment")))
+    number = 1 + max((int(each) for each in numbers if _NUMBER.fullmatch(each)), default=-1)
     for at, found in enumerate(list(findings)[:_MOST], number):
         spot = found.spot if found.spot is not None and found.spot.part == DOCUMENT else None
         paragraph = spots.get(spot.spot, first) if spot else first
         _anchor(_outside_boxes(paragraph), spot.tag if spot else "", str(at))
         comments.append(_comment(str(at), found, language))
-    return _written(members, root, comments)
+    return _written(members, root, comments, types)
 
 
 def write_annotated(report: Report, path: Path) -> None:
-    """Write the copy of a report's Word file; `Unreadable` where there is none, or the path is its own."""
+    """Write the copy of a report's Word file.
+
+    Raises `Unreadable` where there is none, or the path is that of a template or of no Word file.
+    """
     document = report.document
-    if document is not None and path.exists() and path.samefile(document):
+    if path.suffix.lower() != ".docx":
+        raise Unreadable.because("authoring.copy-name", Place(str(path)))
+    if path.exists() and (_is_of_template(path) or (document is not None and path.samefile(document))):
         raise Unreadable.because("authoring.over-template", Place(str(path)))
     made = annotated(document.read_bytes(), report.findings) if document is not None else None
     if made is None:
         raise Unreadable.because("authoring.not-annotated", Place(str(document or report.folder)))
     write_aside(path, made)
+
+
+def _is_of_template(path: Path) -> bool:
+    return path.name == "document.docx" and (path.parent / "manifest.yaml").exists()
 
 
 def _comments(members: Mapping[str, Member]) -> etree._Element:
@@ -120,11 +132,12 @@ def _runs_of(paragraph: etree._Element, tag: str) -> list[etree._Element]:
     return found if all(run.getparent() is paragraph for run in found) else []
 
 
-def _written(members: Mapping[str, Member], root: etree._Element, comments: etree._Element) -> bytes:
+def _written(
+    members: Mapping[str, Member], root: etree._Element, comments: etree._Element, types: etree._Element
+) -> bytes:
     name = relations_name(DOCUMENT)
     relations = PartRelations(DOCUMENT, members[name].content() if name in members else None)
     relations.add(_KIND, _COMMENTS)
-    types = parse(members[CONTENT_TYPES].content(), CONTENT_TYPES)
     if not any(entry.get("PartName") == f"/{_COMMENTS}" for entry in types):
         etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{_COMMENTS}", ContentType=_TYPE)
     made = {

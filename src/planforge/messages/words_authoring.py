@@ -336,9 +336,15 @@ WORDS: dict[str, Words] = {
         "请先按上面的提示改好 document.docx。",
         "mend document.docx first, as said above.",
     ),
+    "authoring.copy-name": Words(
+        "带批注的副本是 Word 文件，文件名要以 .docx 结尾",
+        "the copy with comments is a Word file: its name ends with .docx",
+        "如 --annotate 检查结果.docx。",
+        "e.g. --annotate checked.docx.",
+    ),
     "authoring.over-template": Words(
-        "带批注的副本不能写在模板本身上",
-        "the copy with comments can not be written over the template itself",
+        "带批注的副本不能写在模板上",
+        "the copy with comments can not be written over a template",
         "请给 --annotate 另一个文件名。",
         "give --annotate another name.",
     ),
