@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from planforge.authoring.checking import check_folder
+from planforge.authoring.telling import sarif_of
 from planforge.cli import run
 from tests.authoring.folders import changed, copied, retold, retyped
 
@@ -160,3 +165,21 @@ def test_the_copy_with_comments_is_never_the_template_itself(
     copy = folder.parent / "copy.docx"
     assert run(["template", "check", str(folder), "--annotate", str(copy)]) == 1
     assert copy.is_file() and str(copy) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["manifest.yaml", "example.yaml", "../other/document.docx", "checked.pdf"])
+def test_the_copy_with_comments_is_written_over_nothing_of_a_template(name: str, folder: Path) -> None:
+    other = folder.parent / "other"
+    shutil.copytree(folder, other)
+    target = folder / name
+    before = target.read_bytes() if target.exists() else None
+    assert run(["template", "check", str(folder), "--annotate", str(target)]) == 2
+    assert (target.read_bytes() if target.exists() else None) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
+def test_a_folder_whose_name_is_no_text_is_told_in_sarif(folder: Path) -> None:
+    odd = folder.rename(folder.parent / os.fsdecode(b"a\xff"))
+    report = check_folder(odd)
+    places = [each.get("locations", [{}])[0] for each in sarif_of(report)["runs"][0]["results"]]
+    assert all("a%FF/" in each["physicalLocation"]["artifactLocation"]["uri"] for each in places)

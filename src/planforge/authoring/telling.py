@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -100,7 +101,9 @@ def _location(found: Finding) -> dict[str, Any]:
     place, spot = found.fault.place, found.spot
     location: dict[str, Any] = {}
     if place is not None:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(Path(place.file).as_posix())}}
+        physical: dict[str, Any] = {
+            "artifactLocation": {"uri": quote(os.fsencode(Path(place.file).as_posix()))}
+        }
         if place.line:
             physical["region"] = {"startLine": place.line, "startColumn": max(place.column, 1)}
         location["physicalLocation"] = physical

@@ -37,7 +37,8 @@ def new_plan(name: str, path: Path | None, templates: tuple[Path, ...] = ()) -> 
     if example is None:
         raise Unreadable.because("type.no-example", Place(str(doctype.folders[0])))
     day = today()
-    identity = f"{doctype.key}-{day.year}{day.month:02}{day.day:02}-{mark()}"
+    key = doctype.key.encode(errors="ignore").decode() or "plan"  # a folder's name may be no text
+    identity = f"{key}-{day.year}{day.month:02}{day.day:02}-{mark()}"
     own = example.parent == doctype.folders[0]
     typed = with_own_fields(load_text(example), doctype, own=own)
     text = fill(typed, 标识=identity, 今天=write_day(day), 年=day.year)
