@@ -201,3 +201,24 @@ def test_the_folder_of_another_plan_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as stop:
         run_batch(Asked(Job(other, tmp_path / "out", ("txt",)), rows), Heard())
     assert [fault.code for fault in stop.value.faults] == ["batch.other-plan"]
+
+
+@pytest.mark.parametrize(
+    ("number", "table_text", "told"),
+    [
+        ("澄文〔2026〕12号", "镇,日\n城关镇,8日\n河湾镇,9日\n", ["batch.one-number"]),
+        ("自动", "镇,日\n城关镇,8日\n河湾镇,9日\n", []),
+        ("澄文〔2026〕　号", "镇,日\n城关镇,8日\n河湾镇,9日\n", []),
+        ("澄文〔2026〕{{ 序 }}号", "镇,日,序\n城关镇,8日,8\n河湾镇,9日,9\n", []),
+        ("澄文〔2026〕12号", "镇,日,文号\n城关镇,8日,澄文〔2026〕8号\n河湾镇,9日,澄文〔2026〕9号\n", []),
+    ],
+)
+def test_one_number_for_all_is_told(tmp_path: Path, number: str, table_text: str, told: list[str]) -> None:
+    text = PLAN.replace("发文字号: 自动", f"发文字号: {number}")
+    if "序" in number:
+        text = text.replace("日: 3月18日}", "日: 3月18日, 序: 7}")
+    (tmp_path / "镇.csv").write_text(table_text, encoding="utf-8")
+    heard = Heard()
+    job = Job(plan(tmp_path, text), tmp_path / "out", ("txt",))
+    assert run_batch(Asked(job, tmp_path / "镇.csv"), heard).made == 2
+    assert [code for code in heard.codes if code.startswith("batch.")] == told

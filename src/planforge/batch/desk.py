@@ -20,6 +20,7 @@ from planforge.document import Document
 from planforge.messages import Faults, Stopped
 from planforge.plan import Plan
 from planforge.plan.binding import PlanSource
+from planforge.plan.making import same_key
 from planforge.plan.row import Row
 from planforge.produce.claims import Claim, claim_of, identity_line
 from planforge.produce.finished import Finished
@@ -76,6 +77,17 @@ class Desk:
         if self._job.stage.issues and not self._sample.body.id:
             line = identity_line(self._sample.doctype.key)
             faults.add("issue.no-identity", self._sample.body.place, line=line)
+        return faults
+
+    def one_number(self, columns: tuple[Text, ...]) -> Faults:
+        """Say that the plan gives all rows one number, in full, where nothing of a row makes it another."""
+        faults = Faults()
+        typed = next((text for key, text in self.source.tree.entries if same_key(key, "发文字号")), None)
+        wanted = self._sample.number
+        given = wanted is not None and wanted.number is not None and wanted.number.serial is not None
+        own = any(same_key(column, "发文字号") for column in columns)
+        if given and wanted is not None and not own and "{{" not in str(typed):
+            faults.add("batch.one-number", wanted.place, severity="warning", number=typed)
         return faults
 
     @property

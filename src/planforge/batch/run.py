@@ -69,13 +69,18 @@ def run_batch(asked: Asked, listener: Listener) -> Outcome:
     desk = desk_of(job)
     desk.check_whole(table.columns, table.key_column).stop_if_any()
     listener.tells(desk.of_plan)
+    if not job.stage.issues:  # else the register finds it, at each row
+        listener.tells(desk.one_number(table.columns))
     check_lists(job.folder, asked.table)
     _make_folders(asked)
-    with ExitStack() as opened:
-        # They start before anything is open that other processes must not share.
-        crew = opened.enter_context(_crew(asked))
-        ledger = opened.enter_context(Ledger(job.folder, desk.name))
-        return _Run(asked, table, crew, ledger, listener).run()
+    try:
+        with ExitStack() as opened:
+            # They start before anything is open that other processes must not share.
+            crew = opened.enter_context(_crew(asked))
+            ledger = opened.enter_context(Ledger(job.folder, desk.name))
+            return _Run(asked, table, crew, ledger, listener).run()
+    finally:
+        clear_leftovers(job.folder)  # of processes that were stopped in the middle of a file
 
 
 def _make_folders(asked: Asked) -> None:

@@ -299,6 +299,12 @@ WORDS: dict[str, Words] = {
         "两行的键只差大小写或文件名不能用的字符，改一个",
         "their keys differ only in case, or in characters that no file's name can have: change one",
     ),
+    "batch.one-number": Words(
+        "每一行都印同一个文号：{number}",
+        "every row is printed with the same number: {number}",
+        "写 发文字号: 自动，由登记簿给号；或加一列 发文字号",
+        "write 发文字号: 自动 (auto) for numbers of the register, or add a column 发文字号",
+    ),
     "batch.died": Words(
         "处理这一行时程序中断了两次，单独处理也不行",
         "the program was ended twice over this row, the second time with no other beside it",
